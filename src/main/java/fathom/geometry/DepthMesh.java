@@ -1,0 +1,74 @@
+package fathom.geometry;
+
+/**
+ * A triangle mesh in camera space: x right, y down, z forward, in metres when the depth is metric.
+ * Vertices are packed x, y, z; texture coordinates u, v per vertex with v = 0 at the photograph's
+ * top; triangles are three vertex indices, counter-clockwise seen from the camera once y points up
+ * (that is: front faces look at the camera in glTF's axes).
+ */
+public final class DepthMesh {
+    private final float[] xyz;
+    private final float[] uv;
+    private final int[] triangles;
+
+    private DepthMesh(float[] xyz, float[] uv, int[] triangles) {
+        if (xyz.length % 3 != 0 || uv.length != xyz.length / 3 * 2 || triangles.length % 3 != 0) {
+            throw new IllegalArgumentException(
+                    "Lengths do not fit: %d coordinates, %d texture coordinates, %d indices"
+                            .formatted(xyz.length, uv.length, triangles.length));
+        }
+        this.xyz = xyz;
+        this.uv = uv;
+        this.triangles = triangles;
+    }
+
+    /** Keeps the arrays: the caller hands them over and keeps no reference. */
+    public static DepthMesh adopt(float[] xyz, float[] uv, int[] triangles) {
+        return new DepthMesh(xyz, uv, triangles);
+    }
+
+    public int vertexCount() {
+        return xyz.length / 3;
+    }
+
+    public int triangleCount() {
+        return triangles.length / 3;
+    }
+
+    public float xAt(int vertex) {
+        return xyz[3 * vertex];
+    }
+
+    public float yAt(int vertex) {
+        return xyz[3 * vertex + 1];
+    }
+
+    public float zAt(int vertex) {
+        return xyz[3 * vertex + 2];
+    }
+
+    public float uAt(int vertex) {
+        return uv[2 * vertex];
+    }
+
+    public float vAt(int vertex) {
+        return uv[2 * vertex + 1];
+    }
+
+    /** The vertex at corner 0, 1 or 2 of a triangle. */
+    public int vertexOf(int triangle, int corner) {
+        return triangles[3 * triangle + corner];
+    }
+
+    public float[] copyXyz() {
+        return xyz.clone();
+    }
+
+    public float[] copyUv() {
+        return uv.clone();
+    }
+
+    public int[] copyTriangles() {
+        return triangles.clone();
+    }
+}

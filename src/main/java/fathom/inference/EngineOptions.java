@@ -1,0 +1,29 @@
+package fathom.inference;
+
+/**
+ * How a network is run.
+ *
+ * @param threads intra-operator threads; 0 means one per processor
+ * @param optimisation how far the runtime may rewrite the graph
+ * @param memoryPattern whether the runtime plans its memory ahead: faster for a fixed size, larger
+ */
+public record EngineOptions(int threads, Optimisation optimisation, boolean memoryPattern) {
+    public static final EngineOptions DEFAULT = new EngineOptions(0, Optimisation.ALL, true);
+
+    /** The runtime's own levels. */
+    public enum Optimisation {
+        NONE,
+        BASIC,
+        EXTENDED,
+        ALL
+    }
+
+    public EngineOptions {
+        if (threads < 0)
+            throw new IllegalArgumentException("Threads must be 0 or more, got " + threads);
+    }
+
+    public EngineOptions withThreads(int count) {
+        return new EngineOptions(count, optimisation, memoryPattern);
+    }
+}

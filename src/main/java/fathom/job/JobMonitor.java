@@ -1,0 +1,30 @@
+package fathom.job;
+
+import java.util.concurrent.CancellationException;
+
+/** How long work says where it is, and learns that it should stop. Called from any thread. */
+public interface JobMonitor {
+    /** Nobody watches and nobody cancels. */
+    JobMonitor NONE =
+            new JobMonitor() {
+                @Override
+                public void report(long done, long total, String step) {}
+
+                @Override
+                public boolean isCancelled() {
+                    return false;
+                }
+            };
+
+    /**
+     * Says that {@code done} of {@code total} units are finished and {@code step} is running now. A
+     * total of 0 means that the amount is unknown.
+     */
+    void report(long done, long total, String step);
+
+    boolean isCancelled();
+
+    default void throwIfCancelled() {
+        if (isCancelled()) throw new CancellationException();
+    }
+}

@@ -1,0 +1,15 @@
+package fathom.preprocess;
+
+import fathom.raster.Resampling;
+
+/**
+ * How a photograph becomes a network's input: pad, resize, multiply 0..255 by {@code rescale},
+ * subtract {@code mean}, divide by {@code std}.
+ */
+public record InputRecipe(
+        SizeRule size,
+        Resampling resampling,
+        double rescale,
+        Channels mean,
+        Channels std,
+        Padding padding) {}
