@@ -1,0 +1,32 @@
+package fathom.ui.state;
+
+import fathom.image.Photo;
+import fathom.pipeline.DepthResult;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one tile shows: a photograph or what a network made of it.
+ *
+ * @param id stays the same while the tile lives: "photo", or the model's id
+ * @param detail the quiet words beside the title: size and lens, or time and kind of depth
+ * @param dotColour the model's colour in all views as #rrggbb; empty for the photograph
+ * @param photo the picture of a photograph's tile; null in a depth tile
+ * @param result the picture of a depth tile; null in a photograph's tile. May be the one before
+ *     while a new one is busy
+ */
+public record TileContent(
+        String id,
+        String title,
+        String detail,
+        String dotColour,
+        @Nullable Photo photo,
+        @Nullable DepthResult result,
+        TileState state) {
+    public static final String PHOTO_ID = "photo";
+
+    public static TileContent ofPhoto(Photo photo, String detail) {
+        return new TileContent(
+                PHOTO_ID, photo.name(), detail, "", photo, null, new TileState.Ready());
+    }
+}
