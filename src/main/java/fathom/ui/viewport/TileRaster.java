@@ -5,6 +5,7 @@ import fathom.raster.FloatGrid;
 import fathom.raster.ParallelRows;
 
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 /**
  * Draws what is visible of an image into a tile's own pixels. Enlarged depth shows its cells as
@@ -45,14 +46,24 @@ final class TileRaster {
         boolean smooth = view.scale() != 1 && view.scale() < PHOTO_CRISP_FROM;
         var columns = columns(view, photo.width(), level, smooth);
         var rows = rows(view, photo.height(), level, smooth);
-        if (level > 0) {
+        if (!smooth) {
+            eachBand(columns, rows, () -> (y, at) -> copyRow(photo, columns, rows.low[y], at));
+        } else if (level == 0) {
+            eachBand(
+                    columns,
+                    rows,
+                    () -> mixing(columns, rows, (row, into) -> across(photo, row, columns, into)));
+        } else {
             int[] texels = pyramid.level(level);
             int stride = Pyramids.lengthAt(photo.width(), level);
-            eachRow(columns, rows, (y, start) -> mixRow(texels, stride, columns, rows, y, start));
-        } else if (smooth) {
-            eachRow(columns, rows, (y, start) -> mixRow(photo, columns, rows, y, start));
-        } else {
-            eachRow(columns, rows, (y, start) -> copyRow(photo, columns, rows.low[y], start));
+            eachBand(
+                    columns,
+                    rows,
+                    () ->
+                            mixing(
+                                    columns,
+                                    rows,
+                                    (row, into) -> across(texels, row * stride, columns, into)));
         }
     }
 
@@ -64,12 +75,12 @@ final class TileRaster {
         var rows = rows(view, grid.height(), level, smooth);
         FloatGrid texels = pyramid.level(level);
         if (smooth) {
-            eachRow(columns, rows, (y, start) -> mixRow(texels, color, columns, rows, y, start));
+            eachBand(columns, rows, () -> (y, at) -> mixRow(texels, color, columns, rows, y, at));
         } else {
-            eachRow(
+            eachBand(
                     columns,
                     rows,
-                    (y, start) -> copyRow(texels, color, columns, rows.low[y], start));
+                    () -> (y, at) -> copyRow(texels, color, columns, rows.low[y], at));
         }
     }
 
@@ -87,11 +98,18 @@ final class TileRaster {
         void draw(int y, int start);
     }
 
-    private void eachRow(AxisSamples columns, AxisSamples rows, RowDrawing drawing) {
+    /** A row of the image's texels, mixed across into the pixels of the tile's columns. */
+    @FunctionalInterface
+    private interface RowAcross {
+        void read(int texelRow, int[] into);
+    }
+
+    private void eachBand(AxisSamples columns, AxisSamples rows, Supplier<RowDrawing> drawings) {
         ParallelRows.forEachBand(
                 width,
                 height,
                 (fromRow, toRow) -> {
+                    RowDrawing drawing = drawings.get();
                     for (int y = fromRow; y < toRow; y++) {
                         int start = y * width;
                         if (y < rows.from || y >= rows.to) {
@@ -118,32 +136,55 @@ final class TileRaster {
         }
     }
 
-    private void mixRow(Photo photo, AxisSamples columns, AxisSamples rows, int y, int start) {
-        int upper = rows.low[y];
-        int lower = rows.high[y];
-        int down = rows.weight[y];
-        for (int x = columns.from; x < columns.to; x++) {
-            int left = columns.low[x];
-            int right = columns.high[x];
-            int across = columns.weight[x];
-            int top = mix(photo.rgbAt(left, upper), photo.rgbAt(right, upper), across);
-            int bottom = mix(photo.rgbAt(left, lower), photo.rgbAt(right, lower), across);
-            argb[start + x] = 0xff000000 | mix(top, bottom, down);
+    /** Mixes rows that are mixed across already; each of them is kept while it is needed. */
+    private RowDrawing mixing(AxisSamples columns, AxisSamples rows, RowAcross across) {
+        var cache = new RowCache(width, across);
+        return (y, start) -> {
+            int[] upper = cache.row(rows.low[y], rows.high[y]);
+            int[] lower = cache.row(rows.high[y], rows.low[y]);
+            int weight = rows.weight[y];
+            for (int x = columns.from; x < columns.to; x++) {
+                argb[start + x] = 0xff000000 | mix(upper[x], lower[x], weight);
+            }
+        };
+    }
+
+    /** The two rows that a band of the tile mixes at the moment. */
+    private static final class RowCache {
+        private final RowAcross across;
+        private final int[][] pixels;
+        private final int[] held = {-1, -1};
+
+        RowCache(int width, RowAcross across) {
+            this.across = across;
+            this.pixels = new int[2][width];
+        }
+
+        /** The row, read if it is not held, in place of any but {@code keep}. */
+        int[] row(int row, int keep) {
+            for (int slot = 0; slot < 2; slot++) {
+                if (held[slot] == row) return pixels[slot];
+            }
+            int free = held[0] == keep ? 1 : 0;
+            across.read(row, pixels[free]);
+            held[free] = row;
+            return pixels[free];
         }
     }
 
-    private void mixRow(
-            int[] texels, int stride, AxisSamples columns, AxisSamples rows, int y, int start) {
-        int upper = rows.low[y] * stride;
-        int lower = rows.high[y] * stride;
-        int down = rows.weight[y];
+    private static void across(Photo photo, int row, AxisSamples columns, int[] into) {
         for (int x = columns.from; x < columns.to; x++) {
-            int left = columns.low[x];
-            int right = columns.high[x];
-            int across = columns.weight[x];
-            int top = mix(texels[upper + left], texels[upper + right], across);
-            int bottom = mix(texels[lower + left], texels[lower + right], across);
-            argb[start + x] = 0xff000000 | mix(top, bottom, down);
+            int left = photo.rgbAt(columns.low[x], row);
+            int right = photo.rgbAt(columns.high[x], row);
+            into[x] = mix(left, right, columns.weight[x]);
+        }
+    }
+
+    private static void across(int[] texels, int rowStart, AxisSamples columns, int[] into) {
+        for (int x = columns.from; x < columns.to; x++) {
+            int left = texels[rowStart + columns.low[x]];
+            int right = texels[rowStart + columns.high[x]];
+            into[x] = mix(left, right, columns.weight[x]);
         }
     }
 
@@ -176,11 +217,15 @@ final class TileRaster {
         return a + (b - a) * weight;
     }
 
-    /** Mixes red and blue in one multiplication, and green in another. */
+    /**
+     * a + (b - a) * weight per channel: red and blue in one multiplication, green in another. What
+     * a channel borrows from the one above, the addition of a gives back.
+     */
     private static int mix(int a, int b, int weight) {
-        int rest = AxisSamples.ONE - weight;
-        int redBlue = ((a & 0xff00ff) * rest + (b & 0xff00ff) * weight + 0x800080) >>> 8;
-        int green = ((a & 0xff00) * rest + (b & 0xff00) * weight + 0x8000) >>> 8;
-        return (redBlue & 0xff00ff) | (green & 0xff00);
+        int redBlue = a & 0xff00ff;
+        int green = a & 0xff00;
+        redBlue = (redBlue << 8) + ((b & 0xff00ff) - redBlue) * weight + 0x800080;
+        green = (green << 8) + ((b & 0xff00) - green) * weight + 0x8000;
+        return (redBlue >>> 8 & 0xff00ff) | (green >>> 8 & 0xff00);
     }
 }
