@@ -1,0 +1,45 @@
+package fathom.export.depth;
+
+import fathom.color.ColorScale;
+import fathom.color.Colormaps;
+import fathom.color.RangeChoice;
+import fathom.depth.DepthMap;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * A depth map and how it should be written.
+ *
+ * @param direction which end of a relative map is white in the 16-bit PNG; metric maps keep their
+ *     numbers, which grow with distance
+ * @param pngScale 16-bit steps a metre for metric maps; empty chooses 1000, or 256 where the map
+ *     exceeds 65.535 m
+ * @param colours of the colour PNG
+ * @param provenance keyword (1 to 79 Latin letters) to text, for formats that have room: model,
+ *     source, software
+ */
+public record DepthExport(
+        DepthMap map,
+        Direction direction,
+        OptionalDouble pngScale,
+        ColorScale colours,
+        Map<String, String> provenance) {
+    public DepthExport {
+        if (pngScale.isPresent() && !(pngScale.getAsDouble() > 0)) {
+            throw new IllegalArgumentException(
+                    "Steps a metre must be positive, got " + pngScale.getAsDouble());
+        }
+        provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
+    }
+
+    /** With all defaults. */
+    public static DepthExport of(DepthMap map) {
+        var colours =
+                ColorScale.of(Colormaps.defaultMap(), map.kind(), RangeChoice.DEFAULT.resolve(map));
+        return new DepthExport(
+                map, Direction.NEAR_BRIGHT, OptionalDouble.empty(), colours, Map.of());
+    }
+}

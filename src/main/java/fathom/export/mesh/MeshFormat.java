@@ -1,0 +1,50 @@
+package fathom.export.mesh;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The formats in which geometry is written. */
+public enum MeshFormat {
+    /** glTF 2.0 in one binary file, the photograph inside it. */
+    GLB("glb", true, true),
+    /** Wavefront OBJ with its MTL and the photograph beside it. */
+    OBJ("obj", true, false),
+    /** Stanford PLY, binary little-endian, colours per vertex. */
+    PLY("ply", true, true),
+    /** STL, binary: the shape alone. */
+    STL("stl", true, false),
+    /** Point Cloud Library's PCD, binary, packed colours. */
+    PCD("pcd", false, true);
+
+    private final String extension;
+    private final boolean holdsMeshes;
+    private final boolean holdsPoints;
+
+    MeshFormat(String extension, boolean holdsMeshes, boolean holdsPoints) {
+        this.extension = extension;
+        this.holdsMeshes = holdsMeshes;
+        this.holdsPoints = holdsPoints;
+    }
+
+    /** Without the dot. */
+    public String extension() {
+        return extension;
+    }
+
+    public boolean holdsMeshes() {
+        return holdsMeshes;
+    }
+
+    public boolean holdsPoints() {
+        return holdsPoints;
+    }
+
+    /** The format that a file name ends in, in any letter case. */
+    public static Optional<MeshFormat> ofFileName(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return Arrays.stream(values())
+                .filter(format -> lower.endsWith("." + format.extension))
+                .findFirst();
+    }
+}
