@@ -1,0 +1,41 @@
+package fathom.inference.djl;
+
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
+
+import fathom.inference.EngineOptions;
+
+/** Translates our options into the runtime's, with the settings that measured fastest. */
+final class SessionSettings {
+    private SessionSettings() {}
+
+    static SessionOptions of(EngineOptions options) throws OrtException {
+        var settings = new SessionOptions();
+        try {
+            int threads = options.threads();
+            settings.setIntraOpNumThreads(
+                    threads > 0 ? threads : Runtime.getRuntime().availableProcessors());
+            settings.setInterOpNumThreads(1);
+            settings.setOptimizationLevel(level(options.optimisation()));
+            settings.setMemoryPatternOptimization(options.memoryPattern());
+            // Waiting threads sleep instead of burning the processor that decoding needs.
+            settings.addConfigEntry("session.intra_op.allow_spinning", "0");
+            // Smaller blocks towards the end of a loop even out the threads.
+            settings.addConfigEntry("session.dynamic_block_base", "4");
+            return settings;
+        } catch (OrtException | RuntimeException e) {
+            settings.close();
+            throw e;
+        }
+    }
+
+    private static OptLevel level(EngineOptions.Optimisation optimisation) {
+        return switch (optimisation) {
+            case NONE -> OptLevel.NO_OPT;
+            case BASIC -> OptLevel.BASIC_OPT;
+            case EXTENDED -> OptLevel.EXTENDED_OPT;
+            case ALL -> OptLevel.ALL_OPT;
+        };
+    }
+}
