@@ -35,7 +35,9 @@ record Png16Code(double atZero, double perStep, Map<String, String> texts) {
     }
 
     private static double metricScale(FloatGrid grid) {
-        return finiteRange(grid).high() * MILLIMETRES > MAX_STEP ? KITTI_STEPS : MILLIMETRES;
+        return Math.round(finiteRange(grid).high() * MILLIMETRES) > MAX_STEP
+                ? KITTI_STEPS
+                : MILLIMETRES;
     }
 
     static Png16Code metric(double stepsPerMetre) {

@@ -53,7 +53,6 @@ record PngBand(ByteBuffer compressed, long adler, long rawLength) {
     private static ByteBuffer deflate(byte[] raw, boolean first, boolean last) {
         var deflater = new Deflater(LEVEL, true);
         try {
-            deflater.setStrategy(Deflater.FILTERED);
             deflater.setInput(raw);
             if (last) deflater.finish();
             byte[] out = new byte[raw.length / 2 + 1024];
@@ -66,8 +65,8 @@ record PngBand(ByteBuffer compressed, long adler, long rawLength) {
             while (true) {
                 int flush = last ? Deflater.NO_FLUSH : Deflater.SYNC_FLUSH;
                 length += deflater.deflate(out, length, out.length - length, flush);
-                if (length < out.length) break;
-                out = Arrays.copyOf(out, out.length * 2);
+                if (last ? deflater.finished() : length < out.length) break;
+                if (length == out.length) out = Arrays.copyOf(out, out.length * 2);
             }
             return ByteBuffer.wrap(out, 0, length);
         } finally {
