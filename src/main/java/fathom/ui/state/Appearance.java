@@ -1,0 +1,11 @@
+package fathom.ui.state;
+
+/** The window's two looks. */
+public enum Appearance {
+    DARK,
+    LIGHT;
+
+    public Appearance other() {
+        return this == DARK ? LIGHT : DARK;
+    }
+}

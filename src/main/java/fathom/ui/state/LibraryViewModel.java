@@ -1,0 +1,178 @@
+package fathom.ui.state;
+
+import fathom.image.Photo;
+import fathom.ui.jobs.JobRunner;
+import fathom.ui.jobs.Outcome;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The pictures that are open, the one that is shown, and those that were open before. */
+public final class LibraryViewModel {
+    public static final int THUMBNAIL_SIDE = 224;
+    private static final int MOST_THUMBNAILS = 400;
+    private static final int MOST_RECENT = 12;
+
+    private final PhotoSource photos;
+    private final JobRunner readers;
+    private final Consumer<Notice> notices;
+
+    private final ObservableList<LibraryItem> items = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<@Nullable LibraryItem> current =
+            new ReadOnlyObjectWrapper<>();
+    private final ObservableList<Path> recent = FXCollections.observableArrayList();
+    private final Deque<LibraryItem> withThumbnail = new ArrayDeque<>();
+    private final List<Consumer<LibraryItem>> removalListeners = new ArrayList<>();
+
+    private record ThumbnailOf(LibraryItem item) {}
+
+    private record Opening(List<Path> paths) {}
+
+    /**
+     * @param readers reads folders and small pictures; not the thread that reads the shown one
+     * @param notices told what could not be opened
+     */
+    public LibraryViewModel(PhotoSource photos, JobRunner readers, Consumer<Notice> notices) {
+        this.photos = photos;
+        this.readers = readers;
+        this.notices = notices;
+    }
+
+    // Properties
+
+    public ObservableList<LibraryItem> items() {
+        return FXCollections.unmodifiableObservableList(items);
+    }
+
+    public ReadOnlyObjectProperty<@Nullable LibraryItem> currentProperty() {
+        return current.getReadOnlyProperty();
+    }
+
+    /** Newest first. */
+    public ObservableList<Path> recent() {
+        return recent;
+    }
+
+    // Commands
+
+    /** Opens files, and the pictures in folders; shows the first of them. */
+    public void open(Collection<Path> paths) {
+        if (paths.isEmpty()) return;
+        var asked = List.copyOf(paths);
+        readers.run(
+                new Opening(asked),
+                monitor -> {
+                    var found = new ArrayList<Path>();
+                    for (var path : asked) {
+                        monitor.throwIfCancelled();
+                        found.addAll(photos.picturesIn(path.toAbsolutePath().normalize()));
+                    }
+                    return found;
+                },
+                Outcome.of(
+                        this::add,
+                        failure ->
+                                notices.accept(Notice.error(failure.problem(), failure.remedy()))));
+    }
+
+    /** Adds a picture that has no file and shows it. */
+    public void paste(Photo picture) {
+        var item = LibraryItem.ofPicture(picture);
+        items.add(item);
+        select(item);
+    }
+
+    public void select(LibraryItem item) {
+        current.set(item);
+        item.file().ifPresent(this::remember);
+    }
+
+    public void next() {
+        step(1);
+    }
+
+    public void previous() {
+        step(-1);
+    }
+
+    /** Closes a picture; its neighbour takes its place. */
+    public void remove(LibraryItem item) {
+        int index = items.indexOf(item);
+        if (index < 0) return;
+        items.remove(index);
+        withThumbnail.remove(item);
+        readers.cancel(new ThumbnailOf(item)::equals);
+        if (current.get() == item) {
+            if (items.isEmpty()) current.set(null);
+            else select(items.get(Math.min(index, items.size() - 1)));
+        }
+        removalListeners.forEach(listener -> listener.accept(item));
+    }
+
+    /** Told of every picture that is closed, so that what was kept of it can be forgotten. */
+    public void onRemoved(Consumer<LibraryItem> listener) {
+        removalListeners.add(listener);
+    }
+
+    /** Asks for the small picture of an item that is in sight. */
+    public void wantThumbnail(LibraryItem item) {
+        var key = new ThumbnailOf(item);
+        if (item.thumbnailProperty().get() != null || item.file().isEmpty()) return;
+        if (item.stateProperty().get() == LibraryItem.State.FAILED || readers.isWanted(key)) return;
+        Path file = item.file().get();
+        readers.run(
+                key,
+                monitor -> photos.readSmall(file, THUMBNAIL_SIDE),
+                Outcome.of(
+                        small -> keepThumbnail(item, small),
+                        failure -> item.fail(Problem.of(failure))));
+    }
+
+    private void add(List<Path> files) {
+        LibraryItem first = null;
+        for (var file : files) {
+            var item = itemOf(file).orElseGet(() -> LibraryItem.ofFile(file));
+            if (!items.contains(item)) items.add(item);
+            if (first == null) first = item;
+        }
+        if (first != null) select(first);
+    }
+
+    private Optional<LibraryItem> itemOf(Path file) {
+        return items.stream()
+                .filter(item -> item.file().filter(file::equals).isPresent())
+                .findFirst();
+    }
+
+    private void keepThumbnail(LibraryItem item, Photo small) {
+        item.showThumbnail(small);
+        withThumbnail.addLast(item);
+        if (withThumbnail.size() > MOST_THUMBNAILS) withThumbnail.removeFirst().forgetThumbnail();
+    }
+
+    private void step(int by) {
+        var shown = current.get();
+        int index = shown == null ? -1 : items.indexOf(shown);
+        int next = index + by;
+        if (next >= 0 && next < items.size()) select(items.get(next));
+    }
+
+    private void remember(Path file) {
+        recent.remove(file);
+        recent.addFirst(file);
+        if (recent.size() > MOST_RECENT) recent.remove(MOST_RECENT, recent.size());
+    }
+}

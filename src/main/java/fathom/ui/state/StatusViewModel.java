@@ -1,0 +1,64 @@
+package fathom.ui.state;
+
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** What is going on, and what the user should know of it. */
+public final class StatusViewModel {
+    private static final int MOST_NOTICES = 4;
+
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(-1);
+    private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
+    private final ObservableList<Notice> notices = FXCollections.observableArrayList();
+
+    // Properties
+
+    public ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+
+    /** 0 to 1, or negative when unknown. */
+    public ReadOnlyDoubleProperty progressProperty() {
+        return progress.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty messageProperty() {
+        return message.getReadOnlyProperty();
+    }
+
+    /** Oldest first; a notice that is said again moves to the end. */
+    public ObservableList<Notice> notices() {
+        return FXCollections.unmodifiableObservableList(notices);
+    }
+
+    // Commands
+
+    public void notify(Notice notice) {
+        notices.remove(notice);
+        notices.add(notice);
+        if (notices.size() > MOST_NOTICES) notices.removeFirst();
+    }
+
+    public void dismiss(Notice notice) {
+        notices.remove(notice);
+    }
+
+    void work(double fraction, String what) {
+        message.set(what);
+        progress.set(fraction);
+        busy.set(true);
+    }
+
+    void idle() {
+        busy.set(false);
+        progress.set(-1);
+        message.set("");
+    }
+}

@@ -1,0 +1,398 @@
+package fathom.ui.state;
+
+import fathom.image.Photo;
+import fathom.inference.EngineOptions;
+import fathom.job.UserFacingException;
+import fathom.model.ModelCard;
+import fathom.pipeline.DepthRequest;
+import fathom.pipeline.DepthResult;
+import fathom.ui.jobs.JobRunner;
+import fathom.ui.jobs.Outcome;
+import fathom.ui.text.DepthText;
+import fathom.ui.text.Messages;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.ObjectBinding;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/**
+ * The window's state: the shown picture, its depth by every chosen model, and what follows when
+ * either changes. Lives on one thread, the delivery thread of its job runners.
+ */
+public final class WorkbenchViewModel {
+    private final PhotoSource photos;
+    private final DepthSource depths;
+    private final JobRunner photoReader;
+    private final JobRunner inference;
+
+    private final LibraryViewModel library;
+    private final ModelsViewModel models;
+    private final StatusViewModel status = new StatusViewModel();
+    private final ViewportViewModel viewport = new ViewportViewModel();
+    private final DepthViewModel depth = new DepthViewModel();
+    private final SceneViewModel scene = new SceneViewModel();
+
+    private final ReadOnlyObjectWrapper<@Nullable Photo> photo = new ReadOnlyObjectWrapper<>();
+    private final ObservableList<TileContent> tiles = FXCollections.observableArrayList();
+    private final ObjectBinding<@Nullable DepthResult> activeResult;
+    private final ObjectBinding<List<Reading>> readings;
+    private final ObjectProperty<Layout> layout = new SimpleObjectProperty<>(Layout.SPLIT);
+    private final ObjectProperty<Appearance> appearance =
+            new SimpleObjectProperty<>(Appearance.DARK);
+
+    private final ByteBudgetCache<EstimateKey, Estimate> estimates;
+    private final Map<String, TileState> states = new HashMap<>();
+    private final Map<String, DepthResult> shown = new HashMap<>();
+
+    private record EstimateKey(LibraryItem item, String modelId, OptionalInt side) {}
+
+    /** The threads that work for the window. */
+    public record Runners(JobRunner photoReader, JobRunner thumbnails, JobRunner inference) {}
+
+    /**
+     * @param cacheBytes how much depth is kept of pictures that are not shown
+     */
+    public WorkbenchViewModel(
+            PhotoSource photos,
+            DepthSource depths,
+            List<ModelCard> cards,
+            Runners runners,
+            long cacheBytes) {
+        this.photos = photos;
+        this.depths = depths;
+        this.photoReader = runners.photoReader();
+        this.inference = runners.inference();
+        this.estimates = new ByteBudgetCache<>(cacheBytes, Estimate::bytes);
+        this.library = new LibraryViewModel(photos, runners.thumbnails(), status::notify);
+        this.models = new ModelsViewModel(cards);
+        this.activeResult =
+                Bindings.createObjectBinding(
+                        this::findActiveResult, tiles, viewport.selectedTileProperty());
+        this.readings = Bindings.createObjectBinding(this::read, tiles, viewport.cursorProperty());
+        library.currentProperty().subscribe(this::show);
+        library.onRemoved(item -> estimates.removeIf(key -> key.item() == item));
+        models.selected().addListener((ListChangeListener<ModelCard>) change -> estimate());
+        models.sideProperty().subscribe(side -> estimate());
+    }
+
+    // Parts
+
+    public LibraryViewModel library() {
+        return library;
+    }
+
+    public ModelsViewModel models() {
+        return models;
+    }
+
+    public StatusViewModel status() {
+        return status;
+    }
+
+    public ViewportViewModel viewport() {
+        return viewport;
+    }
+
+    public DepthViewModel depth() {
+        return depth;
+    }
+
+    public SceneViewModel scene() {
+        return scene;
+    }
+
+    // Properties
+
+    /** The shown photograph; null while there is none or it is being read. */
+    public ReadOnlyObjectProperty<@Nullable Photo> photoProperty() {
+        return photo.getReadOnlyProperty();
+    }
+
+    /** The photograph's tile, then one for each chosen model; empty when nothing is open. */
+    public ObservableList<TileContent> tiles() {
+        return FXCollections.unmodifiableObservableList(tiles);
+    }
+
+    /** The result of the selected tile, or the first one when the photograph is selected. */
+    public ObjectBinding<@Nullable DepthResult> activeResult() {
+        return activeResult;
+    }
+
+    /** What every model says about the pixel under the cursor; empty without a cursor. */
+    public ObjectBinding<List<Reading>> readings() {
+        return readings;
+    }
+
+    public ObjectProperty<Layout> layoutProperty() {
+        return layout;
+    }
+
+    public ObjectProperty<Appearance> appearanceProperty() {
+        return appearance;
+    }
+
+    // Commands
+
+    /** Stops what is running; what is there stays. */
+    public void cancel() {
+        photoReader.cancelAll();
+        inference.cancelAll();
+        states.replaceAll((id, state) -> state instanceof TileState.Busy ? cancelled() : state);
+        refresh();
+    }
+
+    /** Tries again what failed or was cancelled. */
+    public void retry() {
+        var item = library.currentProperty().get();
+        if (item == null) return;
+        states.clear();
+        if (photo.get() == null) show(item);
+        else estimate();
+    }
+
+    private void show(@Nullable LibraryItem item) {
+        photoReader.cancelAll();
+        inference.cancelAll();
+        photo.set(null);
+        states.clear();
+        shown.clear();
+        if (item == null) {
+            refresh();
+            return;
+        }
+        var pasted = item.thumbnailProperty().get();
+        if (item.file().isEmpty() && pasted != null) {
+            showPhoto(pasted);
+            return;
+        }
+        states.put(TileContent.PHOTO_ID, new TileState.Busy(-1, Messages.text("status.reading")));
+        refresh();
+        photoReader.run(
+                item,
+                monitor -> photos.read(item.file().orElseThrow()),
+                Outcome.of(this::showPhoto, failure -> failReading(item, failure)));
+    }
+
+    private void showPhoto(Photo read) {
+        states.clear();
+        viewport.showPhoto(read.width(), read.height());
+        scene.showPhoto(read);
+        photo.set(read);
+        estimate();
+    }
+
+    private void failReading(LibraryItem item, UserFacingException failure) {
+        item.fail(Problem.of(failure));
+        states.put(TileContent.PHOTO_ID, new TileState.Failed(failure.problem(), failure.remedy()));
+        refresh();
+    }
+
+    /** Runs what the shown picture still lacks, and stops what it no longer needs. */
+    private void estimate() {
+        var item = library.currentProperty().get();
+        var read = photo.get();
+        if (item == null || read == null) return;
+        var wanted = models.selected().stream().map(card -> keyOf(item, card)).toList();
+        inference.cancel(key -> key instanceof EstimateKey && !wanted.contains(key));
+        shown.keySet().retainAll(models.selected().stream().map(ModelCard::id).toList());
+        for (var card : models.selected()) estimateBy(card, keyOf(item, card), read);
+        refresh();
+    }
+
+    private void estimateBy(ModelCard card, EstimateKey key, Photo read) {
+        var known = estimates.get(key);
+        if (known.isPresent()) {
+            showEstimate(card, known.get());
+        } else if (!inference.isWanted(key)) {
+            states.put(card.id(), new TileState.Busy(-1, Messages.text("status.waiting")));
+            var request = new DepthRequest(read, card, key.side(), EngineOptions.DEFAULT);
+            inference.run(
+                    key,
+                    monitor -> Estimate.of(depths.estimate(request, monitor)),
+                    new EstimateOutcome(card, key));
+        }
+    }
+
+    private void showEstimate(ModelCard card, Estimate estimate) {
+        depth.remember(estimate.result().map(), estimate.spread());
+        shown.put(card.id(), estimate.result());
+        states.put(card.id(), new TileState.Ready());
+    }
+
+    /** Who waits for one model. */
+    private final class EstimateOutcome implements Outcome<Estimate> {
+        private final ModelCard card;
+        private final EstimateKey key;
+
+        EstimateOutcome(ModelCard card, EstimateKey key) {
+            this.card = card;
+            this.key = key;
+        }
+
+        @Override
+        public void succeeded(Estimate estimate) {
+            estimates.put(key, estimate);
+            models.measured(card, key.side(), estimate.result().timings().estimateMs());
+            showEstimate(card, estimate);
+            refresh();
+        }
+
+        @Override
+        public void failed(UserFacingException failure) {
+            shown.remove(card.id());
+            states.put(card.id(), new TileState.Failed(failure.problem(), failure.remedy()));
+            refresh();
+        }
+
+        @Override
+        public void progressed(double fraction, String step) {
+            states.put(card.id(), new TileState.Busy(fraction, step));
+            refresh();
+        }
+    }
+
+    private EstimateKey keyOf(LibraryItem item, ModelCard card) {
+        return new EstimateKey(item, card.id(), models.sideProperty().get());
+    }
+
+    private static TileState cancelled() {
+        return new TileState.Empty(Messages.text("tile.cancelled"));
+    }
+
+    // What follows from the state
+
+    private void refresh() {
+        replaceTiles(describeTiles());
+        var item = library.currentProperty().get();
+        if (item != null) describeItem(item);
+        describeStatus(item);
+    }
+
+    private List<TileContent> describeTiles() {
+        var item = library.currentProperty().get();
+        if (item == null) return List.of();
+        var next = new ArrayList<TileContent>();
+        next.add(photoTile(item));
+        for (var card : models.selected()) next.add(depthTile(card));
+        return next;
+    }
+
+    private TileContent photoTile(LibraryItem item) {
+        var read = photo.get();
+        var state = states.getOrDefault(TileContent.PHOTO_ID, new TileState.Ready());
+        String detail = read == null ? "" : DepthText.photoDetail(read);
+        return new TileContent(TileContent.PHOTO_ID, item.name(), detail, "", read, null, state);
+    }
+
+    private TileContent depthTile(ModelCard card) {
+        var result = shown.get(card.id());
+        var state = states.getOrDefault(card.id(), new TileState.Empty(""));
+        String detail = result == null ? "" : DepthText.resultDetail(result);
+        return new TileContent(
+                card.id(), card.name(), detail, models.dotColour(card), null, result, state);
+    }
+
+    /** Touches only the tiles that changed, so that the views redraw no others. */
+    private void replaceTiles(List<TileContent> next) {
+        boolean sameTiles =
+                next.size() == tiles.size()
+                        && IntStream.range(0, next.size())
+                                .allMatch(i -> next.get(i).id().equals(tiles.get(i).id()));
+        if (!sameTiles) {
+            tiles.setAll(next);
+        } else {
+            for (int i = 0; i < next.size(); i++) {
+                if (!next.get(i).equals(tiles.get(i))) tiles.set(i, next.get(i));
+            }
+        }
+        if (viewport.selectedTileProperty().get() >= tiles.size()) {
+            viewport.selectedTileProperty().set(0);
+        }
+    }
+
+    private void describeItem(LibraryItem item) {
+        if (item.stateProperty().get() == LibraryItem.State.FAILED && photo.get() == null) {
+            if (!(states.get(TileContent.PHOTO_ID) instanceof TileState.Busy)) return;
+        }
+        if (states.values().stream().anyMatch(TileState.Busy.class::isInstance)) {
+            item.setState(LibraryItem.State.BUSY);
+        } else if (states.values().stream().anyMatch(TileState.Failed.class::isInstance)) {
+            item.setState(LibraryItem.State.FAILED);
+        } else if (states.values().stream().anyMatch(TileState.Empty.class::isInstance)) {
+            item.setState(LibraryItem.State.NEW);
+        } else {
+            item.setState(LibraryItem.State.READY);
+        }
+    }
+
+    private void describeStatus(@Nullable LibraryItem item) {
+        for (var tile : tiles) {
+            if (item != null
+                    && tile.state() instanceof TileState.Busy(double fraction, String step)) {
+                boolean isPhoto = tile.id().equals(TileContent.PHOTO_ID);
+                status.work(
+                        fraction,
+                        isPhoto
+                                ? Messages.text("status.photo", item.name(), step)
+                                : Messages.text("status.model", item.name(), tile.title(), step));
+                return;
+            }
+        }
+        status.idle();
+    }
+
+    private @Nullable DepthResult findActiveResult() {
+        int index = viewport.selectedTileProperty().get();
+        if (index < tiles.size() && tiles.get(index).result() != null) {
+            return tiles.get(index).result();
+        }
+        return tiles.stream()
+                .map(TileContent::result)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private List<Reading> read() {
+        var at = viewport.cursorProperty().get();
+        if (at == null) return List.of();
+        var all = new ArrayList<Reading>();
+        for (var tile : tiles) {
+            var result = tile.result();
+            if (result == null) continue;
+            var grid = result.map().grid();
+            if (at.x() >= grid.width() || at.y() >= grid.height()) continue;
+            float value = grid.at(at.x(), at.y());
+            all.add(
+                    new Reading(
+                            tile.title(),
+                            tile.dotColour(),
+                            DepthText.value(value, result.map().kind()),
+                            DepthText.rank(nearerShare(result, value))));
+        }
+        return all;
+    }
+
+    /** Which share of the picture is nearer than {@code value}, in percent; NaN for NaN. */
+    private double nearerShare(DepthResult result, float value) {
+        if (Float.isNaN(value)) return Double.NaN;
+        double below = depth.spreadOf(result.map()).rankPercent(value);
+        return result.map().kind().largerIsNearer() ? 100 - below : below;
+    }
+}
