@@ -31,8 +31,8 @@ public enum Resampling {
      */
     CV_CUBIC("cv-cubic"),
     /**
-     * OpenCV INTER_AREA: the mean over each target cell's area when shrinking, linear when
-     * enlarging.
+     * OpenCV INTER_AREA on floats: the mean over each target cell's area when both sides shrink; a
+     * blend of the cells that the target cell overlaps as soon as one side grows.
      */
     CV_AREA("cv-area"),
     /** torch bilinear, align_corners=True: src = dst * (in - 1) / (out - 1). */
@@ -40,7 +40,11 @@ public enum Resampling {
     /** torch bilinear with antialias on floats. */
     TORCH_BILINEAR_ANTIALIAS("torch-bilinear-antialias"),
     /** torch bicubic with antialias on floats: a = -0.5. */
-    TORCH_BICUBIC_ANTIALIAS("torch-bicubic-antialias");
+    TORCH_BICUBIC_ANTIALIAS("torch-bicubic-antialias"),
+    /** torch bilinear with antialias on 8 bits: 16-bit weights, each pass rounded and clipped. */
+    TORCH_BILINEAR_8BIT("torch-bilinear-8bit"),
+    /** torch bicubic with antialias on 8 bits: 16-bit weights, each pass rounded and clipped. */
+    TORCH_BICUBIC_8BIT("torch-bicubic-8bit");
 
     private final String id;
 
@@ -51,6 +55,26 @@ public enum Resampling {
     /** The word of model cards. */
     public String id() {
         return id;
+    }
+
+    /** Whether the definition holds for 8-bit images only, so not for depth. */
+    public boolean isEightBit() {
+        return switch (this) {
+            case PIL_BILINEAR,
+                    PIL_BICUBIC,
+                    CV_LINEAR_8BIT,
+                    TORCH_BILINEAR_8BIT,
+                    TORCH_BICUBIC_8BIT ->
+                    true;
+            case NEAREST,
+                    CV_LINEAR,
+                    CV_CUBIC,
+                    CV_AREA,
+                    TORCH_BILINEAR_ALIGNED,
+                    TORCH_BILINEAR_ANTIALIAS,
+                    TORCH_BICUBIC_ANTIALIAS ->
+                    false;
+        };
     }
 
     public static Optional<Resampling> fromId(String id) {
