@@ -13,6 +13,6 @@ public interface PhotoSource {
     /** The photograph in a small size, read as cheaply as its format allows. */
     Photo readSmall(Path file, int maxSide) throws UserFacingException;
 
-    /** The picture files of a folder, in the order in which people expect them. */
-    List<Path> picturesIn(Path folder) throws UserFacingException;
+    /** A file itself, or the picture files of a folder in the order in which people expect them. */
+    List<Path> picturesIn(Path path) throws UserFacingException;
 }

@@ -1,0 +1,209 @@
+package fathom.ui.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import fathom.depth.DepthKind;
+import fathom.depth.DepthMap;
+import fathom.image.Photo;
+import fathom.image.PhotoFacts;
+import fathom.job.Fault;
+import fathom.job.JobMonitor;
+import fathom.job.UserFacingException;
+import fathom.model.ModelCard;
+import fathom.pipeline.DepthRequest;
+import fathom.pipeline.DepthResult;
+import fathom.preprocess.Channels;
+import fathom.preprocess.InputRecipe;
+import fathom.preprocess.InputSize;
+import fathom.preprocess.Padding;
+import fathom.preprocess.SizeRule;
+import fathom.raster.FloatGrid;
+import fathom.raster.Resampling;
+import fathom.ui.jobs.JobRunner;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+class WorkbenchViewModelTest {
+    private final BlockingQueue<Runnable> deliveries = new LinkedBlockingQueue<>();
+    private final JobRunner photoReader = new JobRunner("photo", 1, deliveries::add);
+    private final JobRunner thumbnails = new JobRunner("thumbnail", 1, deliveries::add);
+    private final JobRunner inference = new JobRunner("depth-inference", 1, deliveries::add);
+    private final WorkbenchViewModel workbench =
+            new WorkbenchViewModel(
+                    new Pictures(),
+                    WorkbenchViewModelTest::ramp,
+                    List.of(card("first"), card("second"), card("endless")),
+                    new WorkbenchViewModel.Runners(photoReader, thumbnails, inference),
+                    1 << 20);
+
+    @AfterEach
+    void close() {
+        photoReader.close();
+        thumbnails.close();
+        inference.close();
+    }
+
+    @Test
+    void anOpenedPhotographStandsBesideItsDepth() throws Exception {
+        workbench.library().open(List.of(Path.of("a.png")));
+        deliverUntil(() -> isReady(1));
+
+        assertThat(workbench.tiles()).extracting(TileContent::id).containsExactly("photo", "first");
+        assertThat(workbench.activeResult().get()).isSameAs(workbench.tiles().get(1).result());
+        assertThat(shownItem().stateProperty().get()).isEqualTo(LibraryItem.State.READY);
+    }
+
+    @Test
+    void everyChosenModelGetsATileAndSaysItsValueUnderTheCursor() throws Exception {
+        workbench.models().selectIds(List.of("first", "second"));
+        workbench.library().open(List.of(Path.of("a.png")));
+        deliverUntil(() -> isReady(1) && isReady(2));
+
+        workbench.viewport().cursorProperty().set(new PixelPosition(2, 0));
+
+        assertThat(workbench.readings().get())
+                .extracting(Reading::model, Reading::value)
+                .containsExactly(tuple("first", "2.00"), tuple("second", "2.00"));
+    }
+
+    @Test
+    void cancelStopsARunningNetworkAndKeepsTheOthersDepth() throws Exception {
+        workbench.models().selectIds(List.of("first", "endless"));
+        workbench.library().open(List.of(Path.of("a.png")));
+        deliverUntil(() -> isReady(1));
+        assertThat(workbench.status().busyProperty().get()).isTrue();
+
+        workbench.cancel();
+
+        assertThat(workbench.status().busyProperty().get()).isFalse();
+        assertThat(workbench.tiles().get(2).state()).isInstanceOf(TileState.Empty.class);
+        assertThat(isReady(1)).isTrue();
+    }
+
+    @Test
+    void aPhotographThatCannotBeReadSaysWhyInItsTileAndTheNextOneOpens() throws Exception {
+        workbench.library().open(List.of(Path.of("broken.png"), Path.of("a.png")));
+        deliverUntil(
+                () ->
+                        !workbench.tiles().isEmpty()
+                                && workbench.tiles().get(0).state() instanceof TileState.Failed);
+        assertThat(shownItem().stateProperty().get()).isEqualTo(LibraryItem.State.FAILED);
+
+        workbench.library().next();
+        deliverUntil(() -> isReady(1));
+
+        assertThat(shownItem().name()).isEqualTo("a.png");
+    }
+
+    @Test
+    void depthThatIsKnownAlreadyIsShownWithoutANetwork() throws Exception {
+        workbench.library().open(List.of(Path.of("a.png")));
+        deliverUntil(() -> isReady(1));
+        var before = workbench.activeResult().get();
+
+        workbench.models().selectIds(List.of("second"));
+        workbench.models().selectIds(List.of("first"));
+
+        assertThat(isReady(1)).isTrue();
+        assertThat(workbench.activeResult().get()).isSameAs(before);
+    }
+
+    private LibraryItem shownItem() {
+        var item = workbench.library().currentProperty().get();
+        if (item == null) throw new AssertionError("No picture is shown");
+        return item;
+    }
+
+    private boolean isReady(int tile) {
+        return workbench.tiles().size() > tile
+                && workbench.tiles().get(tile).state() instanceof TileState.Ready;
+    }
+
+    private void deliverUntil(BooleanSupplier condition) throws InterruptedException {
+        while (!condition.getAsBoolean()) {
+            var delivery = deliveries.poll(30, TimeUnit.SECONDS);
+            if (delivery == null) throw new AssertionError("Nothing more was delivered");
+            delivery.run();
+        }
+    }
+
+    /** 4 × 2 pixels whose value is their x; the model "endless" only ends when it is cancelled. */
+    private static DepthResult ramp(DepthRequest request, JobMonitor monitor) {
+        if (request.card().id().equals("endless")) {
+            while (!monitor.isCancelled()) Thread.onSpinWait();
+            monitor.throwIfCancelled();
+        }
+        var map =
+                DepthMap.of(
+                        DepthKind.RELATIVE_DISPARITY,
+                        FloatGrid.adopt(4, 2, new float[] {0, 1, 2, 3, 0, 1, 2, 3}));
+        return new DepthResult(
+                request.photo(),
+                request.card(),
+                map,
+                map,
+                new InputSize(4, 2),
+                new DepthResult.Timings(0, 1, 2, 3));
+    }
+
+    private static ModelCard card(String id) {
+        var recipe =
+                new InputRecipe(
+                        new SizeRule(SizeRule.Rule.EXACT, 4, 2, 1),
+                        Resampling.CV_AREA,
+                        1,
+                        new Channels(0, 0, 0),
+                        new Channels(1, 1, 1),
+                        Padding.NONE);
+        var output =
+                new ModelCard.Output(
+                        Optional.empty(),
+                        Optional.empty(),
+                        DepthKind.RELATIVE_DISPARITY,
+                        true,
+                        Resampling.CV_LINEAR);
+        return new ModelCard(
+                id,
+                id,
+                "test",
+                "A ramp.",
+                Path.of(id + ".onnx"),
+                Optional.empty(),
+                recipe,
+                output,
+                new ModelCard.Licence("none", "yes"),
+                List.of());
+    }
+
+    /** Gray pictures of 4 × 2 pixels under every name but "broken.png". */
+    private static final class Pictures implements PhotoSource {
+        @Override
+        public Photo read(Path file) throws UserFacingException {
+            if (file.endsWith("broken.png")) {
+                throw new UserFacingException(Fault.BAD_INPUT, "It is cut off.", "Copy it again.");
+            }
+            return Photo.adopt(
+                    String.valueOf(file.getFileName()), 4, 2, new byte[24], null, PhotoFacts.NONE);
+        }
+
+        @Override
+        public Photo readSmall(Path file, int maxSide) throws UserFacingException {
+            return read(file);
+        }
+
+        @Override
+        public List<Path> picturesIn(Path path) {
+            return List.of(path);
+        }
+    }
+}
