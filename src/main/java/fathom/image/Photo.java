@@ -1,5 +1,7 @@
 package fathom.image;
 
+import fathom.raster.RgbRows;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.BitSet;
@@ -8,7 +10,7 @@ import java.util.BitSet;
  * A photograph as the networks see it: 8-bit sRGB, upright (EXIF orientation applied), row-major
  * from the top left. Nobody changes it after it is built.
  */
-public final class Photo {
+public final class Photo implements RgbRows {
     private final String name;
     private final int width;
     private final int height;
@@ -60,10 +62,12 @@ public final class Photo {
         return name;
     }
 
+    @Override
     public int width() {
         return width;
     }
 
+    @Override
     public int height() {
         return height;
     }
@@ -78,7 +82,7 @@ public final class Photo {
         return (rgb[at] & 0xff) << 16 | (rgb[at + 1] & 0xff) << 8 | (rgb[at + 2] & 0xff);
     }
 
-    /** Copies row {@code y} as 3 * width interleaved bytes. */
+    @Override
     public void copyRow(int y, byte[] target, int targetFrom) {
         System.arraycopy(rgb, 3 * y * width, target, targetFrom, 3 * width);
     }

@@ -12,4 +12,10 @@ public record InputRecipe(
         double rescale,
         Channels mean,
         Channels std,
-        Padding padding) {}
+        Padding padding) {
+
+    /** The same recipe with another target side; see {@link SizeRule#withSide}. */
+    public InputRecipe withSide(int side) {
+        return new InputRecipe(size.withSide(side), resampling, rescale, mean, std, padding);
+    }
+}

@@ -35,6 +35,8 @@ public enum Resampling {
      * blend of the cells that the target cell overlaps as soon as one side grows.
      */
     CV_AREA("cv-area"),
+    /** OpenCV INTER_AREA on 8 bits: as on floats, then rounded to whole numbers. */
+    CV_AREA_8BIT("cv-area-8bit"),
     /** torch bilinear, align_corners=True: src = dst * (in - 1) / (out - 1). */
     TORCH_BILINEAR_ALIGNED("torch-bilinear-aligned"),
     /** torch bilinear with antialias on floats. */
@@ -63,6 +65,7 @@ public enum Resampling {
             case PIL_BILINEAR,
                     PIL_BICUBIC,
                     CV_LINEAR_8BIT,
+                    CV_AREA_8BIT,
                     TORCH_BILINEAR_8BIT,
                     TORCH_BICUBIC_8BIT ->
                     true;

@@ -21,6 +21,15 @@ public final class RgbResampler {
 
     public static void resize(
             RgbRows image, int width, int height, Resampling resampling, RowTarget target) {
+        if (resampling == Resampling.CV_AREA_8BIT) {
+            resizeFloats(
+                    image,
+                    width,
+                    height,
+                    Resampling.CV_AREA,
+                    (y, row) -> target.row(y, round(row)));
+            return;
+        }
         if (resampling.isEightBit()) {
             byte[] resized = EightBitResampler.resize(image, width, height, resampling);
             ParallelRows.forEachBand(
@@ -59,6 +68,11 @@ public final class RgbResampler {
                         target.row(y, row);
                     }
                 });
+    }
+
+    private static float[] round(float[] row) {
+        for (int i = 0; i < row.length; i++) row[i] = (float) Math.rint(row[i]);
+        return row;
     }
 
     private static void blendRows(
