@@ -1,0 +1,72 @@
+package fathom.pipeline;
+
+import fathom.job.Fault;
+import fathom.job.JobMonitor;
+import fathom.job.UserFacingException;
+import fathom.model.ModelCard;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Compares model files with the hash in their card, once for each state of a file. */
+final class VerifiedFiles {
+    private static final int CHUNK_BYTES = 1 << 18;
+
+    private final Map<Path, State> verified = new ConcurrentHashMap<>();
+
+    /** A file that kept its size and its time kept its content. */
+    private record State(long bytes, FileTime modified, String sha256) {}
+
+    /** Does nothing for a card without a hash. */
+    void verify(ModelCard card, JobMonitor monitor) throws UserFacingException {
+        if (card.sha256().isEmpty()) return;
+        Path file = card.onnxFile();
+        String wanted = card.sha256().get();
+        try {
+            var state = new State(Files.size(file), Files.getLastModifiedTime(file), wanted);
+            if (state.equals(verified.get(file))) return;
+            String found = sha256(file, monitor);
+            if (!found.equals(wanted)) {
+                throw new UserFacingException(
+                        Fault.MODEL_UNAVAILABLE,
+                        "Model '%s' failed verification: %s has SHA-256 %s, its card says %s."
+                                .formatted(card.id(), file, found, wanted),
+                        "Remove the file and fetch it again: it is damaged or another model's.");
+            }
+            verified.put(file, state);
+        } catch (IOException e) {
+            throw new UserFacingException(
+                    Fault.MODEL_UNAVAILABLE,
+                    "Model '%s' has no readable file %s.".formatted(card.id(), file),
+                    "Put the ONNX file there, or choose a model that is installed.",
+                    e);
+        }
+    }
+
+    private static String sha256(Path file, JobMonitor monitor) throws IOException {
+        MessageDigest digest = newDigest();
+        var chunk = new byte[CHUNK_BYTES];
+        try (var in = Files.newInputStream(file)) {
+            for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+                monitor.throwIfCancelled();
+                digest.update(chunk, 0, read);
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest newDigest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java runtime has SHA-256", e);
+        }
+    }
+}
