@@ -79,6 +79,7 @@ final class OpenNetworks implements AutoCloseable {
     final class Lease implements AutoCloseable {
         private final ModelCard card;
         private final EngineOptions options;
+        private final Object oneRun = new Object();
         private Optional<DepthEngine> engine = Optional.empty();
         private int users;
         private boolean retired;
@@ -102,7 +103,11 @@ final class OpenNetworks implements AutoCloseable {
 
         /** One run at a time; call {@link #load} before. */
         FloatGrid run(InputTensor input, JobMonitor monitor) throws UserFacingException {
-            return loaded().run(input, monitor);
+            var network = loaded();
+            synchronized (oneRun) {
+                monitor.throwIfCancelled();
+                return network.run(input, monitor);
+            }
         }
 
         private synchronized DepthEngine loaded() {

@@ -1,0 +1,186 @@
+package fathom.pipeline;
+
+import fathom.image.Photo;
+import fathom.job.Fault;
+import fathom.job.JobMonitor;
+import fathom.job.UserFacingException;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Many photographs through one or more networks: reading, inference and writing overlap, each in
+ * the order given, with a bounded number of photographs in memory. A file that fails is listed and
+ * the rest goes on.
+ */
+public final class BatchRun {
+    private static final int PHOTOS_IN_MEMORY = 4;
+
+    private final DepthPipeline pipeline;
+    private final PhotoSource source;
+
+    /** Decodes a file; called from one thread. */
+    @FunctionalInterface
+    public interface PhotoSource {
+        Photo read(Path file) throws UserFacingException;
+    }
+
+    /** Keeps a result; called from one thread, in order. */
+    @FunctionalInterface
+    public interface ResultSink {
+        void write(Path file, DepthResult result) throws UserFacingException;
+    }
+
+    /** What is asked of one photograph once it is decoded: one request a network. */
+    @FunctionalInterface
+    public interface Requests {
+        List<DepthRequest> of(Path file, Photo photo) throws UserFacingException;
+    }
+
+    /** A photograph, or one of its networks, that failed. */
+    public record Failure(Path file, UserFacingException cause) {}
+
+    public BatchRun(DepthPipeline pipeline, PhotoSource source) {
+        this.pipeline = pipeline;
+        this.source = source;
+    }
+
+    /**
+     * Returns the failures in the order of the files, one a file.
+     *
+     * @throws CancellationException when the monitor is cancelled, after everything begun has ended
+     */
+    public List<Failure> run(
+            List<Path> files, Requests requests, ResultSink sink, JobMonitor monitor) {
+        var failures = Collections.synchronizedList(new ArrayList<Failure>());
+        var finished = new AtomicInteger();
+        var room = new Semaphore(PHOTOS_IN_MEMORY);
+        try (var reading = stage("batch-read");
+                var inference = stage("batch-inference");
+                var writing = stage("batch-write")) {
+            var all = new ArrayList<CompletableFuture<?>>();
+            for (var file : files) {
+                if (monitor.isCancelled()) break;
+                room.acquireUninterruptibly();
+                all.add(
+                        CompletableFuture.supplyAsync(() -> read(file, requests, monitor), reading)
+                                .thenCompose(
+                                        wanted ->
+                                                chain(
+                                                        file, wanted, sink, monitor, inference,
+                                                        writing))
+                                .handle(
+                                        (_, failure) -> {
+                                            room.release();
+                                            if (failure != null) note(file, failure, failures);
+                                            monitor.report(
+                                                    finished.incrementAndGet(),
+                                                    files.size(),
+                                                    String.valueOf(file.getFileName()));
+                                            return file;
+                                        }));
+            }
+            CompletableFuture.allOf(all.toArray(CompletableFuture<?>[]::new)).join();
+        }
+        monitor.throwIfCancelled();
+        return List.copyOf(failures);
+    }
+
+    private static ExecutorService stage(String name) {
+        return Executors.newSingleThreadExecutor(
+                task -> {
+                    var thread = new Thread(task, name);
+                    thread.setDaemon(true);
+                    return thread;
+                });
+    }
+
+    private List<DepthRequest> read(Path file, Requests requests, JobMonitor monitor) {
+        monitor.throwIfCancelled();
+        try {
+            return requests.of(file, source.read(file));
+        } catch (UserFacingException e) {
+            throw new CompletionException(e);
+        }
+    }
+
+    private CompletableFuture<Void> chain(
+            Path file,
+            List<DepthRequest> requests,
+            ResultSink sink,
+            JobMonitor monitor,
+            ExecutorService inference,
+            ExecutorService writing) {
+        var quiet = new CancelOnly(monitor);
+        var each =
+                requests.stream()
+                        .map(
+                                request ->
+                                        CompletableFuture.supplyAsync(
+                                                        () -> estimate(request, quiet), inference)
+                                                .thenAcceptAsync(
+                                                        result -> write(file, result, sink, quiet),
+                                                        writing))
+                        .toArray(CompletableFuture<?>[]::new);
+        return CompletableFuture.allOf(each);
+    }
+
+    private DepthResult estimate(DepthRequest request, JobMonitor monitor) {
+        monitor.throwIfCancelled();
+        try {
+            return pipeline.estimate(request, monitor);
+        } catch (UserFacingException e) {
+            throw new CompletionException(e);
+        }
+    }
+
+    private static void write(Path file, DepthResult result, ResultSink sink, JobMonitor monitor) {
+        monitor.throwIfCancelled();
+        try {
+            sink.write(file, result);
+        } catch (UserFacingException e) {
+            throw new CompletionException(e);
+        }
+    }
+
+    private static void note(Path file, Throwable failure, List<Failure> failures) {
+        var cause =
+                failure instanceof CompletionException && failure.getCause() != null
+                        ? failure.getCause()
+                        : failure;
+        switch (cause) {
+            case CancellationException _ -> {}
+            case UserFacingException known -> failures.add(new Failure(file, known));
+            case OutOfMemoryError e -> failures.add(new Failure(file, tooLarge(file, e)));
+            default -> throw new IllegalStateException("Failed on " + file, cause);
+        }
+    }
+
+    private static UserFacingException tooLarge(Path file, OutOfMemoryError cause) {
+        return new UserFacingException(
+                Fault.BAD_INPUT,
+                "%s does not fit into memory.".formatted(file),
+                "Make the photograph smaller, or give Java more memory with -Xmx.",
+                cause);
+    }
+
+    /** The batch counts photographs, so the steps of one estimate are not reported. */
+    private record CancelOnly(JobMonitor monitor) implements JobMonitor {
+        @Override
+        public void report(long done, long total, String step) {}
+
+        @Override
+        public boolean isCancelled() {
+            return monitor.isCancelled();
+        }
+    }
+}
