@@ -1,6 +1,7 @@
 package fathom.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -24,7 +25,8 @@ public final class ModelCardReader {
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
     private static final String[] COMMERCIAL_USE = {"yes", "no", "unclear"};
 
-    private final ObjectMapper json = new ObjectMapper();
+    private final ObjectMapper json =
+            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     public ModelCard read(Path file) throws UserFacingException {
         var fields = new CardFields(file, "", parse(file));
