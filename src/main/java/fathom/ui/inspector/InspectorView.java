@@ -1,0 +1,37 @@
+package fathom.ui.inspector;
+
+import fathom.ui.state.Layout;
+import fathom.ui.state.WorkbenchViewModel;
+import fathom.ui.text.Messages;
+
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.StackPane;
+
+/** Tabs of controls for what the middle of the window shows. */
+public final class InspectorView extends StackPane {
+    public InspectorView(WorkbenchViewModel workbench) {
+        getStyleClass().add("inspector");
+        var depth = tab("inspector.depth", new DepthPanel(workbench));
+        var scene = tab("inspector.scene", new ScenePanel(workbench));
+        var tabs = new TabPane(depth, scene);
+        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        workbench
+                .layoutProperty()
+                .subscribe(
+                        layout -> {
+                            if (layout == Layout.SCENE) tabs.getSelectionModel().select(scene);
+                            if (layout == Layout.GRID) tabs.getSelectionModel().select(depth);
+                        });
+        getChildren().setAll(tabs);
+    }
+
+    private static Tab tab(String key, Node content) {
+        var scroll = new ScrollPane(content);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        return new Tab(Messages.text(key), scroll);
+    }
+}

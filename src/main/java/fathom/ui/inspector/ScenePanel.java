@@ -1,0 +1,200 @@
+package fathom.ui.inspector;
+
+import fathom.depth.DepthKind;
+import fathom.geometry.NearFar;
+import fathom.pipeline.DepthResult;
+import fathom.ui.controls.Segmented;
+import fathom.ui.controls.SliderRow;
+import fathom.ui.controls.SliderRow.Scale;
+import fathom.ui.state.FocalSource;
+import fathom.ui.state.SceneMode;
+import fathom.ui.state.SceneViewModel;
+import fathom.ui.state.WorkbenchViewModel;
+import fathom.ui.text.DepthText;
+import fathom.ui.text.Messages;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Locale;
+
+/** How depth becomes a scene in space, and what of it is drawn. */
+final class ScenePanel extends VBox {
+    private static final double NEAREST = 0.1;
+    private static final double FARTHEST = 100;
+    private static final double FULL_FRAME_WIDTH_MM = 36;
+    private static final double LEAST_RATIO = 1.05;
+
+    private final SceneViewModel scene;
+
+    ScenePanel(WorkbenchViewModel workbench) {
+        this.scene = workbench.scene();
+        var distances = distances();
+        distances
+                .visibleProperty()
+                .bind(workbench.activeResult().map(ScenePanel::isRelative).orElse(true));
+        distances.managedProperty().bind(distances.visibleProperty());
+        getChildren().setAll(shape(), camera(), distances, edges(), extras());
+    }
+
+    private static boolean isRelative(@Nullable DepthResult result) {
+        return result == null || result.map().kind() != DepthKind.METRIC_DEPTH;
+    }
+
+    private Section shape() {
+        var mode =
+                new Segmented<>(Messages.text("inspector.shape"), scene.modeProperty())
+                        .add(
+                                SceneMode.POINTS,
+                                Messages.text("inspector.points"),
+                                Messages.text("inspector.points.hint"))
+                        .add(
+                                SceneMode.MESH,
+                                Messages.text("inspector.mesh"),
+                                Messages.text("inspector.mesh.hint"))
+                        .add(
+                                SceneMode.WIREFRAME,
+                                Messages.text("inspector.wire"),
+                                Messages.text("inspector.wire.hint"));
+        var density =
+                new SliderRow(
+                        Messages.text("inspector.density"),
+                        Messages.text("inspector.density.hint"),
+                        Scale.LINEAR,
+                        8,
+                        1,
+                        scene.stepProperty(),
+                        step -> scene.stepProperty().set((int) Math.rint(step)),
+                        ScenePanel::density);
+        var summary = Section.quiet("");
+        summary.textProperty().bind(scene.summaryProperty());
+        return new Section(Messages.text("inspector.shape"), mode, density, summary);
+    }
+
+    private static String density(double step) {
+        return step == 1 ? "1:1" : "1:" + Math.round(step);
+    }
+
+    private Section camera() {
+        var reset = new Button(Messages.text("inspector.reset"));
+        reset.getStyleClass().addAll("flat", "small");
+        reset.setTooltip(new Tooltip(Messages.text("inspector.fov.reset.hint")));
+        reset.setOnAction(_ -> scene.resetFov());
+        reset.visibleProperty()
+                .bind(scene.focalSourceProperty().map(source -> source == FocalSource.USER));
+        var fov =
+                new SliderRow(
+                        Messages.text("inspector.fov"),
+                        Messages.text("inspector.fov.hint"),
+                        Scale.LINEAR,
+                        SceneViewModel.SMALLEST_FOV_DEG,
+                        SceneViewModel.LARGEST_FOV_DEG,
+                        scene.fovDegProperty(),
+                        scene::setFovDeg,
+                        degrees -> String.format(Locale.ENGLISH, "%.1f\u00b0", degrees));
+        var focal = new Label();
+        focal.textProperty().bind(scene.fovDegProperty().map(ScenePanel::equivalentMm));
+        var source = new Label();
+        source.textProperty()
+                .bind(
+                        scene.focalSourceProperty()
+                                .map(
+                                        from ->
+                                                Messages.text(
+                                                        "inspector.focal."
+                                                                + from.name()
+                                                                        .toLowerCase(
+                                                                                Locale.ROOT))));
+        return new Section(
+                        Messages.text("inspector.camera"),
+                        fov,
+                        Section.row(Messages.text("inspector.focal"), focal),
+                        Section.row(Messages.text("inspector.focal.source"), source))
+                .withAction(reset);
+    }
+
+    /** The focal length that gives this field of view on a 36 mm wide frame. */
+    private static String equivalentMm(Number degrees) {
+        double mm = FULL_FRAME_WIDTH_MM / (2 * Math.tan(Math.toRadians(degrees.doubleValue()) / 2));
+        return Messages.text("inspector.focal.mm", String.format(Locale.ENGLISH, "%.0f", mm));
+    }
+
+    private Section distances() {
+        var near =
+                new SliderRow(
+                        Messages.text("inspector.near.distance"),
+                        Messages.text("inspector.near.distance.hint"),
+                        Scale.LOGARITHMIC,
+                        NEAREST,
+                        FARTHEST,
+                        scene.nearFarProperty().map(NearFar::near),
+                        this::setNear,
+                        DepthText::number);
+        var far =
+                new SliderRow(
+                        Messages.text("inspector.far.distance"),
+                        Messages.text("inspector.far.distance.hint"),
+                        Scale.LOGARITHMIC,
+                        NEAREST,
+                        FARTHEST,
+                        scene.nearFarProperty().map(NearFar::far),
+                        this::setFar,
+                        DepthText::number);
+        var reset = new Button(Messages.text("inspector.reset"));
+        reset.getStyleClass().addAll("flat", "small");
+        reset.setOnAction(_ -> scene.setNearFar(NearFar.DEFAULT));
+        return new Section(
+                        Messages.text("inspector.distances"),
+                        near,
+                        far,
+                        Section.quiet(Messages.text("inspector.distances.note")))
+                .withAction(reset);
+    }
+
+    private void setNear(double near) {
+        double far = Math.max(scene.nearFarProperty().get().far(), near * LEAST_RATIO);
+        scene.setNearFar(new NearFar(near, far));
+    }
+
+    private void setFar(double far) {
+        double near = Math.min(scene.nearFarProperty().get().near(), far / LEAST_RATIO);
+        scene.setNearFar(new NearFar(near, far));
+    }
+
+    private Section edges() {
+        var cut = check("inspector.edges.cut", scene.edgesCutProperty());
+        var jump =
+                new SliderRow(
+                        Messages.text("inspector.edges.jump"),
+                        Messages.text("inspector.edges.jump.hint"),
+                        Scale.LOGARITHMIC,
+                        SceneViewModel.SMALLEST_JUMP,
+                        SceneViewModel.LARGEST_JUMP,
+                        scene.edgeJumpProperty(),
+                        scene.edgeJumpProperty()::set,
+                        share -> String.format(Locale.ENGLISH, "%.1f\u202f%%", 100 * share));
+        jump.disableProperty().bind(scene.edgesCutProperty().not());
+        return new Section(Messages.text("inspector.edges"), cut, jump);
+    }
+
+    private Section extras() {
+        return new Section(
+                Messages.text("inspector.extras"),
+                check("inspector.grid", scene.showGridProperty()),
+                check("inspector.axes", scene.showAxesProperty()),
+                check("inspector.frustum", scene.showFrustumProperty()));
+    }
+
+    private static CheckBox check(String key, BooleanProperty value) {
+        var box = new CheckBox(Messages.text(key));
+        box.setTooltip(new Tooltip(Messages.text(key + ".hint")));
+        box.selectedProperty().bindBidirectional(value);
+        return box;
+    }
+}
