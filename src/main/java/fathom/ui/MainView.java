@@ -1,0 +1,67 @@
+package fathom.ui;
+
+import fathom.ui.inspector.InspectorView;
+import fathom.ui.library.FilmstripView;
+import fathom.ui.state.Layout;
+import fathom.ui.state.WorkbenchViewModel;
+import fathom.ui.status.NoticesView;
+import fathom.ui.status.StatusBar;
+import fathom.ui.toolbar.WindowActions;
+import fathom.ui.toolbar.WorkbenchToolBar;
+
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Tool bar, filmstrip, pictures over the 3D view, inspector and status bar; overlays above all. */
+public final class MainView extends StackPane {
+    private static final double PICTURES_SHARE = 0.58;
+
+    private final SplitPane middle = new SplitPane();
+    private final Node pictures;
+    private final Node scene;
+    private double divider = PICTURES_SHARE;
+
+    /**
+     * @param pictures the linked tiles
+     * @param scene the 3D view
+     */
+    public MainView(
+            WorkbenchViewModel workbench,
+            Node pictures,
+            Node scene,
+            List<Path> bundled,
+            WindowActions actions,
+            Consumer<Path> showInFolder) {
+        this.pictures = pictures;
+        this.scene = scene;
+        middle.setOrientation(Orientation.VERTICAL);
+        middle.getStyleClass().add("workbench-middle");
+        var body = new BorderPane();
+        body.setTop(new WorkbenchToolBar(workbench, bundled, actions));
+        body.setLeft(new FilmstripView(workbench.library()));
+        body.setCenter(new StackPane(middle, new NoticesView(workbench.status(), showInFolder)));
+        body.setRight(new InspectorView(workbench));
+        body.setBottom(new StatusBar(workbench));
+        getChildren().setAll(body);
+        workbench.layoutProperty().subscribe(this::arrange);
+    }
+
+    private void arrange(Layout layout) {
+        if (middle.getItems().size() == 2) divider = middle.getDividerPositions()[0];
+        switch (layout) {
+            case GRID -> middle.getItems().setAll(List.of(pictures));
+            case SCENE -> middle.getItems().setAll(List.of(scene));
+            case SPLIT -> {
+                middle.getItems().setAll(List.of(pictures, scene));
+                middle.setDividerPositions(divider);
+            }
+        }
+    }
+}

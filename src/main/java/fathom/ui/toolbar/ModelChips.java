@@ -1,0 +1,90 @@
+package fathom.ui.toolbar;
+
+import fathom.model.ModelCard;
+import fathom.ui.state.ModelsViewModel;
+import fathom.ui.text.Messages;
+
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.CustomMenuItem;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The chosen models, each with its colour, and the menu that adds more: one tile each. */
+final class ModelChips extends HBox {
+    private final ModelsViewModel models;
+    private final MenuButton more = new MenuButton(Messages.text("toolbar.models.add"));
+
+    ModelChips(ModelsViewModel models) {
+        this.models = models;
+        getStyleClass().add("model-chips");
+        setAlignment(Pos.CENTER_LEFT);
+        more.setGraphic(new FontIcon("fth-plus"));
+        more.getStyleClass().addAll("chip", "chip-add");
+        more.setTooltip(new Tooltip(Messages.text("toolbar.models.add.hint")));
+        models.selected().addListener((ListChangeListener<ModelCard>) _ -> refresh());
+        refresh();
+    }
+
+    private void refresh() {
+        getChildren().setAll(models.selected().stream().map(this::chip).toList());
+        more.getItems().setAll(models.cards().stream().map(this::entry).toList());
+        getChildren().add(more);
+    }
+
+    private Node chip(ModelCard card) {
+        var chip = new HBox(dot(card), new Label(card.name()));
+        chip.getStyleClass().add("chip");
+        chip.setAlignment(Pos.CENTER_LEFT);
+        Tooltip.install(chip, new Tooltip(card.summary()));
+        if (models.selected().size() > 1) {
+            var close = new Button();
+            close.setGraphic(new FontIcon("fth-x"));
+            close.getStyleClass().addAll("flat", "button-icon", "chip-close");
+            close.setAccessibleText(Messages.text("toolbar.models.remove", card.name()));
+            close.setTooltip(new Tooltip(Messages.text("toolbar.models.remove", card.name())));
+            close.setOnAction(_ -> models.toggle(card));
+            chip.getChildren().add(close);
+        }
+        return chip;
+    }
+
+    private CustomMenuItem entry(ModelCard card) {
+        var box = new CheckBox(card.name());
+        box.setSelected(models.isSelected(card));
+        box.setDisable(models.isSelected(card) && models.selected().size() == 1);
+        box.setOnAction(_ -> models.toggle(card));
+        var summary = new Label(card.summary());
+        summary.getStyleClass().add("quiet");
+        summary.setWrapText(true);
+        summary.setMaxWidth(320);
+        summary.setMinHeight(Region.USE_PREF_SIZE);
+        var facts =
+                new Label(
+                        Messages.text(
+                                "toolbar.models.facts",
+                                card.output().kind().label(),
+                                card.licence().name()));
+        facts.getStyleClass().add("quiet");
+        var entry = new VBox(3, box, summary, facts);
+        entry.getStyleClass().add("model-entry");
+        entry.setPrefWidth(340);
+        return new CustomMenuItem(entry, false);
+    }
+
+    private Region dot(ModelCard card) {
+        var dot = new Region();
+        dot.getStyleClass().add("model-dot");
+        dot.setStyle("-fx-background-color: " + models.dotColour(card));
+        return dot;
+    }
+}
