@@ -31,6 +31,11 @@ public final class LibraryViewModel {
     private final Consumer<Notice> notices;
 
     private final ObservableList<LibraryItem> items = FXCollections.observableArrayList();
+
+    /** Held here, because the list that it shows would let it go together with its listeners. */
+    private final ObservableList<LibraryItem> shownItems =
+            FXCollections.unmodifiableObservableList(items);
+
     private final ReadOnlyObjectWrapper<@Nullable LibraryItem> current =
             new ReadOnlyObjectWrapper<>();
     private final ObservableList<Path> recent = FXCollections.observableArrayList();
@@ -54,7 +59,7 @@ public final class LibraryViewModel {
     // Properties
 
     public ObservableList<LibraryItem> items() {
-        return FXCollections.unmodifiableObservableList(items);
+        return shownItems;
     }
 
     public ReadOnlyObjectProperty<@Nullable LibraryItem> currentProperty() {

@@ -26,6 +26,11 @@ public final class ModelsViewModel {
 
     private final List<ModelCard> cards;
     private final ObservableList<ModelCard> selected = FXCollections.observableArrayList();
+
+    /** Held here, because the list that it shows would let it go together with its listeners. */
+    private final ObservableList<ModelCard> shownSelected =
+            FXCollections.unmodifiableObservableList(selected);
+
     private final ObjectProperty<OptionalInt> side =
             new SimpleObjectProperty<>(OptionalInt.empty());
     private final ObservableMap<Run, Double> measuredMs = FXCollections.observableHashMap();
@@ -48,7 +53,7 @@ public final class ModelsViewModel {
 
     /** In the order of their tiles. */
     public ObservableList<ModelCard> selected() {
-        return FXCollections.unmodifiableObservableList(selected);
+        return shownSelected;
     }
 
     /** Replaces the cards' own target side; empty means each card's own. */

@@ -18,6 +18,10 @@ public final class StatusViewModel {
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private final ObservableList<Notice> notices = FXCollections.observableArrayList();
 
+    /** Held here, because the list that it shows would let it go together with its listeners. */
+    private final ObservableList<Notice> shownNotices =
+            FXCollections.unmodifiableObservableList(notices);
+
     // Properties
 
     public ReadOnlyBooleanProperty busyProperty() {
@@ -35,7 +39,7 @@ public final class StatusViewModel {
 
     /** Oldest first; a notice that is said again moves to the end. */
     public ObservableList<Notice> notices() {
-        return FXCollections.unmodifiableObservableList(notices);
+        return shownNotices;
     }
 
     // Commands

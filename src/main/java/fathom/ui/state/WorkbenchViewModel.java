@@ -50,6 +50,11 @@ public final class WorkbenchViewModel {
 
     private final ReadOnlyObjectWrapper<@Nullable Photo> photo = new ReadOnlyObjectWrapper<>();
     private final ObservableList<TileContent> tiles = FXCollections.observableArrayList();
+
+    /** Held here, because the list that it shows would let it go together with its listeners. */
+    private final ObservableList<TileContent> shownTiles =
+            FXCollections.unmodifiableObservableList(tiles);
+
     private final ObjectBinding<@Nullable DepthResult> activeResult;
     private final ObjectBinding<List<Reading>> readings;
     private final ObjectProperty<Layout> layout = new SimpleObjectProperty<>(Layout.SPLIT);
@@ -126,7 +131,7 @@ public final class WorkbenchViewModel {
 
     /** The photograph's tile, then one for each chosen model; empty when nothing is open. */
     public ObservableList<TileContent> tiles() {
-        return FXCollections.unmodifiableObservableList(tiles);
+        return shownTiles;
     }
 
     /** The result of the selected tile, or the first one when the photograph is selected. */

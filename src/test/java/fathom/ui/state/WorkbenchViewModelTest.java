@@ -10,16 +10,11 @@ import fathom.image.PhotoFacts;
 import fathom.job.Fault;
 import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
-import fathom.model.ModelCard;
 import fathom.pipeline.DepthRequest;
 import fathom.pipeline.DepthResult;
-import fathom.preprocess.Channels;
-import fathom.preprocess.InputRecipe;
 import fathom.preprocess.InputSize;
-import fathom.preprocess.Padding;
-import fathom.preprocess.SizeRule;
 import fathom.raster.FloatGrid;
-import fathom.raster.Resampling;
+import fathom.ui.TestCards;
 import fathom.ui.jobs.JobRunner;
 
 import org.junit.jupiter.api.AfterEach;
@@ -27,7 +22,6 @@ import org.junit.jupiter.api.Test;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -42,7 +36,10 @@ class WorkbenchViewModelTest {
             new WorkbenchViewModel(
                     new Pictures(),
                     WorkbenchViewModelTest::ramp,
-                    List.of(card("first"), card("second"), card("endless")),
+                    List.of(
+                            TestCards.card("first"),
+                            TestCards.card("second"),
+                            TestCards.card("endless")),
                     new WorkbenchViewModel.Runners(photoReader, thumbnails, inference),
                     1 << 20);
 
@@ -118,6 +115,17 @@ class WorkbenchViewModelTest {
         assertThat(workbench.activeResult().get()).isSameAs(before);
     }
 
+    @Test
+    void aModelChosenLateRunsAlsoAfterTheGarbageCollectorDid() throws Exception {
+        workbench.library().open(List.of(Path.of("a.png")));
+        deliverUntil(() -> isReady(1));
+        System.gc();
+
+        workbench.models().selectIds(List.of("first", "second"));
+
+        assertThat(workbench.tiles()).hasSize(3);
+    }
+
     private LibraryItem shownItem() {
         var item = workbench.library().currentProperty().get();
         if (item == null) throw new AssertionError("No picture is shown");
@@ -154,35 +162,6 @@ class WorkbenchViewModelTest {
                 map,
                 new InputSize(4, 2),
                 new DepthResult.Timings(0, 1, 2, 3));
-    }
-
-    private static ModelCard card(String id) {
-        var recipe =
-                new InputRecipe(
-                        new SizeRule(SizeRule.Rule.EXACT, 4, 2, 1),
-                        Resampling.CV_AREA,
-                        1,
-                        new Channels(0, 0, 0),
-                        new Channels(1, 1, 1),
-                        Padding.NONE);
-        var output =
-                new ModelCard.Output(
-                        Optional.empty(),
-                        Optional.empty(),
-                        DepthKind.RELATIVE_DISPARITY,
-                        true,
-                        Resampling.CV_LINEAR);
-        return new ModelCard(
-                id,
-                id,
-                "test",
-                "A ramp.",
-                Path.of(id + ".onnx"),
-                Optional.empty(),
-                recipe,
-                output,
-                new ModelCard.Licence("none", "yes"),
-                List.of());
     }
 
     /** Gray pictures of 4 × 2 pixels under every name but "broken.png". */

@@ -1,0 +1,55 @@
+package fathom.ui.settings;
+
+import fathom.color.Colormaps;
+import fathom.color.RangeChoice;
+import fathom.ui.state.Appearance;
+import fathom.ui.state.Layout;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What a user expects to find again.
+ *
+ * @param models ids in the order of their tiles; may name models that are gone
+ * @param side replaces the models' own input side
+ * @param colormap a table's name as matplotlib spells it
+ * @param recent newest first, at most {@value #MOST_RECENT}
+ * @param forceSoftware3d whether 3D is drawn also where the toolkit, finding only software OpenGL,
+ *     would refuse it
+ */
+public record Settings(
+        List<String> models,
+        OptionalInt side,
+        String colormap,
+        RangeChoice range,
+        boolean nearAtTop,
+        Layout layout,
+        Appearance appearance,
+        Optional<WindowPlace> window,
+        List<Path> recent,
+        ExportChoices export,
+        boolean forceSoftware3d) {
+    static final int MOST_RECENT = 12;
+
+    public static final Settings DEFAULT =
+            new Settings(
+                    List.of(),
+                    OptionalInt.empty(),
+                    Colormaps.defaultMap().id(),
+                    RangeChoice.DEFAULT,
+                    true,
+                    Layout.SPLIT,
+                    Appearance.DARK,
+                    Optional.empty(),
+                    List.of(),
+                    ExportChoices.DEFAULT,
+                    true);
+
+    public Settings {
+        models = List.copyOf(models);
+        recent = recent.stream().limit(MOST_RECENT).toList();
+    }
+}

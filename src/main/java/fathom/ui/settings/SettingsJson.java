@@ -1,0 +1,191 @@
+package fathom.ui.settings;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import fathom.color.Colormaps;
+import fathom.color.RangeChoice;
+import fathom.depth.DepthRange;
+import fathom.export.depth.DepthFormat;
+import fathom.export.depth.Direction;
+import fathom.export.mesh.MeshFormat;
+import fathom.ui.state.Appearance;
+import fathom.ui.state.Layout;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * Settings as a JSON object and back. Reading takes what it understands: a field that is missing,
+ * unknown or senseless counts as not set, so that files of older and newer versions are read.
+ */
+final class SettingsJson {
+    private static final String NUMBERS_OF_RANGE = "range-values";
+    private static final String PERCENTS_OF_RANGE = "range-percentiles";
+    private static final int LARGEST_SIDE = 1 << 14;
+
+    private SettingsJson() {}
+
+    static ObjectNode write(Settings settings) {
+        var root = JsonNodeFactory.instance.objectNode();
+        putAll(root, "models", settings.models());
+        settings.side().ifPresent(side -> root.put("input-side", side));
+        root.put("colormap", settings.colormap());
+        switch (settings.range()) {
+            case RangeChoice.ByPercentiles(double low, double high) ->
+                    root.putArray(PERCENTS_OF_RANGE).add(low).add(high);
+            case RangeChoice.Explicit(DepthRange range) ->
+                    root.putArray(NUMBERS_OF_RANGE).add(range.low()).add(range.high());
+        }
+        root.put("near-at-top", settings.nearAtTop());
+        root.put("layout", word(settings.layout()));
+        root.put("appearance", word(settings.appearance()));
+        settings.window().ifPresent(place -> putWindow(root.putObject("window"), place));
+        putAll(root, "recent", settings.recent());
+        putExport(root.putObject("export"), settings.export());
+        root.put("force-software-3d", settings.forceSoftware3d());
+        return root;
+    }
+
+    static Settings read(JsonNode root) {
+        var unset = Settings.DEFAULT;
+        return new Settings(
+                texts(root.path("models")),
+                side(root.path("input-side")),
+                Colormaps.byName(root.path("colormap").asText())
+                        .map(map -> map.id())
+                        .orElse(unset.colormap()),
+                range(root).orElse(unset.range()),
+                root.path("near-at-top").asBoolean(unset.nearAtTop()),
+                constant(Layout.values(), root.path("layout")).orElse(unset.layout()),
+                constant(Appearance.values(), root.path("appearance")).orElse(unset.appearance()),
+                window(root.path("window")),
+                texts(root.path("recent")).stream().flatMap(text -> path(text).stream()).toList(),
+                export(root.path("export")),
+                root.path("force-software-3d").asBoolean(unset.forceSoftware3d()));
+    }
+
+    private static void putWindow(ObjectNode node, WindowPlace place) {
+        node.put("x", place.x());
+        node.put("y", place.y());
+        node.put("width", place.width());
+        node.put("height", place.height());
+        node.put("maximised", place.maximised());
+    }
+
+    private static void putExport(ObjectNode node, ExportChoices choices) {
+        choices.folder().ifPresent(folder -> node.put("folder", folder.toString()));
+        putWords(node, "depth", choices.depth());
+        putWords(node, "meshes", choices.meshes());
+        putWords(node, "points", choices.points());
+        node.put("sheet", choices.sheet());
+        node.put("sidecar", choices.sidecar());
+        node.put("direction", choices.direction().id());
+    }
+
+    private static void putWords(ObjectNode node, String name, Set<? extends Enum<?>> constants) {
+        putAll(node, name, constants.stream().sorted().map(SettingsJson::word).toList());
+    }
+
+    private static void putAll(ObjectNode node, String name, Collection<?> values) {
+        var array = node.putArray(name);
+        values.forEach(value -> array.add(value.toString()));
+    }
+
+    private static OptionalInt side(JsonNode node) {
+        return node.canConvertToInt() && node.intValue() > 0 && node.intValue() <= LARGEST_SIDE
+                ? OptionalInt.of(node.intValue())
+                : OptionalInt.empty();
+    }
+
+    private static Optional<RangeChoice> range(JsonNode root) {
+        var percents = root.path(PERCENTS_OF_RANGE);
+        var numbers = root.path(NUMBERS_OF_RANGE);
+        try {
+            if (isPair(percents)) {
+                return Optional.of(
+                        new RangeChoice.ByPercentiles(
+                                percents.get(0).doubleValue(), percents.get(1).doubleValue()));
+            }
+            if (isPair(numbers)) {
+                return Optional.of(
+                        new RangeChoice.Explicit(
+                                new DepthRange(
+                                        numbers.get(0).floatValue(), numbers.get(1).floatValue())));
+            }
+        } catch (IllegalArgumentException senseless) {
+            return Optional.empty();
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isPair(JsonNode node) {
+        return node.size() == 2 && node.path(0).isNumber() && node.path(1).isNumber();
+    }
+
+    private static Optional<WindowPlace> window(JsonNode node) {
+        if (!node.isObject()) return Optional.empty();
+        try {
+            return Optional.of(
+                    new WindowPlace(
+                            node.path("x").asDouble(Double.NaN),
+                            node.path("y").asDouble(Double.NaN),
+                            node.path("width").asDouble(Double.NaN),
+                            node.path("height").asDouble(Double.NaN),
+                            node.path("maximised").asBoolean()));
+        } catch (IllegalArgumentException senseless) {
+            return Optional.empty();
+        }
+    }
+
+    private static ExportChoices export(JsonNode node) {
+        var unset = ExportChoices.DEFAULT;
+        return new ExportChoices(
+                path(node.path("folder").asText("")),
+                constants(DepthFormat.values(), node.path("depth")).orElse(unset.depth()),
+                constants(MeshFormat.values(), node.path("meshes")).orElse(unset.meshes()),
+                constants(MeshFormat.values(), node.path("points")).orElse(unset.points()),
+                node.path("sheet").asBoolean(unset.sheet()),
+                node.path("sidecar").asBoolean(unset.sidecar()),
+                Direction.fromId(node.path("direction").asText()).orElse(unset.direction()));
+    }
+
+    private static <E extends Enum<E>> Optional<Set<E>> constants(E[] all, JsonNode node) {
+        if (!node.isArray()) return Optional.empty();
+        var found = new LinkedHashSet<E>();
+        node.forEach(word -> constant(all, word).ifPresent(found::add));
+        return Optional.of(found);
+    }
+
+    private static <E extends Enum<E>> Optional<E> constant(E[] all, JsonNode node) {
+        return Arrays.stream(all).filter(one -> word(one).equals(node.asText())).findFirst();
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static List<String> texts(JsonNode node) {
+        var texts = new ArrayList<String>();
+        node.forEach(one -> Optional.ofNullable(one.textValue()).ifPresent(texts::add));
+        return texts;
+    }
+
+    private static Optional<Path> path(String text) {
+        try {
+            return text.isBlank() ? Optional.empty() : Optional.of(Path.of(text));
+        } catch (InvalidPathException ofAnotherSystem) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package fathom.ui.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fathom.color.RangeChoice;
+import fathom.image.Photo;
+import fathom.ui.TestCards;
+import fathom.ui.jobs.JobRunner;
+import fathom.ui.state.Appearance;
+import fathom.ui.state.PhotoSource;
+import fathom.ui.state.WorkbenchViewModel;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+
+class WorkbenchMemoryTest {
+    private static final Duration NEVER = Duration.ofDays(1);
+
+    @TempDir Path folder;
+    private final JobRunner idle = new JobRunner("idle", 1, Runnable::run);
+
+    @AfterEach
+    void close() {
+        idle.close();
+    }
+
+    @Test
+    void aWorkbenchIsFoundAgainAsItWasLeft() {
+        var path = folder.resolve("settings.json");
+        var file = new SettingsFile(path);
+        var left = workbench();
+        try (var memory = new WorkbenchMemory(left, file, file.read().settings(), NEVER)) {
+            left.models().selectIds(List.of("second"));
+            left.models().sideProperty().set(OptionalInt.of(256));
+            left.depth().colormapProperty().set("magma");
+            left.depth().rangeProperty().set(new RangeChoice.ByPercentiles(5, 90));
+            left.appearanceProperty().set(Appearance.LIGHT);
+            memory.forceSoftware3dProperty().set(false);
+            assertThat(path).doesNotExist();
+        }
+
+        var found = workbench();
+        try (var memory = new WorkbenchMemory(found, file, file.read().settings(), NEVER)) {
+            assertThat(found.models().selected()).extracting("id").containsExactly("second");
+            assertThat(found.models().sideProperty().get()).hasValue(256);
+            assertThat(found.depth().colormapProperty().get()).isEqualTo("magma");
+            assertThat(found.depth().rangeProperty().get())
+                    .isEqualTo(new RangeChoice.ByPercentiles(5, 90));
+            assertThat(found.appearanceProperty().get()).isEqualTo(Appearance.LIGHT);
+            assertThat(memory.forceSoftware3dProperty().get()).isFalse();
+        }
+    }
+
+    @Test
+    void aStartWithoutAChangeWritesNothing() {
+        var path = folder.resolve("settings.json");
+
+        new WorkbenchMemory(workbench(), new SettingsFile(path), Settings.DEFAULT, NEVER).close();
+
+        assertThat(path).doesNotExist();
+    }
+
+    private WorkbenchViewModel workbench() {
+        return new WorkbenchViewModel(
+                new NoPictures(),
+                (request, monitor) -> {
+                    throw new AssertionError("No network is asked for");
+                },
+                List.of(TestCards.card("first"), TestCards.card("second")),
+                new WorkbenchViewModel.Runners(idle, idle, idle),
+                0);
+    }
+
+    private static final class NoPictures implements PhotoSource {
+        @Override
+        public Photo read(Path file) {
+            throw new AssertionError("No picture is asked for");
+        }
+
+        @Override
+        public Photo readSmall(Path file, int maxSide) {
+            return read(file);
+        }
+
+        @Override
+        public List<Path> picturesIn(Path path) {
+            return List.of();
+        }
+    }
+}
