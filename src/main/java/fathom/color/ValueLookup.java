@@ -7,13 +7,13 @@ import fathom.raster.FloatGrid;
  * 256), where p is its position in the range: NaN passes through the clamping and becomes entry 0,
  * so that the loop needs no branch.
  */
-final class ValueLookup {
+public final class ValueLookup {
     private final int[] table = new int[Colormap.SIZE + 1];
     private final float low;
     private final float factor;
     private final float first;
 
-    ValueLookup(ColorScale scale, int nanArgb) {
+    public ValueLookup(ColorScale scale, int nanArgb) {
         Colormap map = scale.byValue();
         table[0] = nanArgb;
         for (int i = 0; i < Colormap.SIZE; i++) table[i + 1] = map.argbAt(i);
@@ -21,6 +21,11 @@ final class ValueLookup {
         double width = (double) scale.range().high() - low;
         factor = width > 0 ? (float) Math.min(Colormap.SIZE / width, Float.MAX_VALUE) : 0f;
         first = width > 0 ? 1f : 1f + Colormap.SIZE / 2f; // the middle, as DepthRange.position says
+    }
+
+    /** The colour of one value as {@link DepthColorizer} paints it. */
+    public int argbOf(float value) {
+        return table[(int) Math.min(Colormap.SIZE, Math.max(1f, (value - low) * factor + first))];
     }
 
     /** Paints {@code count} cells from the row-major index {@code from} on. */

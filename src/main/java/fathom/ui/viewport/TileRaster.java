@@ -1,5 +1,6 @@
 package fathom.ui.viewport;
 
+import fathom.color.ValueLookup;
 import fathom.image.Photo;
 import fathom.raster.FloatGrid;
 import fathom.raster.ParallelRows;
@@ -34,12 +35,6 @@ final class TileRaster {
         this.argb = argb;
     }
 
-    /** The colour of one value as opaque 0xAARRGGBB, NaN included. */
-    @FunctionalInterface
-    interface ValueColor {
-        int argb(float value);
-    }
-
     void draw(PhotoPyramid pyramid, ViewTransform view) {
         Photo photo = pyramid.photo();
         int level = Pyramids.levelFor(view.scale(), pyramid.deepest());
@@ -67,7 +62,7 @@ final class TileRaster {
         }
     }
 
-    void draw(DepthPyramid pyramid, ViewTransform view, ValueColor color) {
+    void draw(DepthPyramid pyramid, ViewTransform view, ValueLookup color) {
         FloatGrid grid = pyramid.level(0);
         int level = Pyramids.levelFor(view.scale(), pyramid.deepest());
         boolean smooth = view.scale() < 1;
@@ -130,9 +125,9 @@ final class TileRaster {
     }
 
     private void copyRow(
-            FloatGrid texels, ValueColor color, AxisSamples columns, int row, int start) {
+            FloatGrid texels, ValueLookup color, AxisSamples columns, int row, int start) {
         for (int x = columns.from; x < columns.to; x++) {
-            argb[start + x] = color.argb(texels.at(columns.low[x], row));
+            argb[start + x] = color.argbOf(texels.at(columns.low[x], row));
         }
     }
 
@@ -190,7 +185,7 @@ final class TileRaster {
 
     private void mixRow(
             FloatGrid texels,
-            ValueColor color,
+            ValueLookup color,
             AxisSamples columns,
             AxisSamples rows,
             int y,
@@ -209,7 +204,7 @@ final class TileRaster {
                 // At the edge of a hole the nearest texel decides, so that the hole keeps its size.
                 value = texels.at(across < 0.5f ? left : right, down < 0.5f ? upper : lower);
             }
-            argb[start + x] = color.argb(value);
+            argb[start + x] = color.argbOf(value);
         }
     }
 

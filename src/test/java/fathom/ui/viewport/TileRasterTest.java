@@ -3,6 +3,13 @@ package fathom.ui.viewport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import fathom.color.ColorScale;
+import fathom.color.Colormap;
+import fathom.color.Colormaps;
+import fathom.color.DepthColorizer;
+import fathom.color.ValueLookup;
+import fathom.depth.DepthKind;
+import fathom.depth.DepthRange;
 import fathom.image.Photo;
 import fathom.raster.FloatGrid;
 
@@ -14,14 +21,21 @@ import java.util.Random;
 class TileRasterTest {
     private static final int HOLE = 0xff112233;
 
-    /** The value itself as colour, so that a pixel tells which cell it came from. */
+    private static final Colormap GRAY = Colormaps.byName("gray").orElseThrow();
+
+    /** Value v has entry floor(v) of the table, so that a pixel tells which value it came from. */
+    private static final ValueLookup COLORS =
+            new ValueLookup(
+                    ColorScale.of(GRAY, DepthKind.RELATIVE_DISPARITY, new DepthRange(0, 256)),
+                    HOLE);
+
     private static int valueAsColor(float value) {
-        return Float.isNaN(value) ? HOLE : 0xff000000 | Math.round(value);
+        return Float.isNaN(value) ? HOLE : GRAY.argbAt((int) value);
     }
 
     @Test
     void atFullSizeEveryPixelIsItsCell() {
-        var grid = PyramidsTest.ramp(40, 30);
+        var grid = cells(40, 30);
         int[] argb = draw(grid, new ViewTransform(1, 0, 0), 40, 30);
 
         for (int i = 0; i < argb.length; i++) {
@@ -31,7 +45,7 @@ class TileRasterTest {
 
     @Test
     void atDoubleSizeEveryCellIsABlockOfFour() {
-        var grid = PyramidsTest.ramp(40, 30);
+        var grid = cells(40, 30);
         int[] argb = draw(grid, new ViewTransform(2, 0, 0), 80, 60);
 
         for (int y = 0; y < 60; y++) {
@@ -43,7 +57,7 @@ class TileRasterTest {
 
     @Test
     void aPannedViewBeginsAtTheCellUnderItsCorner() {
-        var grid = PyramidsTest.ramp(40, 30);
+        var grid = cells(40, 30);
         int[] argb = draw(grid, new ViewTransform(4, -4 * 10.25, -4 * 7), 8, 8);
 
         assertThat(argb[0]).isEqualTo(valueAsColor(grid.at(10, 7)));
@@ -99,28 +113,22 @@ class TileRasterTest {
     @Test
     void aShrunkRampIsTheMeanOfWhatFallsOnThePixel() {
         // 8 cells fall on a pixel; the mean of the ramp over them is its value in their middle.
-        var grid = PyramidsTest.ramp(256, 256);
-        int[] argb = draw(grid, new ViewTransform(1 / 8.0, 0, 0), 32, 32);
+        int[] argb = draw(ramp(256, 64), new ViewTransform(1 / 8.0, 0, 0), 32, 8);
 
-        for (int y = 0; y < 32; y++) {
-            for (int x = 0; x < 32; x++) {
-                int mean = Math.round(x * 8 + 3.5f + 100 * (y * 8 + 3.5f));
-                assertThat(argb[y * 32 + x] & 0xffffff).isEqualTo(mean);
-            }
+        for (int i = 0; i < argb.length; i++) {
+            assertThat(argb[i]).isEqualTo(valueAsColor(i % 32 * 8 + 3.5f));
         }
     }
 
     @Test
     void betweenLevelsARampIsStillARamp() {
-        var values = new float[512 * 64];
-        for (int i = 0; i < values.length; i++) values[i] = 1000f * (i % 512);
         double scale = 0.37;
-        int[] argb =
-                draw(FloatGrid.adopt(512, 64, values), new ViewTransform(scale, 0, 0), 189, 20);
+        int[] argb = draw(ramp(256, 64), new ViewTransform(scale, 0, 0), 94, 20);
 
-        for (int x = 3; x < 186; x++) {
+        for (int x = 3; x < 91; x++) {
             double cell = (x + 0.5) / scale - 0.5; // counted from the centre of cell 0
-            assertThat((double) (argb[x] & 0xffffff)).isCloseTo(1000 * cell, within(10.0));
+            // A gray level is up to one below its entry, and an entry up to one below its value.
+            assertThat((argb[x] & 0xff) + 1.0).isCloseTo(cell, within(1.05));
         }
     }
 
@@ -194,15 +202,44 @@ class TileRasterTest {
                 .draw(
                         DepthPyramid.of(FloatGrid.filled(50, 50, 1)),
                         new ViewTransform(3.7, 20, -11),
-                        TileRasterTest::valueAsColor);
+                        COLORS);
 
         assertThat(argb).containsOnly(0, valueAsColor(1));
     }
 
+    @Test
+    void atFullSizeATileEqualsTheColoursOfExportedFiles() {
+        var grid = cells(40, 30);
+        var scale =
+                ColorScale.of(
+                        Colormaps.defaultMap(), DepthKind.METRIC_DEPTH, new DepthRange(20, 180));
+        var argb = new int[40 * 30];
+        new TileRaster(40, 30, argb)
+                .draw(
+                        DepthPyramid.of(grid),
+                        new ViewTransform(1, 0, 0),
+                        new ValueLookup(scale, HOLE));
+
+        assertThat(argb).isEqualTo(DepthColorizer.argb(grid, scale, HOLE));
+    }
+
+    /** Neighbours differ, all values are 0 to 250, and one cell is a hole. */
+    private static FloatGrid cells(int width, int height) {
+        var values = new float[width * height];
+        for (int i = 0; i < values.length; i++) values[i] = i * 37 % 251;
+        values[5 * width + 7] = Float.NaN;
+        return FloatGrid.adopt(width, height, values);
+    }
+
+    private static FloatGrid ramp(int width, int height) {
+        var values = new float[width * height];
+        for (int i = 0; i < values.length; i++) values[i] = i % width;
+        return FloatGrid.adopt(width, height, values);
+    }
+
     private static int[] draw(FloatGrid grid, ViewTransform view, int width, int height) {
         var argb = new int[width * height];
-        new TileRaster(width, height, argb)
-                .draw(DepthPyramid.of(grid), view, TileRasterTest::valueAsColor);
+        new TileRaster(width, height, argb).draw(DepthPyramid.of(grid), view, COLORS);
         return argb;
     }
 

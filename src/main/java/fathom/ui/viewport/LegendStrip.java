@@ -1,0 +1,99 @@
+package fathom.ui.viewport;
+
+import fathom.color.ColorScale;
+import fathom.color.LegendTick;
+
+import javafx.scene.control.Label;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Region;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The colours of a depth tile from far to near, with round values below. */
+final class LegendStrip extends Region {
+    static final double HEIGHT = 34;
+    private static final double MARGIN = 9;
+    private static final double BAR_TOP = 5;
+    private static final double BAR_HEIGHT = 8;
+    private static final double TICK_SPACING = 64;
+    private static final int COLOURS = 256;
+
+    private final Label first = label("tile-legend-end");
+    private final Label last = label("tile-legend-end");
+    private final WritableImage colours = new WritableImage(COLOURS, 1);
+    private final ImageView bar = new ImageView(colours);
+    private final List<Label> ticks = new ArrayList<>();
+    private @Nullable ColorScale scale;
+
+    LegendStrip() {
+        getStyleClass().add("tile-legend");
+        bar.setManaged(false);
+        bar.setSmooth(true);
+        getChildren().setAll(bar, first, last);
+    }
+
+    void show(ColorScale newScale) {
+        if (newScale.equals(scale)) return;
+        scale = newScale;
+        first.setText(newScale.firstColourLabel());
+        last.setText(newScale.lastColourLabel());
+        var argb = new int[COLOURS];
+        for (int i = 0; i < COLOURS; i++) argb[i] = newScale.colormap().argbAt(i);
+        colours.getPixelWriter()
+                .setPixels(0, 0, COLOURS, 1, PixelFormat.getIntArgbInstance(), argb, 0, COLOURS);
+        requestLayout();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        var current = scale;
+        if (current == null) return;
+        first.autosize();
+        last.autosize();
+        double left = MARGIN + first.getWidth() + 6;
+        double right = getWidth() - MARGIN - last.getWidth() - 6;
+        double width = Math.max(1, right - left);
+        double middle = BAR_TOP + BAR_HEIGHT / 2;
+        first.relocate(MARGIN, snapPositionY(middle - first.getHeight() / 2));
+        last.relocate(right + 6, snapPositionY(middle - last.getHeight() / 2));
+        bar.relocate(left, BAR_TOP);
+        bar.setFitWidth(width);
+        bar.setFitHeight(BAR_HEIGHT);
+        layoutTicks(current.ticks(Math.max(1, (int) (width / TICK_SPACING))), left, width);
+    }
+
+    private void layoutTicks(List<LegendTick> marks, double left, double width) {
+        while (ticks.size() < marks.size()) {
+            var tick = label("tile-legend-tick");
+            ticks.add(tick);
+            getChildren().add(tick);
+        }
+        double free = 0;
+        for (int i = 0; i < ticks.size(); i++) {
+            Label tick = ticks.get(i);
+            if (i >= marks.size()) {
+                tick.setVisible(false);
+                continue;
+            }
+            tick.setText(marks.get(i).text());
+            tick.autosize();
+            double x = left + marks.get(i).position() * width - tick.getWidth() / 2;
+            x = Math.max(2, Math.min(getWidth() - tick.getWidth() - 2, x));
+            tick.setVisible(x >= free);
+            if (x >= free) free = x + tick.getWidth() + 8;
+            tick.relocate(snapPositionX(x), BAR_TOP + BAR_HEIGHT + 2);
+        }
+    }
+
+    private static Label label(String styleClass) {
+        var label = new Label();
+        label.getStyleClass().add(styleClass);
+        label.setManaged(false);
+        return label;
+    }
+}

@@ -1,0 +1,116 @@
+package fathom.ui.viewport;
+
+import fathom.ui.state.PixelPosition;
+import fathom.ui.state.ViewportViewModel;
+
+import javafx.geometry.Point2D;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+
+import java.util.function.Function;
+
+/** Mouse and keys: the wheel zooms at the cursor, dragging pans, two clicks fit. */
+final class ViewportGestures {
+    /** One notch of a mouse wheel is 40 pixels and zooms by 17 percent. */
+    private static final double ZOOM_PER_PIXEL = 0.004;
+
+    private static final double KEY_ZOOM = 1.25;
+    private static final double KEY_PAN = 60;
+
+    private final ViewportViewModel model;
+    private final TileView tile;
+    private final Function<Region, ViewTransform> transform;
+    private Point2D last = Point2D.ZERO;
+
+    private ViewportGestures(
+            ViewportViewModel model, TileView tile, Function<Region, ViewTransform> transform) {
+        this.model = model;
+        this.tile = tile;
+        this.transform = transform;
+    }
+
+    static void install(
+            TileView tile,
+            int index,
+            ViewportViewModel model,
+            Function<Region, ViewTransform> transform) {
+        var gestures = new ViewportGestures(model, tile, transform);
+        var area = tile.pictureArea();
+        tile.addEventHandler(
+                MouseEvent.MOUSE_PRESSED,
+                event -> {
+                    model.selectedTileProperty().set(index);
+                    tile.getParent().requestFocus();
+                });
+        area.setOnMousePressed(event -> gestures.last = gestures.place(event));
+        area.setOnMouseDragged(gestures::drag);
+        area.setOnMouseMoved(gestures::point);
+        area.setOnMouseExited(event -> model.cursorProperty().set(null));
+        area.setOnMouseClicked(
+                event -> {
+                    if (event.getButton() == MouseButton.PRIMARY
+                            && event.getClickCount() == 2
+                            && event.isStillSincePress()) model.fit();
+                });
+        area.setOnScroll(
+                event -> {
+                    if (event.getDeltaY() != 0) {
+                        gestures.zoom(
+                                Math.exp(event.getDeltaY() * ZOOM_PER_PIXEL),
+                                event.getX(),
+                                event.getY());
+                    }
+                    event.consume();
+                });
+        area.setOnZoom(event -> gestures.zoom(event.getZoomFactor(), event.getX(), event.getY()));
+    }
+
+    /** Plus and minus zoom at the middle; Shift with an arrow pans. */
+    static void onKey(ViewportViewModel model, KeyEvent event) {
+        boolean handled = true;
+        switch (event.getCode()) {
+            case PLUS, ADD, EQUALS -> zoomAtMiddle(model, KEY_ZOOM);
+            case MINUS, SUBTRACT -> zoomAtMiddle(model, 1 / KEY_ZOOM);
+            case LEFT -> handled = pan(model, event, KEY_PAN, 0);
+            case RIGHT -> handled = pan(model, event, -KEY_PAN, 0);
+            case UP -> handled = pan(model, event, 0, KEY_PAN);
+            case DOWN -> handled = pan(model, event, 0, -KEY_PAN);
+            default -> handled = false;
+        }
+        if (handled) event.consume();
+    }
+
+    private static void zoomAtMiddle(ViewportViewModel model, double factor) {
+        model.zoomAt(factor, model.getCentreX(), model.getCentreY());
+    }
+
+    private static boolean pan(ViewportViewModel model, KeyEvent event, double dx, double dy) {
+        if (event.isShiftDown()) model.panBy(dx, dy);
+        return event.isShiftDown();
+    }
+
+    private Point2D place(MouseEvent event) {
+        return new Point2D(event.getX(), event.getY());
+    }
+
+    private void drag(MouseEvent event) {
+        if (!event.isPrimaryButtonDown() && !event.isMiddleButtonDown()) return;
+        var here = place(event);
+        model.panBy(here.getX() - last.getX(), here.getY() - last.getY());
+        last = here;
+    }
+
+    private void point(MouseEvent event) {
+        var view = transform.apply(tile.canvas());
+        double x = Math.floor(view.toImageX(event.getX()));
+        double y = Math.floor(view.toImageY(event.getY()));
+        model.cursorProperty().set(tile.covers(x, y) ? new PixelPosition((int) x, (int) y) : null);
+    }
+
+    private void zoom(double factor, double x, double y) {
+        var view = transform.apply(tile.canvas());
+        model.zoomAt(factor, view.toImageX(x), view.toImageY(y));
+    }
+}
