@@ -5,6 +5,7 @@ import fathom.image.Photo;
 import fathom.inference.DepthEngines;
 import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
+import fathom.model.ModelCard;
 import fathom.pipeline.DepthResult.Timings;
 import fathom.preprocess.PhotoToTensor;
 import fathom.preprocess.PreparedPhoto;
@@ -71,6 +72,14 @@ public final class DepthPipeline implements AutoCloseable {
                     prepared.placement().input(),
                     new Timings(loadMs, preprocessMs, inferenceMs, postprocessMs));
         }
+    }
+
+    /**
+     * Fails now, not at the first photograph, when the card's file is missing or is not the one
+     * that its hash names.
+     */
+    public void verify(ModelCard card, JobMonitor monitor) throws UserFacingException {
+        networks.verify(card, monitor);
     }
 
     @Override

@@ -54,6 +54,10 @@ final class OpenNetworks implements AutoCloseable {
         return lease;
     }
 
+    void verify(ModelCard card, JobMonitor monitor) throws UserFacingException {
+        files.verify(card, monitor);
+    }
+
     private List<Lease> surplus() {
         List<Lease> leaving = new ArrayList<>();
         var oldest = leases.values().iterator();

@@ -5,6 +5,8 @@ import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
 import fathom.model.ModelCard;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,10 +26,11 @@ final class VerifiedFiles {
     /** A file that kept its size and its time kept its content. */
     private record State(long bytes, FileTime modified, String sha256) {}
 
-    /** Does nothing for a card without a hash. */
+    /** Asks no more of a card without a hash than that its file is there. */
     void verify(ModelCard card, JobMonitor monitor) throws UserFacingException {
-        if (card.sha256().isEmpty()) return;
         Path file = card.onnxFile();
+        if (!Files.isRegularFile(file)) throw missing(card, null);
+        if (card.sha256().isEmpty()) return;
         String wanted = card.sha256().get();
         try {
             var state = new State(Files.size(file), Files.getLastModifiedTime(file), wanted);
@@ -42,12 +45,16 @@ final class VerifiedFiles {
             }
             verified.put(file, state);
         } catch (IOException e) {
-            throw new UserFacingException(
-                    Fault.MODEL_UNAVAILABLE,
-                    "Model '%s' has no readable file %s.".formatted(card.id(), file),
-                    "Put the ONNX file there, or choose a model that is installed.",
-                    e);
+            throw missing(card, e);
         }
+    }
+
+    private static UserFacingException missing(ModelCard card, @Nullable IOException cause) {
+        return new UserFacingException(
+                Fault.MODEL_UNAVAILABLE,
+                "Model '%s' has no readable file %s.".formatted(card.id(), card.onnxFile()),
+                "Put the ONNX file there, or choose a model that is installed.",
+                cause);
     }
 
     private static String sha256(Path file, JobMonitor monitor) throws IOException {

@@ -1,0 +1,81 @@
+package fathom.app;
+
+import fathom.cli.CliContext;
+import fathom.cli.NoDisplayException;
+import fathom.image.PhotoReader;
+import fathom.image.ReadLimits;
+import fathom.inference.djl.DjlEngines;
+import fathom.job.Fault;
+import fathom.job.UserFacingException;
+import fathom.model.ModelCatalog;
+import fathom.pipeline.DepthPipeline;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Builds the long-lived objects, each when it is first asked for, so that {@code fathom --version}
+ * does not wait for an inference runtime, and closes them.
+ */
+final class AppContext implements CliContext, AutoCloseable {
+    private static final String MAIN_PHOTO = "astronaut.jpg";
+
+    private final AppPaths paths;
+    private @Nullable ModelCatalog models;
+    private @Nullable DepthPipeline pipeline;
+
+    AppContext(AppPaths paths) {
+        this.paths = paths;
+    }
+
+    @Override
+    public synchronized ModelCatalog models() {
+        if (models == null) models = ModelCatalog.scan(paths.modelFolders());
+        return models;
+    }
+
+    @Override
+    public List<Path> modelFolders() {
+        return paths.modelFolders();
+    }
+
+    @Override
+    public PhotoReader photos(ReadLimits limits) {
+        return new PhotoReader(limits);
+    }
+
+    @Override
+    public synchronized DepthPipeline pipeline() {
+        if (pipeline == null) pipeline = new DepthPipeline(new DjlEngines());
+        return pipeline;
+    }
+
+    @Override
+    public Path bundledPhoto() throws UserFacingException {
+        Path photo = paths.photos().resolve(MAIN_PHOTO);
+        if (Files.isRegularFile(photo)) return photo;
+        throw new UserFacingException(
+                Fault.BAD_INPUT,
+                "The bundled photograph '%s' is missing.".formatted(photo),
+                "Install Fathom again, or name an image: fathom estimate IMAGE --out DIR.");
+    }
+
+    @Override
+    public Map<String, String> versions() {
+        return Versions.all();
+    }
+
+    @Override
+    public void openWindow(List<Path> pictures) throws NoDisplayException {
+        throw new NoDisplayException("no display", null);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (pipeline != null) pipeline.close();
+    }
+}

@@ -1,0 +1,36 @@
+package fathom.cli;
+
+import fathom.image.PhotoReader;
+import fathom.image.ReadLimits;
+import fathom.job.UserFacingException;
+import fathom.model.ModelCatalog;
+import fathom.pipeline.DepthPipeline;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** What commands work with. Everything is made when it is first asked for. */
+public interface CliContext {
+    ModelCatalog models();
+
+    /** Where model folders are looked for, the last one being the user's own. */
+    List<Path> modelFolders();
+
+    PhotoReader photos(ReadLimits limits);
+
+    DepthPipeline pipeline();
+
+    /** The photograph that the main job is shown on. */
+    Path bundledPhoto() throws UserFacingException;
+
+    /** Name to version, Fathom's own first. */
+    Map<String, String> versions();
+
+    /**
+     * Opens the window with these pictures and returns when it is closed.
+     *
+     * @throws NoDisplayException when there can be no window here
+     */
+    void openWindow(List<Path> pictures) throws NoDisplayException;
+}

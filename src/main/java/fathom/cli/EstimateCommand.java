@@ -1,0 +1,247 @@
+package fathom.cli;
+
+import fathom.color.ColorScale;
+import fathom.color.Colormap;
+import fathom.color.Colormaps;
+import fathom.color.RangeChoice;
+import fathom.depth.DepthKind;
+import fathom.export.OutputFolder;
+import fathom.export.depth.DepthExport;
+import fathom.export.depth.DepthExporter;
+import fathom.export.depth.DepthFormat;
+import fathom.export.depth.Direction;
+import fathom.image.Photo;
+import fathom.job.JobMonitor;
+import fathom.job.UserFacingException;
+import fathom.model.ModelCard;
+import fathom.pipeline.BatchRun;
+import fathom.pipeline.DepthRequest;
+import fathom.pipeline.DepthResult;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+
+/** {@code fathom estimate}: depth files of images and whole folders. */
+@Command(
+        name = "estimate",
+        header = "Estimate the depth of images and write it to files.",
+        description = {
+            "",
+            "Each image goes through each model; outputs are named"
+                    + " IMAGE.MODEL.FORMAT.EXT, for example portrait.starter.png16.png."
+                    + " An image that cannot be read is listed at the end, and the others are"
+                    + " done all the same.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  fathom estimate portrait.jpg --out depth",
+            "  fathom estimate photos --recursive --out depth --format npy,color --resume",
+            "  fathom estimate a.jpg b.png --model starter --out depth --colormap turbo"
+                    + " --range p5,p95",
+            "",
+            "Exit codes: 0 done, 2 wrong use, 3 an image failed, 4 no such model, 5 a model failed,",
+            "6 a file exists or cannot be written, 130 cancelled."
+        })
+final class EstimateCommand implements Callable<Integer> {
+    private final CliContext context;
+    private final Console console;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "IMAGE|DIR",
+            description =
+                    "Images, or folders whose images are taken in the order of their names"
+                            + " (depth PNGs and sheets that Fathom wrote there are left out).")
+    private List<Path> inputs = new ArrayList<>();
+
+    @Option(
+            names = "--model",
+            paramLabel = "ID",
+            description = "Model to run; may be repeated (default: starter). See: fathom models.")
+    private List<String> models = new ArrayList<>();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            required = true,
+            description = "Folder for the results; it is made if need be.")
+    private Path out = Path.of("");
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            split = ",",
+            completionCandidates = Words.Formats.class,
+            description =
+                    "One or more of ${COMPLETION-CANDIDATES}, with commas between them"
+                            + " (default: png16,color).")
+    private List<DepthFormat> formats = new ArrayList<>();
+
+    @Option(
+            names = "--colormap",
+            paramLabel = "NAME",
+            completionCandidates = Words.ColormapNames.class,
+            description =
+                    "Colours of the color PNG: ${COMPLETION-CANDIDATES} (default: Spectral_r).")
+    private Colormap colormap = Colormaps.defaultMap();
+
+    @Option(
+            names = "--range",
+            paramLabel = "LO,HI",
+            converter = RangeWord.class,
+            description =
+                    "What the ends of the colours stand for: two values in the map's own numbers"
+                            + " (metres for metric models), or two percentiles such as p2,p98"
+                            + " (default: p2,p98).")
+    private RangeChoice range = RangeChoice.DEFAULT;
+
+    @Option(
+            names = "--direction",
+            paramLabel = "WHICH",
+            completionCandidates = Words.Directions.class,
+            description =
+                    "Which end of a relative map is white in the 16-bit PNG:"
+                            + " ${COMPLETION-CANDIDATES} (default: near-bright).")
+    private Direction direction = Direction.NEAR_BRIGHT;
+
+    @Option(
+            names = "--png-scale",
+            paramLabel = "N",
+            description =
+                    "Steps a metre in the 16-bit PNG of metric models (default: 1000, or 256"
+                            + " beyond 65.535 m).")
+    private double pngScale = Double.NaN;
+
+    @Option(
+            names = "--recursive",
+            description =
+                    "Look into the folders of DIR too; they are kept under the output folder.")
+    private boolean recursive;
+
+    @Option(names = "--resume", description = "Keep files that exist and make those that do not.")
+    private boolean resume;
+
+    @Option(names = "--overwrite", description = "Replace files that exist.")
+    private boolean overwrite;
+
+    @Mixin private RunOptions run = new RunOptions();
+
+    EstimateCommand(CliContext context, Console console) {
+        this.context = context;
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws UserFacingException {
+        check();
+        var cards = ModelChoice.of(context.models(), models);
+        warnOfUnusedScale(cards);
+        var inputImages = InputImages.expand(inputs, recursive);
+        var plan =
+                EstimatePlan.of(
+                        inputImages,
+                        new EstimatePlan.Wanted(cards, formatsOrDefault(), false, out, existing()));
+        OutputFolder.create(out);
+        return InterruptibleWork.run(
+                console, monitor -> estimate(plan, cards, inputImages.size(), monitor));
+    }
+
+    private void check() throws UserFacingException {
+        run.check();
+        if (resume && overwrite) {
+            throw RunOptions.usage(
+                    "--resume keeps files that exist and --overwrite replaces them.",
+                    "Give one of the two.");
+        }
+        if (!Double.isNaN(pngScale) && !(pngScale > 0 && pngScale <= 1e9)) {
+            throw RunOptions.usage(
+                    "--png-scale is %s.".formatted(pngScale),
+                    "Give the number of steps a metre, for example 1000 or 256.");
+        }
+    }
+
+    private void warnOfUnusedScale(List<ModelCard> cards) {
+        boolean metric =
+                cards.stream().anyMatch(card -> card.output().kind() == DepthKind.METRIC_DEPTH);
+        if (!Double.isNaN(pngScale) && !metric) {
+            console.warn("--png-scale has no effect: no chosen model predicts metres.");
+        }
+    }
+
+    private EstimatePlan.Existing existing() {
+        if (resume) return EstimatePlan.Existing.KEEP;
+        return overwrite ? EstimatePlan.Existing.REPLACE : EstimatePlan.Existing.REFUSE;
+    }
+
+    private EnumSet<DepthFormat> formatsOrDefault() {
+        return formats.isEmpty()
+                ? EnumSet.of(DepthFormat.PNG16, DepthFormat.COLOR)
+                : EnumSet.copyOf(formats);
+    }
+
+    private int estimate(
+            EstimatePlan plan, List<ModelCard> cards, int inputCount, JobMonitor monitor)
+            throws UserFacingException {
+        for (var card : cards) context.pipeline().verify(card, monitor);
+        var report = new EstimateReport(console, inputCount);
+        report.kept(plan.kept());
+        var photos = run.photos(context);
+        var failures =
+                new BatchRun(context.pipeline(), photos::read)
+                        .run(
+                                plan.images(),
+                                (file, photo) -> requests(plan, file, photo),
+                                (file, result) -> write(plan, file, result, report),
+                                monitor);
+        return report.end(failures);
+    }
+
+    private List<DepthRequest> requests(EstimatePlan plan, Path file, Photo photo) {
+        return plan.stepsOf(file).stream()
+                .map(step -> new DepthRequest(photo, step.card(), run.side(), run.engine()))
+                .toList();
+    }
+
+    private void write(EstimatePlan plan, Path file, DepthResult result, EstimateReport report)
+            throws UserFacingException {
+        var step =
+                plan.stepsOf(file).stream()
+                        .filter(each -> each.card().id().equals(result.card().id()))
+                        .findFirst()
+                        .orElseThrow();
+        var map = result.map();
+        var export =
+                new DepthExport(
+                        map,
+                        direction,
+                        Double.isNaN(pngScale)
+                                ? OptionalDouble.empty()
+                                : OptionalDouble.of(pngScale),
+                        ColorScale.of(colormap, map.kind(), range.resolve(map)),
+                        provenance(result));
+        var warnings = new ArrayList<String>();
+        for (var target : step.targets().entrySet()) {
+            Path folder = target.getValue().toAbsolutePath().getParent();
+            if (folder != null) OutputFolder.create(folder);
+            warnings.addAll(
+                    DepthExporter.write(target.getKey(), export, target.getValue(), overwrite));
+        }
+        report.done(step, result, warnings);
+    }
+
+    private Map<String, String> provenance(DepthResult result) {
+        return Provenance.of(context, result);
+    }
+}

@@ -1,0 +1,117 @@
+package fathom.cli;
+
+import fathom.export.AtomicFiles;
+import fathom.export.depth.DepthFormat;
+import fathom.job.Fault;
+import fathom.job.UserFacingException;
+import fathom.model.ModelCard;
+
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Every file that an estimate will write, settled before any work begins. */
+final class EstimatePlan {
+    private final List<Step> steps = new ArrayList<>();
+    private final List<Path> kept = new ArrayList<>();
+    private final Map<Path, Path> imageOfTarget = new HashMap<>();
+    private final Wanted wanted;
+
+    /** What happens to files that exist already. */
+    enum Existing {
+        REFUSE,
+        KEEP,
+        REPLACE
+    }
+
+    record Wanted(
+            List<ModelCard> cards,
+            Set<DepthFormat> formats,
+            boolean sidecar,
+            Path out,
+            Existing existing) {}
+
+    /** One image through one network. */
+    record Step(
+            Path image, ModelCard card, Map<DepthFormat, Path> targets, Optional<Path> sidecar) {}
+
+    private EstimatePlan(Wanted wanted) {
+        this.wanted = wanted;
+    }
+
+    /**
+     * @throws UserFacingException when two images would be written under one name, or when a file
+     *     exists that may not be replaced
+     */
+    static EstimatePlan of(List<InputImages.Input> inputs, Wanted wanted)
+            throws UserFacingException {
+        var plan = new EstimatePlan(wanted);
+        for (var input : inputs) {
+            for (var card : wanted.cards) plan.add(input, card);
+        }
+        return plan;
+    }
+
+    /** In the order of the images, and of the networks for each. */
+    List<Step> steps() {
+        return steps;
+    }
+
+    List<Step> stepsOf(Path image) {
+        return steps.stream().filter(step -> step.image.equals(image)).toList();
+    }
+
+    /** The images that have something left to do. */
+    List<Path> images() {
+        return steps.stream().map(Step::image).distinct().toList();
+    }
+
+    /** Files that exist already and stay as they are. */
+    List<Path> kept() {
+        return kept;
+    }
+
+    private void add(InputImages.Input input, ModelCard card) throws UserFacingException {
+        Path image = input.file();
+        Path folder = wanted.out.resolve(input.folder());
+        var targets = new EnumMap<DepthFormat, Path>(DepthFormat.class);
+        for (var format : wanted.formats) {
+            Path target = folder.resolve(OutputNames.depth(image, card, format));
+            if (isToBeWritten(target, image)) targets.put(format, target);
+        }
+        Optional<Path> sidecar = Optional.empty();
+        if (wanted.sidecar) {
+            Path target = folder.resolve(OutputNames.sidecar(image, card));
+            if (isToBeWritten(target, image)) sidecar = Optional.of(target);
+        }
+        if (!targets.isEmpty() || sidecar.isPresent()) {
+            steps.add(new Step(image, card, targets, sidecar));
+        }
+    }
+
+    private boolean isToBeWritten(Path target, Path image) throws UserFacingException {
+        Path other = imageOfTarget.putIfAbsent(target, image);
+        if (other != null) {
+            throw new UserFacingException(
+                    Fault.USAGE,
+                    "'%s' and '%s' would both be written as '%s'."
+                            .formatted(other, image, target.getFileName()),
+                    "Run them one after the other with different --out folders.");
+        }
+        boolean exists = Files.exists(target, LinkOption.NOFOLLOW_LINKS);
+        if (!exists) return true;
+        if (wanted.existing == Existing.KEEP) {
+            kept.add(target);
+            return false;
+        }
+        AtomicFiles.requireWritable(target, wanted.existing == Existing.REPLACE);
+        return true;
+    }
+}

@@ -1,0 +1,88 @@
+package fathom.cli;
+
+import fathom.job.UserFacingException;
+import fathom.pipeline.BatchRun;
+import fathom.pipeline.DepthResult;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What an estimate did, told as it goes for people and at the end for programs. */
+final class EstimateReport {
+    private final Console console;
+    private final int images;
+    private final List<Map<String, Object>> results = new ArrayList<>();
+    private final List<String> kept = new ArrayList<>();
+
+    EstimateReport(Console console, int images) {
+        this.console = console;
+        this.images = images;
+    }
+
+    void kept(List<Path> files) {
+        files.forEach(file -> kept.add(file.toString()));
+        if (!files.isEmpty()) console.line("Kept " + Count.of(files.size(), "file") + ".");
+    }
+
+    void done(EstimatePlan.Step step, DepthResult result, List<String> warnings) {
+        warnings.forEach(warning -> console.warn("'%s': %s".formatted(step.image(), warning)));
+        step.targets().values().forEach(file -> console.line("Wrote " + file));
+        var entry = new LinkedHashMap<String, Object>();
+        entry.put("image", step.image().toString());
+        entry.put("model", step.card().id());
+        entry.put("kind", result.map().kind().id());
+        entry.put("unit", result.map().kind().unit());
+        entry.put("width", result.map().grid().width());
+        entry.put("height", result.map().grid().height());
+        entry.put("inputSize", result.inputSize());
+        entry.put("timings", result.timings());
+        var files = new LinkedHashMap<String, String>();
+        step.targets().forEach((format, file) -> files.put(format.id(), file.toString()));
+        entry.put("files", files);
+        entry.put("warnings", warnings);
+        results.add(entry);
+    }
+
+    /** Lists what failed and returns the exit code. */
+    int end(List<BatchRun.Failure> failures) {
+        failures.forEach(failure -> console.problem(failure.cause()));
+        if (!failures.isEmpty() && images > 1) {
+            console.note(
+                    "%d of %s failed; the others are done."
+                            .formatted(failures.size(), Count.of(images, "image")));
+        }
+        int exitCode = exitCode(failures);
+        var document = new LinkedHashMap<String, Object>();
+        document.put("exitCode", exitCode);
+        document.put("results", results);
+        document.put("kept", kept);
+        document.put("failures", failures.stream().map(EstimateReport::entry).toList());
+        console.result(document);
+        return exitCode;
+    }
+
+    /** A batch with failures ends as one with bad files, unless all of it failed in another way. */
+    private int exitCode(List<BatchRun.Failure> failures) {
+        if (failures.isEmpty()) return ExitCode.OK;
+        var codes =
+                failures.stream()
+                        .map(failure -> ExitCode.of(failure.cause().fault()))
+                        .distinct()
+                        .toList();
+        boolean allAlike = failures.size() == images && codes.size() == 1;
+        return allAlike ? codes.getFirst() : ExitCode.BAD_INPUT;
+    }
+
+    private static Map<String, Object> entry(BatchRun.Failure failure) {
+        UserFacingException cause = failure.cause();
+        var entry = new LinkedHashMap<String, Object>();
+        entry.put("image", failure.file().toString());
+        entry.put("exitCode", ExitCode.of(cause.fault()));
+        entry.put("problem", cause.problem());
+        entry.put("remedy", cause.remedy());
+        return entry;
+    }
+}

@@ -1,0 +1,197 @@
+package fathom.cli;
+
+import fathom.depth.DepthKind;
+import fathom.depth.DepthMap;
+import fathom.export.AtomicFiles;
+import fathom.export.depth.DepthFileReader;
+import fathom.export.mesh.MeshFormat;
+import fathom.image.Photo;
+import fathom.job.JobMonitor;
+import fathom.job.UserFacingException;
+import fathom.pipeline.DepthRequest;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+
+/** {@code fathom mesh}: a photograph as a mesh or as points. */
+@Command(
+        name = "mesh",
+        header = "Turn a photograph into a textured mesh or a point cloud.",
+        description = {
+            "",
+            "Depth comes from a model, or from a file with --depth. Metric depth keeps its metres;"
+                    + " relative depth is put between --near and --far. Files are +Y up and look"
+                    + " along -Z (glTF, OBJ, PLY, STL).",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  fathom mesh portrait.jpg --out portrait.glb",
+            "  fathom mesh street.jpg --out street.pcd --far 50",
+            "  fathom mesh room.png --depth room.npy --focal 554 --out room.ply --points"
+        })
+final class MeshCommand implements Callable<Integer> {
+    private static final double ASPECT_TOLERANCE = 0.02;
+
+    private final CliContext context;
+    private final Console console;
+
+    @Parameters(paramLabel = "IMAGE", description = "The photograph.")
+    private Path image = Path.of("");
+
+    @Option(
+            names = "--model",
+            paramLabel = "ID",
+            description = "Model to run (default: starter). See: fathom models.")
+    private @Nullable String model;
+
+    @Option(
+            names = "--depth",
+            paramLabel = "FILE",
+            description =
+                    "Depth of the photograph from a PNG, NPY, PFM, EXR or TIFF file, of any size.")
+    private @Nullable Path depth;
+
+    @Option(
+            names = "--kind",
+            paramLabel = "KIND",
+            completionCandidates = Words.Kinds.class,
+            description =
+                    "What the numbers of --depth mean: ${COMPLETION-CANDIDATES}"
+                            + " (default: what the file says, else metric).")
+    private @Nullable DepthKind kind;
+
+    @Option(
+            names = "--depth-scale",
+            paramLabel = "N",
+            description = "Steps a metre of --depth, for example 1000 or 256.")
+    private double depthScale = Double.NaN;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            required = true,
+            description = "The file to write: .glb, .obj, .ply, .stl or .pcd.")
+    private Path out = Path.of("");
+
+    @Option(names = "--overwrite", description = "Replace the file if it exists.")
+    private boolean overwrite;
+
+    @Mixin private SceneOptions options = new SceneOptions();
+
+    @Mixin private RunOptions run = new RunOptions();
+
+    MeshCommand(CliContext context, Console console) {
+        this.context = context;
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws UserFacingException {
+        run.check();
+        options.check();
+        checkSource();
+        MeshFormat format = format();
+        boolean points = options.points() || !format.holdsMeshes();
+        if (points && !format.holdsPoints()) {
+            throw RunOptions.usage(
+                    "A .%s file holds no points.".formatted(format.extension()),
+                    "Leave --points out, or write .glb, .ply or .pcd.");
+        }
+        AtomicFiles.requireWritable(out, overwrite);
+        return InterruptibleWork.run(console, monitor -> write(format, points, monitor));
+    }
+
+    private void checkSource() throws UserFacingException {
+        if (model != null && depth != null) {
+            throw RunOptions.usage(
+                    "--model predicts depth and --depth reads it.", "Give one of the two.");
+        }
+        if (depth == null && (kind != null || !Double.isNaN(depthScale))) {
+            throw RunOptions.usage(
+                    "--kind and --depth-scale describe a depth file.",
+                    "Name the file with --depth FILE.");
+        }
+    }
+
+    private MeshFormat format() throws UserFacingException {
+        return MeshFormat.ofFileName(String.valueOf(out.getFileName()))
+                .orElseThrow(
+                        () ->
+                                RunOptions.usage(
+                                        "'%s' ends in no known format.".formatted(out),
+                                        "Give a name that ends in .glb, .obj, .ply, .stl or"
+                                                + " .pcd."));
+    }
+
+    private int write(MeshFormat format, boolean points, JobMonitor monitor)
+            throws UserFacingException {
+        var photo = run.photos(context).read(image);
+        var origin = new LinkedHashMap<String, String>();
+        var scene =
+                new Scene(
+                        photo,
+                        depthOf(photo, origin, monitor),
+                        options.cameraOf(photo),
+                        options.nearFar(),
+                        options.edgeCut());
+        String generator = Provenance.software(context);
+        var written =
+                points
+                        ? scene.writePoints(format, out, generator, origin, overwrite, monitor)
+                        : scene.writeMesh(format, out, generator, origin, overwrite, monitor);
+        console.line(written.line());
+        console.line("Camera: " + scene.cameraLine());
+        var document = written.json();
+        document.put("image", image.toString());
+        document.put("depth", origin);
+        document.put("kind", scene.map().kind().id());
+        document.put("camera", scene.cameraJson());
+        console.result(document);
+        return ExitCode.OK;
+    }
+
+    private DepthMap depthOf(Photo photo, Map<String, String> origin, JobMonitor monitor)
+            throws UserFacingException {
+        if (depth == null) return predicted(photo, origin, monitor);
+        origin.put("depth-file", String.valueOf(depth.getFileName()));
+        var scale =
+                Double.isNaN(depthScale) ? OptionalDouble.empty() : OptionalDouble.of(depthScale);
+        var map = DepthFileReader.read(depth, Optional.ofNullable(kind), scale);
+        double aspect = (double) map.grid().width() / map.grid().height();
+        double photoAspect = (double) photo.width() / photo.height();
+        if (Math.abs(aspect / photoAspect - 1) > ASPECT_TOLERANCE) {
+            console.warn(
+                    "'%s' is %dx%d and '%s' %dx%d: the depth is stretched over the photograph."
+                            .formatted(
+                                    depth,
+                                    map.grid().width(),
+                                    map.grid().height(),
+                                    image,
+                                    photo.width(),
+                                    photo.height()));
+        }
+        return map;
+    }
+
+    private DepthMap predicted(Photo photo, Map<String, String> origin, JobMonitor monitor)
+            throws UserFacingException {
+        var card = context.models().find(model == null ? ModelChoice.DEFAULT_ID : model);
+        origin.put("model", card.id());
+        return context.pipeline()
+                .estimate(new DepthRequest(photo, card, run.side(), run.engine()), monitor)
+                .networkMap();
+    }
+}

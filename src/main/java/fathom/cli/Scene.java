@@ -1,0 +1,120 @@
+package fathom.cli;
+
+import fathom.depth.DepthMap;
+import fathom.export.mesh.MeshExporter;
+import fathom.export.mesh.MeshFormat;
+import fathom.export.mesh.SceneFacts;
+import fathom.geometry.CameraChoice;
+import fathom.geometry.EdgeCut;
+import fathom.geometry.FlyingPoints;
+import fathom.geometry.Intrinsics;
+import fathom.geometry.MeshBuilder;
+import fathom.geometry.NearFar;
+import fathom.geometry.Unprojector;
+import fathom.geometry.ZSurface;
+import fathom.image.Photo;
+import fathom.job.JobMonitor;
+import fathom.job.UserFacingException;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A photograph in space.
+ *
+ * @param map covers the whole photograph, at any resolution
+ */
+record Scene(Photo photo, DepthMap map, CameraChoice camera, NearFar nearFar, EdgeCut edgeCut) {
+    private static final int EVERY_CELL = 1;
+
+    /** How much was written. */
+    record Written(Path file, int vertices, int triangles) {
+        String line() {
+            String size =
+                    triangles == 0
+                            ? Count.of(vertices, "point")
+                            : "%s, %s"
+                                    .formatted(
+                                            Count.of(vertices, "vertex"),
+                                            Count.of(triangles, "triangle"));
+            return "Wrote %s: %s".formatted(file, size);
+        }
+
+        Map<String, Object> json() {
+            var facts = new LinkedHashMap<String, Object>();
+            facts.put("path", file.toString());
+            facts.put("vertices", vertices);
+            facts.put("triangles", triangles);
+            return facts;
+        }
+    }
+
+    Written writePoints(
+            MeshFormat format,
+            Path target,
+            String generator,
+            Map<String, String> origin,
+            boolean overwrite,
+            JobMonitor monitor)
+            throws UserFacingException {
+        monitor.report(0, 0, "Placing points");
+        var surface = FlyingPoints.removed(ZSurface.of(map, nearFar), edgeCut);
+        var points = Unprojector.unproject(surface, cells(), photo, EVERY_CELL);
+        monitor.throwIfCancelled();
+        monitor.report(0, 0, "Writing " + target.getFileName());
+        MeshExporter.writePoints(format, points, facts(generator, origin), target, overwrite);
+        return new Written(target, points.size(), 0);
+    }
+
+    Written writeMesh(
+            MeshFormat format,
+            Path target,
+            String generator,
+            Map<String, String> origin,
+            boolean overwrite,
+            JobMonitor monitor)
+            throws UserFacingException {
+        monitor.report(0, 0, "Building the mesh");
+        var mesh = MeshBuilder.build(ZSurface.of(map, nearFar), cells(), edgeCut, EVERY_CELL);
+        monitor.throwIfCancelled();
+        monitor.report(0, 0, "Writing " + target.getFileName());
+        MeshExporter.writeMesh(format, mesh, photo, facts(generator, origin), target, overwrite);
+        return new Written(target, mesh.vertexCount(), mesh.triangleCount());
+    }
+
+    private Intrinsics cells() {
+        return camera.forGrid(map.grid().width(), map.grid().height());
+    }
+
+    private SceneFacts facts(String generator, Map<String, String> origin) {
+        var facts = new LinkedHashMap<String, String>(origin);
+        facts.put("depth-kind", map.kind().id());
+        facts.put("unit", map.kind().unit().isEmpty() ? "none" : map.kind().unit());
+        if (map.kind().unit().isEmpty()) {
+            facts.put("near", Double.toString(nearFar.near()));
+            facts.put("far", Double.toString(nearFar.far()));
+        }
+        facts.put("camera", cameraLine());
+        return new SceneFacts(photo.name(), generator, facts);
+    }
+
+    /** Focal length, field of view, and who said so. */
+    String cameraLine() {
+        return String.format(
+                Locale.ROOT,
+                "focal length %.1f px, %.1f° wide (%s)",
+                camera.intrinsics().fxPx(),
+                camera.horizontalFovDeg(),
+                camera.source().label());
+    }
+
+    Map<String, Object> cameraJson() {
+        var facts = new LinkedHashMap<String, Object>();
+        facts.put("focalPx", camera.intrinsics().fxPx());
+        facts.put("horizontalFovDeg", camera.horizontalFovDeg());
+        facts.put("source", camera.source().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        return facts;
+    }
+}

@@ -1,0 +1,84 @@
+package fathom.cli;
+
+import fathom.color.Colormap;
+import fathom.color.Colormaps;
+import fathom.depth.DepthKind;
+import fathom.export.depth.DepthFormat;
+import fathom.export.depth.Direction;
+
+import picocli.CommandLine;
+import picocli.CommandLine.TypeConversionException;
+
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The words that options take, each of a fixed list. */
+final class Words {
+    private Words() {}
+
+    static void register(CommandLine commandLine) {
+        commandLine.registerConverter(
+                DepthFormat.class, word -> choose(word, DepthFormat::fromId, new Formats()));
+        commandLine.registerConverter(
+                Direction.class, word -> choose(word, Direction::fromId, new Directions()));
+        commandLine.registerConverter(
+                DepthKind.class, word -> choose(word, DepthKind::fromId, new Kinds()));
+        commandLine.registerConverter(
+                Colormap.class, word -> choose(word, Colormaps::byName, new ColormapNames()));
+    }
+
+    private static <T> T choose(
+            String word, Function<String, Optional<T>> find, Iterable<String> known) {
+        return find.apply(word)
+                .orElseThrow(
+                        () ->
+                                new TypeConversionException(
+                                        "'%s' is not one of %s"
+                                                .formatted(word, String.join(", ", known))));
+    }
+
+    /** For help and shell completion. */
+    abstract static class Candidates implements Iterable<String> {
+        private final List<String> words;
+
+        Candidates(List<String> words) {
+            this.words = words;
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            return words.iterator();
+        }
+    }
+
+    /** Of {@code --format}. */
+    static final class Formats extends Candidates {
+        Formats() {
+            super(Arrays.stream(DepthFormat.values()).map(DepthFormat::id).toList());
+        }
+    }
+
+    /** Of {@code --direction}. */
+    static final class Directions extends Candidates {
+        Directions() {
+            super(Arrays.stream(Direction.values()).map(Direction::id).toList());
+        }
+    }
+
+    /** Of {@code --kind}. */
+    static final class Kinds extends Candidates {
+        Kinds() {
+            super(Arrays.stream(DepthKind.values()).map(DepthKind::id).toList());
+        }
+    }
+
+    /** Of {@code --colormap}. */
+    static final class ColormapNames extends Candidates {
+        ColormapNames() {
+            super(Colormaps.all().stream().map(Colormap::id).toList());
+        }
+    }
+}
