@@ -1,0 +1,141 @@
+package fathom.ui.scene3d;
+
+import fathom.ui.state.CameraCommand;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the user's camera stands. Until it is moved by hand it follows what it was aimed at: the
+ * whole scene, or the photograph's own view, whatever the pane's size and the field of view.
+ */
+final class CameraControl {
+    private static final double DEFAULT_FOV_Y_DEG = 40;
+
+    // A three-quarter view that shows depth at once and little of what no camera has seen.
+    private static final double DEFAULT_YAW_DEG = -16;
+    private static final double DEFAULT_ELEVATION_DEG = 9;
+
+    private enum Aim {
+        WHOLE_SCENE,
+        PHOTO,
+        BY_HAND
+    }
+
+    private final Runnable changed;
+    private Aim aim = Aim.WHOLE_SCENE;
+    private OrbitCamera camera = threeQuarter();
+    private double width = 1;
+    private double height = 1;
+    private double tanHalfFov = 1;
+    private @Nullable SceneGeometry geometry;
+
+    /**
+     * @param changed is called whenever the view has changed
+     */
+    CameraControl(Runnable changed) {
+        this.changed = changed;
+    }
+
+    private static OrbitCamera threeQuarter() {
+        return new OrbitCamera(
+                new Vector(0, 0, 1), DEFAULT_YAW_DEG, DEFAULT_ELEVATION_DEG, 1, DEFAULT_FOV_Y_DEG);
+    }
+
+    PaneProjection view() {
+        return new PaneProjection(camera, width, height);
+    }
+
+    double tanHalfFov() {
+        return tanHalfFov;
+    }
+
+    // What happens around the camera
+
+    void resize(double paneWidth, double paneHeight) {
+        width = Math.max(1, paneWidth);
+        height = Math.max(1, paneHeight);
+        aimAgain();
+    }
+
+    /**
+     * @param fovDeg the photograph's horizontal field of view
+     */
+    void setPhotoFov(double fovDeg) {
+        tanHalfFov = Math.tan(Math.toRadians(fovDeg) / 2);
+        aimAgain();
+    }
+
+    /** A new photograph is looked at afresh; the same one, built anew, from where the user is. */
+    void show(SceneGeometry next) {
+        var before = geometry;
+        geometry = next;
+        if (before == null || before.request().photo() != next.request().photo()) {
+            if (aim == Aim.BY_HAND) aim = Aim.WHOLE_SCENE;
+            if (aim == Aim.WHOLE_SCENE) camera = threeQuarter();
+            aimAgain();
+        } else if (!before.request().fillsSameSpaceAs(next.request())) {
+            aimAgain();
+        }
+    }
+
+    // Commands
+
+    void obey(CameraCommand command) {
+        switch (command) {
+            case FIT -> aim = Aim.WHOLE_SCENE;
+            case RESET -> {
+                aim = Aim.WHOLE_SCENE;
+                camera = threeQuarter();
+            }
+            case FROM_PHOTO -> aim = Aim.PHOTO;
+        }
+        aimAgain();
+    }
+
+    void orbitBy(double yawDeg, double elevationDeg) {
+        moveTo(camera.orbitedBy(yawDeg, elevationDeg));
+    }
+
+    /** What lies in the pivot's plane follows the mouse by (dx, dy) pixels. */
+    void panBy(double dxPx, double dyPx) {
+        double perPx = camera.distance() * camera.tanHalfFovY() * 2 / height;
+        moveTo(camera.pannedBy(-dxPx * perPx, -dyPx * perPx));
+    }
+
+    /** A factor below 1 comes nearer. */
+    void dollyBy(double factor) {
+        moveTo(camera.dolliedBy(factor));
+    }
+
+    void turnAbout(Vector pivot) {
+        moveTo(camera.turnedAbout(pivot));
+    }
+
+    private void moveTo(OrbitCamera moved) {
+        aim = Aim.BY_HAND;
+        camera = moved;
+        changed.run();
+    }
+
+    private void aimAgain() {
+        var seen = geometry;
+        if (seen != null && seen.vertexCount() > 0) {
+            camera =
+                    switch (aim) {
+                        case WHOLE_SCENE -> CameraFit.of(seen, tanHalfFov, camera, width / height);
+                        case PHOTO -> ofPhoto(seen);
+                        case BY_HAND -> camera;
+                    };
+        }
+        changed.run();
+    }
+
+    private OrbitCamera ofPhoto(SceneGeometry seen) {
+        var photo = seen.request().photo();
+        return OrbitCamera.ofPhoto(
+                tanHalfFov,
+                (double) photo.width() / photo.height(),
+                width / height,
+                seen.bounds().centroid().z());
+    }
+}

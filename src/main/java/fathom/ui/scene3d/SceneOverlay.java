@@ -1,0 +1,118 @@
+package fathom.ui.scene3d;
+
+import fathom.ui.state.SceneMode;
+import fathom.ui.state.SceneViewModel;
+import fathom.ui.text.Messages;
+
+import javafx.beans.property.StringProperty;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/** What lies over the scene: its buttons, what it shows in words, or why there is nothing. */
+final class SceneOverlay extends BorderPane {
+    private final Map<SceneMode, ToggleButton> modes = new EnumMap<>(SceneMode.class);
+    private final HBox controls = new HBox();
+    private final Label note = label("scene-note");
+    private final Label summary = label("scene-note");
+    private final Label problem = label("scene-problem");
+    private final Label remedy = label("scene-remedy");
+    private final VBox state = new VBox(problem, remedy);
+
+    SceneOverlay(SceneViewModel model) {
+        getStyleClass().add("scene-overlay");
+        setPickOnBounds(false);
+        controls.getStyleClass().add("scene-controls");
+        controls.setPickOnBounds(false);
+        controls.getChildren()
+                .setAll(
+                        segments(model),
+                        button("scene.fit", model::fit),
+                        button("scene.from-photo", model::fromPhoto),
+                        button("scene.reset", model::reset));
+        summary.textProperty().bind(model.summaryProperty());
+        state.getStyleClass().add("scene-state");
+        state.setMouseTransparent(true);
+        setTop(controls);
+        setCenter(state);
+        setBottom(texts());
+        model.modeProperty().subscribe(mode -> modes.forEach((m, b) -> b.setSelected(m == mode)));
+    }
+
+    private static Label label(String styleClass) {
+        var label = new Label();
+        label.getStyleClass().add(styleClass);
+        return label;
+    }
+
+    private HBox segments(SceneViewModel model) {
+        var box = new HBox();
+        box.getStyleClass().add("scene-segments");
+        var group = new ToggleGroup();
+        for (var mode : SceneMode.values()) {
+            String key = "scene.mode." + mode.name().toLowerCase(java.util.Locale.ROOT);
+            var toggle = new ToggleButton(Messages.text(key));
+            toggle.setTooltip(new Tooltip(Messages.text(key + ".tip")));
+            toggle.setToggleGroup(group);
+            toggle.setOnAction(
+                    _ -> {
+                        toggle.setSelected(true); // a second click does not switch it off
+                        model.modeProperty().set(mode);
+                    });
+            modes.put(mode, toggle);
+            box.getChildren().add(toggle);
+        }
+        return box;
+    }
+
+    private static Button button(String key, Runnable action) {
+        var button = new Button(Messages.text(key));
+        button.setTooltip(new Tooltip(Messages.text(key + ".tip")));
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+
+    private HBox texts() {
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        summary.setMinWidth(0);
+        note.setMinWidth(0);
+        var box = new HBox(note, space, summary);
+        box.getStyleClass().add("scene-texts");
+        box.setAlignment(Pos.BASELINE_LEFT);
+        box.setMouseTransparent(true);
+        return box;
+    }
+
+    StringProperty noteProperty() {
+        return note.textProperty();
+    }
+
+    /** Something is drawn: no words over it. */
+    void hideState() {
+        state.setVisible(false);
+        controls.setDisable(false);
+    }
+
+    /** Why nothing is drawn, and what to do about it. */
+    void showState(String what, String whatToDo) {
+        problem.setText(what);
+        remedy.setText(whatToDo);
+        state.setVisible(true);
+    }
+
+    void disableControls() {
+        controls.setDisable(true);
+    }
+}

@@ -1,0 +1,49 @@
+package fathom.ui.scene3d;
+
+import fathom.ui.state.SceneMode;
+import fathom.ui.text.DepthText;
+import fathom.ui.text.Messages;
+
+/** What a scene shows, in words. */
+final class SceneText {
+    private static final String SEPARATOR = " · ";
+
+    private SceneText() {}
+
+    /** "198,412 vertices · 391,806 triangles · edges cut at 4 %". */
+    static String summary(SceneGeometry geometry) {
+        var request = geometry.request();
+        String counts =
+                request.mode() == SceneMode.POINTS
+                        ? Messages.text("scene.summary.points", geometry.triangleCount())
+                        : Messages.text(
+                                "scene.summary.mesh",
+                                geometry.vertexCount(),
+                                geometry.triangleCount());
+        double jump = request.cut().relativeJump();
+        String edges =
+                Double.isInfinite(jump)
+                        ? Messages.text("scene.summary.edges-kept")
+                        : Messages.text("scene.summary.edges-cut", 100 * jump);
+        String all = counts + SEPARATOR + edges;
+        return geometry.step() == request.step()
+                ? all
+                : Messages.text("scene.summary.thinned", geometry.step()) + SEPARATOR + all;
+    }
+
+    /** Whether lengths mean something, and between which depths everything lies. */
+    static String note(SceneGeometry geometry) {
+        if (!geometry.surface().metric()) {
+            var nearFar = geometry.request().nearFar();
+            return Messages.text(
+                    "scene.note.relative",
+                    DepthText.number(nearFar.near()),
+                    DepthText.number(nearFar.far()));
+        }
+        var bounds = geometry.bounds();
+        return Messages.text(
+                "scene.note.metric",
+                DepthText.number(bounds.min().z()),
+                DepthText.number(bounds.max().z()));
+    }
+}

@@ -1,0 +1,185 @@
+package fathom.ui.scene3d;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fathom.pipeline.DepthResult;
+import fathom.ui.Fx;
+import fathom.ui.Window3dTest;
+import fathom.ui.jobs.JobRunner;
+import fathom.ui.state.SceneMode;
+import fathom.ui.state.SceneViewModel;
+import fathom.ui.state.ViewportViewModel;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.event.EventType;
+import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@Window3dTest
+class SceneViewWindow3dTest {
+    private static final int WIDTH = 480;
+    private static final int HEIGHT = 320;
+    private static final int GROUND = 0xff102030;
+
+    private final ObjectProperty<DepthResult> result = new SimpleObjectProperty<>();
+    private final SceneViewModel model = new SceneViewModel();
+    private final JobRunner jobs = new JobRunner("scene", 1, JobRunner.fxThread());
+    private Scene scene;
+
+    @BeforeEach
+    void showTheTwoWallsFromThePhotographsPlace() throws Exception {
+        scene = Fx.onFx(this::sceneFromThePhotographsPlace);
+        waitForSummary("11,844 triangles");
+    }
+
+    private Scene sceneFromThePhotographsPlace() {
+        var view = new SceneView(result, model, new ViewportViewModel(), jobs);
+        view.lookupAll(".scene-overlay").forEach(node -> node.setVisible(false));
+        var made = new Scene(view, WIDTH, HEIGHT, true);
+        made.getStylesheets().add(PlainTheme.stylesheet());
+        model.showGridProperty().set(false);
+        model.showAxesProperty().set(false);
+        result.set(Scenes3d.twoWalls());
+        model.fromPhoto();
+        return made;
+    }
+
+    @AfterEach
+    void close() {
+        jobs.close();
+    }
+
+    /** The pane has the photograph's shape: five pane pixels are one photograph pixel. */
+    @Test
+    void fromThePhotographsPlaceThePhotographIsSeen() throws Exception {
+        var picture = Fx.snapshot(scene);
+
+        for (int x : new int[] {4, 100, 230}) assertPixel(picture, x, 160, Scenes3d.RED);
+        for (int x : new int[] {250, 400, 476}) assertPixel(picture, x, 160, Scenes3d.GREEN);
+        for (int y : new int[] {4, 316}) assertPixel(picture, 100, y, Scenes3d.RED);
+    }
+
+    @Test
+    void aWiderFieldOfViewLeavesThePhotographsViewAsItIs() throws Exception {
+        Fx.onFx(() -> model.setFovDeg(100));
+
+        var picture = Fx.snapshot(scene);
+
+        assertPixel(picture, 230, 160, Scenes3d.RED);
+        assertPixel(picture, 250, 160, Scenes3d.GREEN);
+        assertPixel(picture, 476, 316, Scenes3d.GREEN);
+    }
+
+    /** The eye moves to the left of the near wall: the gap to the far wall opens. */
+    @Test
+    void aDragTurnsTheSceneSoThatTheGapBetweenTheWallsIsSeen() throws Exception {
+        Fx.onFx(() -> drag(scene, 60, 0));
+
+        assertThat(share(Fx.snapshot(scene), GROUND)).isGreaterThan(0.1);
+    }
+
+    @Test
+    void keepingTheEdgesBridgesTheGap() throws Exception {
+        Fx.onFx(() -> drag(scene, 60, 0));
+        double gapped = share(Fx.snapshot(scene), GROUND);
+
+        Fx.onFx(() -> model.edgesCutProperty().set(false));
+        waitForSummary("edges kept");
+
+        assertThat(share(Fx.snapshot(scene), GROUND)).isLessThan(gapped - 0.03);
+    }
+
+    @Test
+    void pointsAndWiresLetTheGroundShineThroughWhereTheMeshDoesNot() throws Exception {
+        assertThat(share(Fx.snapshot(scene), GROUND)).isLessThan(0.06);
+
+        Fx.onFx(() -> model.modeProperty().set(SceneMode.POINTS));
+        waitForSummary("6,144 points");
+        double points = share(Fx.snapshot(scene), GROUND);
+        Fx.onFx(() -> model.modeProperty().set(SceneMode.WIREFRAME));
+        waitForSummary("triangles");
+        double wires = share(Fx.snapshot(scene), GROUND);
+
+        assertThat(points).isBetween(0.1, 0.6);
+        assertThat(wires).isBetween(0.1, 0.9).isNotEqualTo(points);
+    }
+
+    @Test
+    void resetShowsTheWholeSceneWithSpaceAroundIt() throws Exception {
+        Fx.onFx(model::reset);
+
+        var picture = Fx.snapshot(scene);
+
+        for (int x = 0; x < WIDTH; x++) {
+            assertPixel(picture, x, 1, GROUND);
+            assertPixel(picture, x, HEIGHT - 2, GROUND);
+        }
+        assertThat(share(picture, Scenes3d.RED)).isGreaterThan(0.05);
+        assertThat(share(picture, Scenes3d.GREEN)).isGreaterThan(0.05);
+    }
+
+    @Test
+    void withoutAResultTheSceneIsEmpty() throws Exception {
+        Fx.onFx(() -> result.set(null));
+
+        assertThat(share(Fx.snapshot(scene), GROUND)).isEqualTo(1);
+        assertThat(model.summaryProperty().get()).isEmpty();
+    }
+
+    private void waitForSummary(String part) throws Exception {
+        Fx.waitFor(
+                "\"%s\" in the summary".formatted(part),
+                () -> model.summaryProperty().get().contains(part));
+    }
+
+    private static void drag(Scene scene, double dx, double dy) {
+        var target = scene.getRoot();
+        target.fireEvent(mouse(MouseEvent.MOUSE_PRESSED, 200, 160));
+        target.fireEvent(mouse(MouseEvent.MOUSE_DRAGGED, 200 + dx, 160 + dy));
+    }
+
+    private static MouseEvent mouse(EventType<MouseEvent> type, double x, double y) {
+        return new MouseEvent(
+                type,
+                x,
+                y,
+                x,
+                y,
+                MouseButton.PRIMARY,
+                1,
+                false,
+                false,
+                false,
+                false,
+                true,
+                false,
+                false,
+                false,
+                false,
+                true,
+                null);
+    }
+
+    private static void assertPixel(Image picture, int x, int y, int argb) {
+        assertThat(Integer.toHexString(picture.getPixelReader().getArgb(x, y)))
+                .as("pixel %d, %d", x, y)
+                .isEqualTo(Integer.toHexString(argb));
+    }
+
+    private static double share(Image picture, int argb) {
+        int found = 0;
+        for (int y = 0; y < HEIGHT; y++) {
+            for (int x = 0; x < WIDTH; x++) {
+                if (picture.getPixelReader().getArgb(x, y) == argb) found++;
+            }
+        }
+        return (double) found / (WIDTH * HEIGHT);
+    }
+}
