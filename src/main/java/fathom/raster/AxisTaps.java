@@ -170,16 +170,25 @@ final class AxisTaps {
     /** What OpenCV puts in place of area averaging as soon as one axis grows. */
     private static AxisTaps areaEnlarging(int in, int out) {
         var taps = new Builder(in, out, 2);
-        double perSource = (double) out / in;
-        double scale = 1 / perSource;
         for (int i = 0; i < out; i++) {
-            int cell = (int) Math.floor(i * scale);
-            float share = (float) ((i + 1) - (cell + 1) * perSource);
-            share = share <= 0 ? 0 : share - (float) Math.floor(share);
+            int cell = areaCell(i, in, out);
+            float share = areaShare(i, in, out);
             taps.put(i, clamp(cell, in), 1f - share);
             taps.put(i, clamp(cell + 1, in), share);
         }
         return taps.build();
+    }
+
+    /** The source cell in which the enlarged target cell begins. */
+    static int areaCell(int target, int in, int out) {
+        return (int) Math.floor(target * (1 / ((double) out / in)));
+    }
+
+    /** How much of the enlarged target cell lies in the source cell after {@link #areaCell}. */
+    static float areaShare(int target, int in, int out) {
+        double perSource = (double) out / in;
+        float share = (float) ((target + 1) - (areaCell(target, in, out) + 1) * perSource);
+        return share <= 0 ? 0 : share - (float) Math.floor(share);
     }
 
     /** In single precision, like the references. */

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * The definitions that compute in integers and round to 8 bits after each of their two passes:
- * Pillow's, torch's antialiased ones on 8 bits, OpenCV's linear.
+ * Pillow's, torch's antialiased ones on 8 bits; OpenCV's have classes of their own.
  */
 final class EightBitResampler {
     private EightBitResampler() {}
@@ -13,6 +13,9 @@ final class EightBitResampler {
     static byte[] resize(RgbRows image, int width, int height, Resampling resampling) {
         if (resampling == Resampling.CV_LINEAR_8BIT) {
             return CvLinearEightBit.resize(image, width, height);
+        }
+        if (resampling == Resampling.CV_AREA_8BIT) {
+            return CvAreaEightBit.resize(image, width, height);
         }
         var across = AxisTaps.of(resampling, image.width(), width, true);
         var down = AxisTaps.of(resampling, image.height(), height, true);

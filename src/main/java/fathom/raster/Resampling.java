@@ -35,7 +35,7 @@ public enum Resampling {
      * blend of the cells that the target cell overlaps as soon as one side grows.
      */
     CV_AREA("cv-area"),
-    /** OpenCV INTER_AREA on 8 bits: as on floats, then rounded to whole numbers. */
+    /** OpenCV INTER_AREA on 8 bits: rounded once, after both passes. */
     CV_AREA_8BIT("cv-area-8bit"),
     /** torch bilinear, align_corners=True: src = dst * (in - 1) / (out - 1). */
     TORCH_BILINEAR_ALIGNED("torch-bilinear-aligned"),

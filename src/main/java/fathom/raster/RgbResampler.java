@@ -21,15 +21,6 @@ public final class RgbResampler {
 
     public static void resize(
             RgbRows image, int width, int height, Resampling resampling, RowTarget target) {
-        if (resampling == Resampling.CV_AREA_8BIT) {
-            resizeFloats(
-                    image,
-                    width,
-                    height,
-                    Resampling.CV_AREA,
-                    (y, row) -> target.row(y, round(row)));
-            return;
-        }
         if (resampling.isEightBit()) {
             byte[] resized = EightBitResampler.resize(image, width, height, resampling);
             ParallelRows.forEachBand(
@@ -64,15 +55,10 @@ public final class RgbResampler {
                     var row = new float[3 * width];
                     for (int y = fromRow; y < toRow; y++) {
                         blendRows(image, down, downWeights, y, bytes, tall);
-                        resizeRow(tall, across, acrossWeights, row);
+                        RgbRowSums.resize(tall, across, acrossWeights, row);
                         target.row(y, row);
                     }
                 });
-    }
-
-    private static float[] round(float[] row) {
-        for (int i = 0; i < row.length; i++) row[i] = (float) Math.rint(row[i]);
-        return row;
     }
 
     private static void blendRows(
@@ -82,24 +68,6 @@ public final class RgbResampler {
             image.copyRow(taps.first(y) + k, bytes, 0);
             float weight = weights[taps.from(y) + k];
             for (int i = 0; i < sums.length; i++) sums[i] += weight * (bytes[i] & 0xff);
-        }
-    }
-
-    private static void resizeRow(float[] source, AxisTaps taps, float[] weights, float[] target) {
-        for (int x = 0; x < taps.targetLength(); x++) {
-            int at = 3 * taps.first(x);
-            float red = 0;
-            float green = 0;
-            float blue = 0;
-            for (int k = taps.from(x); k < taps.from(x + 1); k++, at += 3) {
-                float weight = weights[k];
-                red += weight * source[at];
-                green += weight * source[at + 1];
-                blue += weight * source[at + 2];
-            }
-            target[3 * x] = red;
-            target[3 * x + 1] = green;
-            target[3 * x + 2] = blue;
         }
     }
 }
