@@ -1,0 +1,85 @@
+package fathom.export.sheet;
+
+import fathom.color.ColorScale;
+import fathom.image.Photo;
+import fathom.raster.FloatGrid;
+import fathom.raster.FloatResampler;
+import fathom.raster.Resampling;
+import fathom.raster.RgbResampler;
+
+/**
+ * Puts photographs and depth into boxes: averaged where they shrink, pixels kept as squares where
+ * they grow. Depth is averaged as values and coloured afterwards, so that every colour is one of
+ * the legend's; "no depth" is a chequered pattern, which shows through by its share of a pixel.
+ */
+final class TilePictures {
+    private static final int CHECKER_PX = 8;
+
+    /** Weights of the average add up to 1 but for rounding. */
+    private static final float ALL = 0.9999f;
+
+    private final Canvas canvas;
+    private final SheetStyle.Theme theme;
+
+    TilePictures(Canvas canvas, SheetStyle.Theme theme) {
+        this.canvas = canvas;
+        this.theme = theme;
+    }
+
+    void draw(Photo photo, Box box) {
+        RgbResampler.resize(
+                photo,
+                box.width(),
+                box.height(),
+                resampling(photo.width(), photo.height(), box),
+                (y, row) -> {
+                    for (int x = 0; x < box.width(); x++) {
+                        int colour =
+                                Math.round(row[3 * x]) << 16
+                                        | Math.round(row[3 * x + 1]) << 8
+                                        | Math.round(row[3 * x + 2]);
+                        canvas.set(box.x() + x, box.y() + y, colour);
+                    }
+                });
+    }
+
+    void draw(FloatGrid depth, ColorScale scale, Box box) {
+        Resampling resampling = resampling(depth.width(), depth.height(), box);
+        FloatGrid shares = shares(depth);
+        FloatGrid meanShares = FloatResampler.resize(shares, box.width(), box.height(), resampling);
+        FloatGrid means =
+                FloatResampler.resize(
+                        zeroWhereUnknown(depth), box.width(), box.height(), resampling);
+        for (int y = 0; y < box.height(); y++) {
+            for (int x = 0; x < box.width(); x++) {
+                canvas.set(box.x() + x, box.y() + y, checker(x, y));
+                float share = meanShares.at(x, y);
+                if (share <= 0) continue;
+                int colour = scale.argbOf(means.at(x, y) / share);
+                canvas.blend(box.x() + x, box.y() + y, colour, share > ALL ? 1 : share);
+            }
+        }
+    }
+
+    private int checker(int x, int y) {
+        return (x / CHECKER_PX + y / CHECKER_PX) % 2 == 0 ? theme.gapLight : theme.gapDark;
+    }
+
+    private static Resampling resampling(int width, int height, Box box) {
+        return box.width() <= width && box.height() <= height
+                ? Resampling.CV_AREA
+                : Resampling.NEAREST;
+    }
+
+    private static FloatGrid shares(FloatGrid depth) {
+        float[] shares = depth.toArray();
+        for (int i = 0; i < shares.length; i++) shares[i] = Float.isNaN(shares[i]) ? 0 : 1;
+        return FloatGrid.adopt(depth.width(), depth.height(), shares);
+    }
+
+    private static FloatGrid zeroWhereUnknown(FloatGrid depth) {
+        float[] values = depth.toArray();
+        for (int i = 0; i < values.length; i++) if (Float.isNaN(values[i])) values[i] = 0;
+        return FloatGrid.adopt(depth.width(), depth.height(), values);
+    }
+}

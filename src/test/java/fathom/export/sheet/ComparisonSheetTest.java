@@ -1,0 +1,248 @@
+package fathom.export.sheet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fathom.color.ColorScale;
+import fathom.color.Colormap;
+import fathom.color.Colormaps;
+import fathom.depth.DepthKind;
+import fathom.depth.DepthMap;
+import fathom.depth.DepthRange;
+import fathom.image.Photo;
+import fathom.image.PhotoFacts;
+import fathom.raster.FloatGrid;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+import javax.imageio.ImageIO;
+
+class ComparisonSheetTest {
+    private static final int WHITE = 0xffffff;
+    private static final int PHOTO_RED = 0xc01020;
+    private static final Colormap VIRIDIS = Colormaps.byName("viridis").orElseThrow();
+    private static final SheetStyle STYLE = SheetStyle.light("Fathom · a footer");
+
+    @TempDir private Path folder;
+
+    @Test
+    void aRampShowsTheColormapFromItsFirstColourToItsLast() {
+        var sheet = ComparisonSheet.compose(photo(512, 300, "p"), List.of(ramp(512, 300)), STYLE);
+        Box picture = layout(512, 300, 1).cells().get(1).picture();
+
+        assertThat(picture.width()).isEqualTo(512);
+        for (int x = 0; x < 512; x++) {
+            // Column x holds x, the range is 0 to 511; matplotlib takes entry floor(256 p).
+            int entry = Math.min(255, (int) Math.floor(256 * (x / 511.0)));
+            assertThat(sheet.rgbAt(picture.x() + x, picture.y() + 150))
+                    .isEqualTo(VIRIDIS.argbAt(entry) & 0xffffff);
+        }
+    }
+
+    @Test
+    void thePhotographStandsFirstInItsOwnColours() {
+        var sheet = ComparisonSheet.compose(photo(512, 300, "p"), List.of(ramp(512, 300)), STYLE);
+        Box picture = layout(512, 300, 1).cells().getFirst().picture();
+
+        assertThat(sheet.rgbAt(picture.x(), picture.y())).isEqualTo(PHOTO_RED);
+        assertThat(sheet.rgbAt(picture.right() - 1, picture.bottom() - 1)).isEqualTo(PHOTO_RED);
+        assertThat(sheet.rgbAt(picture.x() - 2, picture.y())).isEqualTo(WHITE);
+        assertThat(sheet.rgbAt(picture.right() + 1, picture.y())).isEqualTo(WHITE);
+    }
+
+    @Test
+    void theLegendEndsInTheColormapsEnds() {
+        var tile = ramp(512, 300);
+        var sheet = ComparisonSheet.compose(photo(512, 300, "p"), List.of(tile), STYLE);
+        var layout = layout(512, 300, 1);
+        Box legend = layout.cells().get(1).legend();
+        Box bar = new Legend(layout.type(), SheetStyle.Theme.LIGHT).bar(tile.scale(), legend);
+
+        int y = bar.y() + bar.height() / 2;
+        assertThat(sheet.rgbAt(bar.x(), y)).isEqualTo(0x440154);
+        assertThat(sheet.rgbAt(bar.right() - 1, y)).isEqualTo(0xfde724);
+        assertThat(inkIn(sheet, new Box(legend.x(), legend.y(), bar.x() - legend.x(), 10)))
+                .as("the word 'far'")
+                .isPositive();
+    }
+
+    @Test
+    void aLegendSaysTheUnitOfMetresOnly() {
+        var metric = tile(DepthKind.METRIC_DEPTH, FloatGrid.filled(400, 300, 3f), "Metric");
+        var relative = tile(DepthKind.RELATIVE_DEPTH, FloatGrid.filled(400, 300, 3f), "Relative");
+        var sheet = ComparisonSheet.compose(photo(400, 300, "p"), List.of(metric, relative), STYLE);
+        var layout = layout(400, 300, 2);
+
+        assertThat(tickInk(sheet, layout, 1)).isGreaterThan(1.2 * tickInk(sheet, layout, 2));
+    }
+
+    @Test
+    void shrinkingAveragesDepthAndLeavesHalfEmptyPixelsHalfTransparent() {
+        var values = new float[1800 * 1200];
+        for (int y = 0; y < 1200; y++) {
+            for (int x = 0; x < 1800; x++) {
+                // Upper half: 100 and 411 in turn, on average the middle of the range. Lower: none.
+                values[y * 1800 + x] = y < 600 ? (x % 2 == 0 ? 100 : 411) : Float.NaN;
+            }
+        }
+        var tile = tile(DepthKind.RELATIVE_DISPARITY, FloatGrid.adopt(1800, 1200, values), "t");
+        var sheet = ComparisonSheet.compose(photo(1800, 1200, "p"), List.of(tile), STYLE);
+        Box picture = layout(1800, 1200, 1).cells().get(1).picture();
+
+        assertThat(picture.width()).isEqualTo(900);
+        int middle = VIRIDIS.argbFor(255.5 / 511) & 0xffffff;
+        assertThat(sheet.rgbAt(picture.x() + 450, picture.y() + 100)).isEqualTo(middle);
+        assertThat(sheet.rgbAt(picture.x() + 450, picture.y() + 500))
+                .isIn(SheetStyle.Theme.LIGHT.gapLight, SheetStyle.Theme.LIGHT.gapDark);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1600, 1200, 1",
+        "1600, 1200, 2",
+        "1600, 1200, 6",
+        "900, 1350, 3",
+        "6000, 900, 1",
+        "6000, 900, 4",
+        "37, 53, 1",
+        "37, 53, 6",
+        "1, 1, 1",
+        "1, 4000, 2",
+        "4000, 1, 3"
+    })
+    void wordsStayInTheirCellWhateverTheSizes(int width, int height, int models) {
+        String longName = "A name that goes on and on, as exported networks' names do ".repeat(4);
+        var grid = FloatGrid.filled(width, height, 200f);
+        var tile =
+                new SheetTile(
+                        longName,
+                        List.of(longName, "84 ms"),
+                        DepthMap.of(DepthKind.RELATIVE_DISPARITY, grid),
+                        scale(DepthKind.RELATIVE_DISPARITY));
+        var style = SheetStyle.light(longName.repeat(3));
+        var sheet =
+                ComparisonSheet.compose(
+                        photo(width, height, longName + ".jpg"),
+                        Collections.nCopies(models, tile),
+                        style);
+        var layout = layout(width, height, models, 2);
+
+        assertThat(sheet.width()).isEqualTo(layout.width()).isLessThan(3100);
+        assertThat(sheet.height()).isEqualTo(layout.height()).isLessThan(5000);
+        for (SheetLayout.Cell cell : layout.cells()) {
+            assertThat(inkIn(sheet, cell.title())).as("a title").isPositive();
+            assertThat(inkIn(sheet, cell.facts().getFirst())).as("facts").isPositive();
+            assertThat(inkBeside(sheet, cell)).as("words beside the cell").isZero();
+        }
+        assertThat(inkIn(sheet, layout.footer())).as("the footer").isPositive();
+        Box border = new Box(sheet.width() - 8, 0, 8, sheet.height());
+        assertThat(inkIn(sheet, border)).as("the right border").isZero();
+    }
+
+    @Test
+    void aTinyPhotographIsEnlargedInWholePixels() {
+        Box picture = layout(37, 53, 1).cells().getFirst().picture();
+        assertThat(picture.width() % 37).isZero();
+        assertThat(picture.height() % 53).isZero();
+        assertThat(picture.height()).isBetween(400, 640);
+    }
+
+    @Test
+    void onTheDarkSheetLettersAreLight() {
+        var sheet =
+                ComparisonSheet.compose(
+                        photo(400, 300, "HHH"), List.of(ramp(400, 300)), SheetStyle.dark(""));
+        Box title = layout(400, 300, 1).cells().getFirst().title();
+        int lightest = 0;
+        for (int y = title.y(); y < title.bottom(); y++) {
+            for (int x = title.x(); x < title.right(); x++) {
+                lightest = Math.max(lightest, sheet.rgbAt(x, y) >> 8 & 0xff);
+            }
+        }
+        assertThat(sheet.rgbAt(0, 0)).isEqualTo(SheetStyle.Theme.DARK.paper);
+        assertThat(lightest).isGreaterThan(200);
+    }
+
+    @Test
+    void theFileHoldsTheSheetAsOtherReadersSeeIt() throws Exception {
+        var sheet = ComparisonSheet.compose(photo(64, 48, "p"), List.of(ramp(64, 48)), STYLE);
+        Path file = folder.resolve("sheet.png");
+        ComparisonSheet.write(sheet, Map.of("Software", "Fathom"), file, false);
+
+        var read = ImageIO.read(file.toFile());
+        assertThat(read.getWidth()).isEqualTo(sheet.width());
+        assertThat(read.getHeight()).isEqualTo(sheet.height());
+        for (int y = 0; y < sheet.height(); y += 7) {
+            for (int x = 0; x < sheet.width(); x += 5) {
+                assertThat(read.getRGB(x, y) & 0xffffff).isEqualTo(sheet.rgbAt(x, y));
+            }
+        }
+    }
+
+    private static Photo photo(int width, int height, String name) {
+        var rgb = new byte[3 * width * height];
+        for (int i = 0; i < rgb.length; i += 3) {
+            rgb[i] = (byte) (PHOTO_RED >> 16);
+            rgb[i + 1] = (byte) (PHOTO_RED >> 8 & 0xff);
+            rgb[i + 2] = (byte) (PHOTO_RED & 0xff);
+        }
+        return Photo.adopt(name, width, height, rgb, null, PhotoFacts.NONE);
+    }
+
+    private static SheetTile ramp(int width, int height) {
+        var values = new float[width * height];
+        for (int i = 0; i < values.length; i++) values[i] = i % width;
+        return tile(DepthKind.RELATIVE_DISPARITY, FloatGrid.adopt(width, height, values), "Ramp");
+    }
+
+    private static SheetTile tile(DepthKind kind, FloatGrid grid, String title) {
+        return new SheetTile(title, List.of(), DepthMap.of(kind, grid), scale(kind));
+    }
+
+    private static ColorScale scale(DepthKind kind) {
+        return ColorScale.of(VIRIDIS, kind, new DepthRange(0, 511));
+    }
+
+    private static SheetLayout layout(int width, int height, int models) {
+        return layout(width, height, models, 1);
+    }
+
+    private static SheetLayout layout(int width, int height, int models, int factLines) {
+        var grid = SheetGrid.choose(width, height, models + 1);
+        var type = SheetType.forCells(SheetLayout.cellWidth(grid.pictureWidth()), grid.columns());
+        return SheetLayout.of(grid, models + 1, type, factLines, true);
+    }
+
+    private static double tickInk(SheetImage sheet, SheetLayout layout, int tile) {
+        Box legend = layout.cells().get(tile).legend();
+        int numbers = layout.type().small().lineHeight();
+        return inkIn(
+                sheet, new Box(legend.x(), legend.bottom() - numbers, legend.width(), numbers));
+    }
+
+    /** What is written left and right of a cell's words, halfway into the gaps. */
+    private static double inkBeside(SheetImage sheet, SheetLayout.Cell cell) {
+        Box title = cell.title();
+        int height = cell.picture().y() - 2 - title.y();
+        return inkIn(sheet, new Box(title.x() - 10, title.y(), 8, height))
+                + inkIn(sheet, new Box(title.right() + 2, title.y(), 8, height));
+    }
+
+    /** How far from white, summed over the box. */
+    private static double inkIn(SheetImage sheet, Box box) {
+        double ink = 0;
+        for (int y = box.y(); y < box.bottom(); y++) {
+            for (int x = box.x(); x < box.right(); x++) {
+                ink += 255 - (sheet.rgbAt(x, y) >> 8 & 0xff);
+            }
+        }
+        return ink;
+    }
+}
