@@ -23,9 +23,12 @@ final class LegendStrip extends Region {
     private static final double TICK_SPACING = 64;
     private static final int COLOURS = 256;
 
+    /** More than one, as the software renderer reads beside an image that it stretches. */
+    private static final int ROWS = 8;
+
     private final Label first = label("tile-legend-end");
     private final Label last = label("tile-legend-end");
-    private final WritableImage colours = new WritableImage(COLOURS, 1);
+    private final WritableImage colours = new WritableImage(COLOURS, ROWS);
     private final ImageView bar = new ImageView(colours);
     private final List<Label> ticks = new ArrayList<>();
     private @Nullable ColorScale scale;
@@ -33,7 +36,7 @@ final class LegendStrip extends Region {
     LegendStrip() {
         getStyleClass().add("tile-legend");
         bar.setManaged(false);
-        bar.setSmooth(true);
+        bar.setSmooth(false);
         getChildren().setAll(bar, first, last);
     }
 
@@ -42,10 +45,10 @@ final class LegendStrip extends Region {
         scale = newScale;
         first.setText(newScale.firstColourLabel());
         last.setText(newScale.lastColourLabel());
-        var argb = new int[COLOURS];
-        for (int i = 0; i < COLOURS; i++) argb[i] = newScale.colormap().argbAt(i);
+        var argb = new int[COLOURS * ROWS];
+        for (int i = 0; i < argb.length; i++) argb[i] = newScale.colormap().argbAt(i % COLOURS);
         colours.getPixelWriter()
-                .setPixels(0, 0, COLOURS, 1, PixelFormat.getIntArgbInstance(), argb, 0, COLOURS);
+                .setPixels(0, 0, COLOURS, ROWS, PixelFormat.getIntArgbInstance(), argb, 0, COLOURS);
         requestLayout();
     }
 

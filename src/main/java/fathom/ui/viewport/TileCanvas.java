@@ -17,6 +17,8 @@ import java.nio.IntBuffer;
  * pass: a few milliseconds at most, so that no other thread is needed.
  */
 final class TileCanvas extends Region {
+    private static final double DIMMED = 0.35;
+
     private final ImageView surface = new ImageView();
     private final Region hatch = new Region();
 
@@ -24,6 +26,7 @@ final class TileCanvas extends Region {
     private ViewTransform view = new ViewTransform(1, 0, 0);
     private @Nullable PixelBuffer<IntBuffer> pixels;
     private boolean stale = true;
+    private boolean dimmed;
 
     TileCanvas() {
         getStyleClass().add("tile-canvas");
@@ -44,6 +47,14 @@ final class TileCanvas extends Region {
     void show(@Nullable TilePicture newPicture, ViewTransform layoutView) {
         picture = newPicture;
         view = layoutView;
+        stale = true;
+        requestLayout();
+    }
+
+    /** A picture that is about to be replaced steps back. */
+    void dim(boolean newDimmed) {
+        dimmed = newDimmed;
+        surface.setOpacity(dimmed ? DIMMED : 1);
         stale = true;
         requestLayout();
     }
@@ -75,7 +86,7 @@ final class TileCanvas extends Region {
         stale = false;
         var current = picture;
         surface.setVisible(current != null);
-        hatch.setVisible(current instanceof TilePicture.Depth);
+        hatch.setVisible(current instanceof TilePicture.Depth && !dimmed);
         if (current == null) return;
         hatch.resizeRelocate(
                 view.offsetX(),

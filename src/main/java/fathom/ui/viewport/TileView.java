@@ -23,7 +23,6 @@ final class TileView extends Region {
     static final double FURNITURE_HEIGHT = HEADING_HEIGHT + LegendStrip.HEIGHT;
 
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
-    private static final double DIMMED = 0.35;
 
     private final Region dot = new Region();
     private final Label title = label("tile-title");
@@ -85,7 +84,7 @@ final class TileView extends Region {
         dot.setManaged(dotted);
         if (dotted) dot.setStyle("-fx-background-color: " + content.dotColour());
         notice.show(content.state());
-        canvas.setOpacity(content.state() instanceof TileState.Ready ? 1 : DIMMED);
+        canvas.dim(!(content.state() instanceof TileState.Ready));
         updateAccessibleText();
     }
 
