@@ -31,6 +31,7 @@ final class EncodingTexture {
         try {
             return texture.join();
         } catch (CompletionException failed) {
+            if (failed.getCause() instanceof Error error) throw error;
             throw new IOException("the texture could not be encoded", failed);
         }
     }

@@ -3,6 +3,7 @@ package fathom.export.mesh;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import fathom.export.LittleEndianOutput;
+import fathom.geometry.Bounds;
 import fathom.geometry.DepthMesh;
 import fathom.geometry.PointCloud;
 
@@ -25,16 +26,26 @@ final class GlbFile {
 
     private GlbFile() {}
 
+    /** Writes the geometry while the texture is still being encoded, and what precedes it last. */
     static void write(DepthMesh mesh, EncodingTexture texture, SceneFacts facts, FileChannel file)
             throws IOException {
-        var bounds = new Bounds();
-        for (int vertex = 0; vertex < mesh.vertexCount(); vertex++) {
-            bounds.include(mesh.xAt(vertex), -mesh.yAt(vertex), -mesh.zAt(vertex));
-        }
+        var bounds = Bounds.of(mesh);
+        // The JSON names the picture's length, so it gets room for the longest.
+        int room = bytes(GlbJson.mesh(mesh, bounds, Integer.MAX_VALUE, facts)).length;
+        file.position(HEADER_BYTES + 2 * CHUNK_HEADER_BYTES + padded(room));
+        var out = new LittleEndianOutput(file);
+        putGeometry(mesh, out);
         Texture picture = texture.await();
-        ObjectNode json = GlbJson.mesh(mesh, bounds, picture, facts);
+        picture.writeTo(out);
         long binary = 20L * mesh.vertexCount() + 12L * mesh.triangleCount() + picture.length();
-        var out = begin(json, binary, file);
+        pad(out, binary, padded(binary), 0);
+        out.flush();
+        file.position(0);
+        putBeginning(GlbJson.mesh(mesh, bounds, picture.length(), facts), room, binary, out);
+        out.flush();
+    }
+
+    private static void putGeometry(DepthMesh mesh, LittleEndianOutput out) throws IOException {
         for (int vertex = 0; vertex < mesh.vertexCount(); vertex++) {
             out.putFloat(mesh.xAt(vertex));
             out.putFloat(-mesh.yAt(vertex));
@@ -49,56 +60,53 @@ final class GlbFile {
             out.putInt(mesh.vertexOf(triangle, 1));
             out.putInt(mesh.vertexOf(triangle, 2));
         }
-        picture.writeTo(out);
-        pad(out, binary, 0);
-        out.flush();
     }
 
     static void write(PointCloud points, SceneFacts facts, FileChannel file) throws IOException {
-        var bounds = new Bounds();
-        for (int point = 0; point < points.size(); point++) {
-            bounds.include(points.xAt(point), -points.yAt(point), -points.zAt(point));
-        }
-        long binary = 16L * points.size();
-        var out = begin(GlbJson.points(points, bounds, facts), binary, file);
+        ObjectNode json = GlbJson.points(points, Bounds.of(points), facts);
+        var out = new LittleEndianOutput(file);
+        putBeginning(json, 0, 20L * points.size(), out);
         for (int point = 0; point < points.size(); point++) {
             out.putFloat(points.xAt(point));
             out.putFloat(-points.yAt(point));
             out.putFloat(-points.zAt(point));
         }
         for (int point = 0; point < points.size(); point++) {
-            out.putInt(LinearColour.packed(points.rgbAt(point)));
+            out.putLong(LinearColour.packed(points.rgbAt(point)));
         }
         out.flush();
     }
 
-    /** File header, JSON chunk and the binary chunk's header. */
-    private static LittleEndianOutput begin(ObjectNode json, long binary, FileChannel file)
+    /** File header, JSON chunk of at least {@code room} bytes and the binary chunk's header. */
+    private static void putBeginning(ObjectNode json, int room, long binary, LittleEndianOutput out)
             throws IOException {
-        byte[] text = json.toString().getBytes(StandardCharsets.UTF_8);
-        long textPadded = padded(text.length);
+        byte[] text = bytes(json);
+        long textPadded = padded(Math.max(room, text.length));
         long total = HEADER_BYTES + 2 * CHUNK_HEADER_BYTES + textPadded + padded(binary);
         if (total > 0xffffffffL) {
             throw new IOException("a GLB file holds at most 4 GB");
         }
-        var out = new LittleEndianOutput(file);
         out.putInt(MAGIC);
         out.putInt(2);
         out.putInt((int) total);
         out.putInt((int) textPadded);
         out.putInt(JSON_CHUNK);
         out.putBytes(text);
-        pad(out, text.length, ' ');
+        pad(out, text.length, textPadded, ' ');
         out.putInt((int) padded(binary));
         out.putInt(BINARY_CHUNK);
-        return out;
+    }
+
+    private static byte[] bytes(ObjectNode json) {
+        return json.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private static long padded(long bytes) {
         return (bytes + 3) / 4 * 4;
     }
 
-    private static void pad(LittleEndianOutput out, long bytes, int with) throws IOException {
-        for (long i = bytes; i < padded(bytes); i++) out.putByte(with);
+    private static void pad(LittleEndianOutput out, long from, long to, int with)
+            throws IOException {
+        for (long i = from; i < to; i++) out.putByte(with);
     }
 }

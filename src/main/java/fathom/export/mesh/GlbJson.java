@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import fathom.geometry.Bounds;
 import fathom.geometry.DepthMesh;
 import fathom.geometry.PointCloud;
 
@@ -11,7 +12,7 @@ import fathom.geometry.PointCloud;
 final class GlbJson {
     private static final int FLOAT = 5126;
     private static final int UNSIGNED_INT = 5125;
-    private static final int UNSIGNED_BYTE = 5121;
+    private static final int UNSIGNED_SHORT = 5123;
     private static final int VERTICES = 34962;
     private static final int INDICES = 34963;
     private static final int CLAMP = 33071;
@@ -20,7 +21,7 @@ final class GlbJson {
 
     private GlbJson() {}
 
-    static ObjectNode mesh(DepthMesh mesh, Bounds bounds, Texture picture, SceneFacts facts) {
+    static ObjectNode mesh(DepthMesh mesh, Bounds bounds, int pictureBytes, SceneFacts facts) {
         ObjectNode root = scene(facts);
         int vertices = mesh.vertexCount();
         long uvAt = 12L * vertices;
@@ -31,8 +32,8 @@ final class GlbJson {
         view(views, 0, uvAt).put("target", VERTICES);
         view(views, uvAt, 8L * vertices).put("target", VERTICES);
         view(views, indicesAt, 12L * mesh.triangleCount()).put("target", INDICES);
-        view(views, pictureAt, picture.length());
-        buffer(root, pictureAt + picture.length());
+        view(views, pictureAt, pictureBytes);
+        buffer(root, pictureAt + pictureBytes);
 
         ArrayNode accessors = root.putArray("accessors");
         bounded(accessor(accessors, 0, FLOAT, vertices, "VEC3"), bounds);
@@ -50,12 +51,12 @@ final class GlbJson {
         ObjectNode root = scene(facts);
         ArrayNode views = root.putArray("bufferViews");
         view(views, 0, 12L * points.size()).put("target", VERTICES);
-        view(views, 12L * points.size(), 4L * points.size()).put("target", VERTICES);
-        buffer(root, 16L * points.size());
+        view(views, 12L * points.size(), 8L * points.size()).put("target", VERTICES);
+        buffer(root, 20L * points.size());
 
         ArrayNode accessors = root.putArray("accessors");
         bounded(accessor(accessors, 0, FLOAT, points.size(), "VEC3"), bounds);
-        accessor(accessors, 1, UNSIGNED_BYTE, points.size(), "VEC4").put("normalized", true);
+        accessor(accessors, 1, UNSIGNED_SHORT, points.size(), "VEC4").put("normalized", true);
 
         ObjectNode primitive = primitive(root, facts);
         primitive.putObject("attributes").put("POSITION", 0).put("COLOR_0", 1);
@@ -130,12 +131,11 @@ final class GlbJson {
                 .put("type", type);
     }
 
+    /** The box in the file's axes: y and z change their signs, and with them their ends. */
     private static void bounded(ObjectNode accessor, Bounds bounds) {
-        ArrayNode min = accessor.putArray("min");
-        ArrayNode max = accessor.putArray("max");
-        for (int axis = 0; axis < 3; axis++) {
-            min.add(bounds.min[axis]);
-            max.add(bounds.max[axis]);
-        }
+        var min = bounds.min();
+        var max = bounds.max();
+        accessor.putArray("min").add(min.x()).add(-max.y()).add(-max.z());
+        accessor.putArray("max").add(max.x()).add(-min.y()).add(-min.z());
     }
 }

@@ -29,23 +29,20 @@ public final class MeshExporter {
             Path target,
             boolean overwrite)
             throws UserFacingException {
-        if (!format.holdsMeshes()) {
-            throw new IllegalArgumentException(format + " holds no meshes");
-        }
-        DepthMesh usable = UsableMesh.of(mesh);
-        if (usable.triangleCount() == 0) throw nothingToWrite(target);
         AtomicFiles.requireWritable(target, overwrite);
+        DepthMesh finite = FiniteGeometry.of(mesh);
+        if (finite.triangleCount() == 0) throw nothingToWrite("triangles", target);
         switch (format) {
             case GLB -> {
                 var texture = EncodingTexture.start(photo);
                 AtomicFiles.write(
-                        target, overwrite, file -> GlbFile.write(usable, texture, facts, file));
+                        target, overwrite, file -> GlbFile.write(finite, texture, facts, file));
             }
-            case OBJ -> ObjFiles.write(usable, photo, facts, target, overwrite);
+            case OBJ -> ObjFiles.write(finite, photo, facts, target, overwrite);
             case PLY ->
                     AtomicFiles.write(
-                            target, overwrite, file -> PlyFile.write(usable, photo, facts, file));
-            case STL -> AtomicFiles.write(target, overwrite, file -> StlFile.write(usable, file));
+                            target, overwrite, file -> PlyFile.write(finite, photo, facts, file));
+            case STL -> AtomicFiles.write(target, overwrite, file -> StlFile.write(finite, file));
             case PCD -> throw new IllegalArgumentException(format + " holds no meshes");
         }
     }
@@ -58,24 +55,25 @@ public final class MeshExporter {
     public static void writePoints(
             MeshFormat format, PointCloud points, SceneFacts facts, Path target, boolean overwrite)
             throws UserFacingException {
-        PointCloud usable = UsableMesh.of(points);
-        if (usable.size() == 0) throw nothingToWrite(target);
+        AtomicFiles.requireWritable(target, overwrite);
+        PointCloud finite = FiniteGeometry.of(points);
+        if (finite.size() == 0) throw nothingToWrite("points", target);
         switch (format) {
             case GLB ->
                     AtomicFiles.write(
-                            target, overwrite, file -> GlbFile.write(usable, facts, file));
+                            target, overwrite, file -> GlbFile.write(finite, facts, file));
             case PLY ->
                     AtomicFiles.write(
-                            target, overwrite, file -> PlyFile.write(usable, facts, file));
-            case PCD -> AtomicFiles.write(target, overwrite, file -> PcdFile.write(usable, file));
+                            target, overwrite, file -> PlyFile.write(finite, facts, file));
+            case PCD -> AtomicFiles.write(target, overwrite, file -> PcdFile.write(finite, file));
             case OBJ, STL -> throw new IllegalArgumentException(format + " holds no points");
         }
     }
 
-    private static UserFacingException nothingToWrite(Path target) {
+    private static UserFacingException nothingToWrite(String what, Path target) {
         return new UserFacingException(
                 Fault.BAD_INPUT,
-                "Nothing to write to '%s': no pixel has a depth.".formatted(target),
+                "Nothing to write to '%s': the depth map gives no %s.".formatted(target, what),
                 "Check the depth map, near and far, and the edge threshold.");
     }
 }

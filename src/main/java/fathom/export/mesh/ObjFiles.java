@@ -29,7 +29,8 @@ final class ObjFiles {
                         : name;
         // Readers of OBJ split at spaces and know no quotes.
         String safe = stem.replaceAll("\\s", "_");
-        Path picture = target.resolveSibling(safe + "." + Texture.EXTENSION);
+        // Not the bare name: beside the mesh there may be the photograph itself.
+        Path picture = target.resolveSibling(safe + "-texture." + Texture.EXTENSION);
         Path material = target.resolveSibling(safe + ".mtl");
         try (var files = new AtomicFiles(overwrite)) {
             AtomicFiles.requireWritable(target, overwrite);
@@ -56,24 +57,30 @@ final class ObjFiles {
 
     private static void writeObj(DepthMesh mesh, SceneFacts facts, Path material, FileChannel file)
             throws IOException {
-        var out = new LittleEndianOutput(file);
-        out.putText("# " + SingleLine.ascii(facts.generator()) + "\n");
+        var out = new TextOutput(file);
+        out.text("# ").text(SingleLine.ascii(facts.generator())).letter('\n');
         for (var fact : facts.facts().entrySet()) {
-            out.putText("# " + SingleLine.ascii(fact.getKey() + ": " + fact.getValue()) + "\n");
+            out.text("# ").text(SingleLine.ascii(fact.getKey() + ": " + fact.getValue()));
+            out.letter('\n');
         }
-        out.putText("mtllib " + material.getFileName() + "\no depth\n");
+        out.text("mtllib " + material.getFileName() + "\no depth\n");
         for (int i = 0; i < mesh.vertexCount(); i++) {
-            out.putText("v " + mesh.xAt(i) + " " + -mesh.yAt(i) + " " + -mesh.zAt(i) + "\n");
+            out.text("v ").number(mesh.xAt(i));
+            out.letter(' ').number(-mesh.yAt(i));
+            out.letter(' ').number(-mesh.zAt(i)).letter('\n');
         }
         for (int i = 0; i < mesh.vertexCount(); i++) {
-            out.putText("vt " + mesh.uAt(i) + " " + (1 - mesh.vAt(i)) + "\n");
+            out.text("vt ").number(mesh.uAt(i));
+            out.letter(' ').number(1 - mesh.vAt(i)).letter('\n');
         }
-        out.putText("usemtl photograph\n");
-        for (int i = 0; i < mesh.triangleCount(); i++) {
-            int a = mesh.vertexOf(i, 0) + 1;
-            int b = mesh.vertexOf(i, 1) + 1;
-            int c = mesh.vertexOf(i, 2) + 1;
-            out.putText("f " + a + "/" + a + " " + b + "/" + b + " " + c + "/" + c + "\n");
+        out.text("usemtl photograph\n");
+        for (int triangle = 0; triangle < mesh.triangleCount(); triangle++) {
+            out.letter('f');
+            for (int corner = 0; corner < 3; corner++) {
+                int number = mesh.vertexOf(triangle, corner) + 1;
+                out.letter(' ').number(number).letter('/').number(number);
+            }
+            out.letter('\n');
         }
         out.flush();
     }

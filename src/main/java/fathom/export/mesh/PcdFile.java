@@ -7,7 +7,8 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 
 /**
- * PCD 0.7, binary, with colours packed as 0x00RRGGBB.
+ * PCD 0.7, binary, with colours packed as 0x00RRGGBB. Their type is F although they are bits: PCL
+ * takes a field "rgb" for its coloured points only when it is declared as a float.
  *
  * @see <a href="https://pointclouds.org/documentation/tutorials/pcd_file_format.html">PCD</a>
  */
@@ -22,7 +23,7 @@ final class PcdFile {
                 VERSION 0.7
                 FIELDS x y z rgb
                 SIZE 4 4 4 4
-                TYPE F F F U
+                TYPE F F F F
                 COUNT 1 1 1 1
                 WIDTH %1$d
                 HEIGHT 1

@@ -2,6 +2,8 @@ package fathom.export.mesh;
 
 import fathom.export.LittleEndianOutput;
 import fathom.image.Photo;
+import fathom.raster.Resampling;
+import fathom.raster.RgbResampler;
 
 import java.awt.Transparency;
 import java.awt.color.ColorSpace;
@@ -18,12 +20,17 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** The photograph at full resolution as a JPEG file's bytes. */
+/**
+ * The photograph as a JPEG file's bytes: at its own size, or smaller where graphics hardware would
+ * refuse it.
+ */
 final class Texture {
     static final String MIME_TYPE = "image/jpeg";
     static final String EXTENSION = "jpg";
 
-    /** Visually lossless for photographs, at a tenth of PNG's size. */
+    /** The largest side that Direct3D 11 and 12 demand of hardware, and that most of it has. */
+    static final int LONGEST_SIDE = 16384;
+
     private static final float QUALITY = 0.92f;
 
     private final byte[] bytes;
@@ -40,27 +47,51 @@ final class Texture {
         out.putBytes(bytes);
     }
 
-    /** Encodes; takes about a third of a second for 12 million pixels. */
     static Texture of(Photo photo) throws IOException {
-        var bytes = new ByteArrayOutputStream(photo.width() * photo.height() / 3 + 4096);
+        var bytes = new ByteArrayOutputStream();
         var writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         try (var out = new MemoryCacheImageOutputStream(bytes)) {
             ImageWriteParam options = writer.getDefaultWriteParam();
             options.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
             options.setCompressionQuality(QUALITY);
             writer.setOutput(out);
-            writer.write(null, new IIOImage(image(photo), null, null), options);
+            writer.write(null, new IIOImage(picture(photo), null, null), options);
         } finally {
             writer.dispose();
         }
         return new Texture(bytes.toByteArray());
     }
 
-    private static BufferedImage image(Photo photo) {
+    private static BufferedImage picture(Photo photo) {
+        int longest = Math.max(photo.width(), photo.height());
+        if (longest > LONGEST_SIDE) {
+            double factor = (double) LONGEST_SIDE / longest;
+            return shrunk(
+                    photo,
+                    (int) Math.max(1, Math.round(photo.width() * factor)),
+                    (int) Math.max(1, Math.round(photo.height() * factor)));
+        }
         int width = photo.width();
-        int height = photo.height();
-        byte[] rgb = new byte[Math.multiplyExact(3, Math.multiplyExact(width, height))];
-        for (int y = 0; y < height; y++) photo.copyRow(y, rgb, 3 * y * width);
+        byte[] rgb = new byte[3 * width * photo.height()];
+        for (int y = 0; y < photo.height(); y++) photo.copyRow(y, rgb, 3 * y * width);
+        return image(width, photo.height(), rgb);
+    }
+
+    private static BufferedImage shrunk(Photo photo, int width, int height) {
+        byte[] rgb = new byte[3 * width * height];
+        RgbResampler.resize(
+                photo,
+                width,
+                height,
+                Resampling.CV_AREA_8BIT,
+                (y, row) -> {
+                    int from = 3 * y * width;
+                    for (int i = 0; i < 3 * width; i++) rgb[from + i] = (byte) row[i];
+                });
+        return image(width, height, rgb);
+    }
+
+    private static BufferedImage image(int width, int height, byte[] rgb) {
         var raster =
                 Raster.createInterleavedRaster(
                         new DataBufferByte(rgb, rgb.length),

@@ -5,9 +5,9 @@ import fathom.geometry.PointCloud;
 
 import java.util.Arrays;
 
-/** Geometry without what no file may hold: vertices that are not finite, and their triangles. */
-final class UsableMesh {
-    private UsableMesh() {}
+/** Geometry without what no file may hold: positions that are not finite, and their triangles. */
+final class FiniteGeometry {
+    private FiniteGeometry() {}
 
     static DepthMesh of(DepthMesh mesh) {
         int[] place = new int[mesh.vertexCount()];

@@ -1,0 +1,120 @@
+package fathom.export;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
+import fathom.depth.DepthKind;
+import fathom.depth.DepthMap;
+import fathom.export.depth.DepthExport;
+import fathom.export.depth.DepthExporter;
+import fathom.export.depth.DepthFormat;
+import fathom.export.mesh.MeshExporter;
+import fathom.export.mesh.MeshFormat;
+import fathom.export.mesh.SceneFacts;
+import fathom.geometry.EdgeCut;
+import fathom.geometry.Intrinsics;
+import fathom.geometry.MeshBuilder;
+import fathom.geometry.NearFar;
+import fathom.geometry.Unprojector;
+import fathom.geometry.ZSurface;
+import fathom.image.Photo;
+import fathom.image.PhotoReader;
+import fathom.image.ReadLimits;
+import fathom.job.UserFacingException;
+import fathom.raster.FloatGrid;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Writes a room in every format, metric and relative, for {@code src/test/python/check_exports.py}.
+ * Arguments: the folder to write to and a photograph that gives size and colours.
+ */
+public final class SampleExports {
+    private static final double FOV_DEG = 60;
+
+    private final Path folder;
+    private final Photo photo;
+    private final Intrinsics camera;
+
+    private SampleExports(Path folder, Photo photo) {
+        this.folder = folder;
+        this.photo = photo;
+        this.camera = Intrinsics.fromHorizontalFov(FOV_DEG, photo.width(), photo.height());
+    }
+
+    public static void main(String[] args) throws UserFacingException, IOException {
+        Path folder = Path.of(args[0]);
+        OutputFolder.create(folder);
+        var samples =
+                new SampleExports(
+                        folder, new PhotoReader(ReadLimits.DEFAULT).read(Path.of(args[1])));
+        FloatGrid metres = samples.room();
+        samples.write("metric", DepthMap.of(DepthKind.METRIC_DEPTH, metres));
+        samples.write("relative", DepthMap.of(DepthKind.RELATIVE_DISPARITY, inverse(metres)));
+    }
+
+    private void write(String name, DepthMap map) throws UserFacingException, IOException {
+        for (DepthFormat format : DepthFormat.values()) {
+            Path file = folder.resolve(name + "-" + format.id() + "." + format.extension());
+            DepthExporter.write(format, DepthExport.of(map), file, true);
+        }
+        var facts =
+                new SceneFacts(
+                        "Zimmer für Proben", "Fathom samples", Map.of("kind", map.kind().id()));
+        var surface = ZSurface.of(map, NearFar.DEFAULT);
+        var mesh = MeshBuilder.build(surface, camera, EdgeCut.DEFAULT, 1);
+        var points = Unprojector.unproject(surface, camera, photo, 1);
+        for (MeshFormat format : MeshFormat.values()) {
+            if (format.holdsMeshes()) {
+                Path file = folder.resolve(name + "-mesh." + format.extension());
+                MeshExporter.writeMesh(format, mesh, photo, facts, file, true);
+            }
+            if (format.holdsPoints()) {
+                Path file = folder.resolve(name + "-points." + format.extension());
+                MeshExporter.writePoints(format, points, facts, file, true);
+            }
+        }
+        writeExpectations(name, map);
+    }
+
+    private void writeExpectations(String name, DepthMap map) throws IOException {
+        var json = JsonNodeFactory.instance.objectNode().put("kind", map.kind().id());
+        json.put("width", photo.width()).put("height", photo.height());
+        json.put("fx", camera.fxPx()).put("fy", camera.fyPx());
+        json.put("cx", camera.cxPx()).put("cy", camera.cyPx());
+        json.put("near", NearFar.DEFAULT.near()).put("far", NearFar.DEFAULT.far());
+        Files.writeString(folder.resolve(name + "-expected.json"), json.toPrettyString());
+    }
+
+    /** Metres to a wall at 4 m, a floor 1.2 m below the camera and a ball; a corner without. */
+    private FloatGrid room() {
+        var metres = new float[photo.width() * photo.height()];
+        for (int y = 0; y < photo.height(); y++) {
+            for (int x = 0; x < photo.width(); x++) {
+                double a = (x + 0.5 - camera.cxPx()) / camera.fxPx();
+                double b = (y + 0.5 - camera.cyPx()) / camera.fyPx();
+                boolean corner = x < photo.width() / 8 && y < photo.height() / 8;
+                metres[y * photo.width() + x] = corner ? Float.NaN : (float) distance(a, b);
+            }
+        }
+        return FloatGrid.adopt(photo.width(), photo.height(), metres);
+    }
+
+    /** Along z to the first thing that the ray (a, b, 1) meets. */
+    private static double distance(double a, double b) {
+        double nearest = b > 0 ? Math.min(4, 1.2 / b) : 4;
+        // |t (a, b, 1) - (0.3, 0.2, 2.5)| = 0.6
+        double q = 1 + a * a + b * b;
+        double p = 0.3 * a + 0.2 * b + 2.5;
+        double root = p * p - q * (0.3 * 0.3 + 0.2 * 0.2 + 2.5 * 2.5 - 0.6 * 0.6);
+        return root < 0 ? nearest : Math.min(nearest, (p - Math.sqrt(root)) / q);
+    }
+
+    private static FloatGrid inverse(FloatGrid metres) {
+        float[] values = metres.toArray();
+        for (int i = 0; i < values.length; i++) values[i] = 1 / values[i];
+        return FloatGrid.adopt(metres.width(), metres.height(), values);
+    }
+}
