@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the files of this folder with numpy, OpenCV, OpenEXR and tifffile.
+"""Writes the files of this folder with numpy, OpenCV, OpenEXR, Pillow and tifffile.
 
 All hold the same 3 rows of 4 values: 0.25 + x + 10 y (the integer ones 256 times that, in steps).
 """
@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 import OpenEXR
 import tifffile
+from PIL import Image, PngImagePlugin
 
 here = pathlib.Path(__file__).parent
 y, x = np.mgrid[0:3, 0:4]
@@ -22,6 +23,10 @@ np.save(here / "numpy-u2.npy", steps)
 np.save(here / "numpy-1xHxW.npy", values[None])
 cv2.imwrite(str(here / "opencv.pfm"), values)
 cv2.imwrite(str(here / "opencv-16bit.png"), steps)
+texts = PngImagePlugin.PngInfo()
+texts.add_itxt("depth-kind", "metric", lang="en", tkey="Größe")
+texts.add_itxt("depth-scale", "256")
+Image.fromarray(steps).save(here / "pillow-itxt.png", pnginfo=texts)
 tifffile.imwrite(here / "tifffile-f4.tif", values)
 tifffile.imwrite(here / "tifffile-f4-zlib.tif", values, compression="zlib", byteorder=">")
 tifffile.imwrite(here / "tifffile-u2.tif", steps)

@@ -51,7 +51,7 @@ final class PngDepthReader {
         }
     }
 
-    /** The tEXt chunks, keyword to text. */
+    /** The texts that are not compressed, by keyword: tEXt and iTXt chunks. */
     static Map<String, String> texts(byte[] bytes) {
         var texts = new HashMap<String, String>();
         ByteBuffer in = ByteBuffer.wrap(bytes);
@@ -59,14 +59,36 @@ final class PngDepthReader {
         while (bytes.length - at >= CHUNK_OVERHEAD) {
             int length = in.getInt(at);
             if (length < 0 || length > bytes.length - at - CHUNK_OVERHEAD) break;
-            String type = new String(bytes, at + 4, 4, StandardCharsets.ISO_8859_1);
-            if (type.equals("tEXt")) {
-                String text = new String(bytes, at + 8, length, StandardCharsets.ISO_8859_1);
-                int zero = text.indexOf('\0');
-                if (zero > 0) texts.put(text.substring(0, zero), text.substring(zero + 1));
+            String type = latin(bytes, at + 4, 4);
+            switch (type) {
+                case "tEXt" -> putLatin(latin(bytes, at + 8, length), texts);
+                case "iTXt" -> putUnicode(latin(bytes, at + 8, length), texts);
+                default -> {}
             }
             at += CHUNK_OVERHEAD + length;
         }
         return texts;
+    }
+
+    /** A letter a byte, so that places in the text are places in the chunk. */
+    private static String latin(byte[] bytes, int from, int length) {
+        return new String(bytes, from, length, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Keyword, zero, text. */
+    private static void putLatin(String content, Map<String, String> texts) {
+        int zero = content.indexOf('\0');
+        if (zero > 0) texts.put(content.substring(0, zero), content.substring(zero + 1));
+    }
+
+    /** Keyword, zero, whether compressed, method, language, zero, keyword again, zero, UTF-8. */
+    private static void putUnicode(String content, Map<String, String> texts) {
+        int keywordEnd = content.indexOf('\0');
+        if (keywordEnd < 1 || !content.startsWith("\0\0", keywordEnd + 1)) return;
+        int languageEnd = content.indexOf('\0', keywordEnd + 3);
+        int translationEnd = languageEnd < 0 ? -1 : content.indexOf('\0', languageEnd + 1);
+        if (translationEnd < 0) return;
+        byte[] utf8 = content.substring(translationEnd + 1).getBytes(StandardCharsets.ISO_8859_1);
+        texts.put(content.substring(0, keywordEnd), new String(utf8, StandardCharsets.UTF_8));
     }
 }

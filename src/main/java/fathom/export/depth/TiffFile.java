@@ -26,13 +26,15 @@ final class TiffFile {
 
     static void write(DepthExport export, FileChannel file) throws IOException {
         FloatGrid grid = export.map().grid();
-        byte[] description = ascii(DepthFacts.lines(export));
+        byte[] description = DepthFacts.lines(export).getBytes(StandardCharsets.US_ASCII);
+        int descriptionBytes = description.length + 1; // with its closing zero
+        int padding = -descriptionBytes & 3; // so that what follows is aligned
         int rowBytes = Math.multiplyExact(grid.width(), Float.BYTES);
         int rowsPerStrip = Math.clamp(STRIP_BYTES / rowBytes, 1, grid.height());
         int strips = (grid.height() + rowsPerStrip - 1) / rowsPerStrip;
 
         int descriptionAt = HEADER_BYTES + DIRECTORY_BYTES;
-        int resolutionAt = descriptionAt + description.length;
+        int resolutionAt = descriptionAt + descriptionBytes + padding;
         int offsetsAt = resolutionAt + 8;
         int countsAt = offsetsAt + 4 * strips;
         int pixelsAt = countsAt + 4 * strips;
@@ -50,7 +52,7 @@ final class TiffFile {
         entry(out, 258, SHORT, 1, Float.SIZE);
         entry(out, 259, SHORT, 1, 1); // not compressed
         entry(out, 262, SHORT, 1, 1); // black is zero
-        entry(out, 270, ASCII, description.length, descriptionAt);
+        entry(out, 270, ASCII, descriptionBytes, descriptionAt);
         entry(out, 273, LONG, strips, strips == 1 ? pixelsAt : offsetsAt);
         entry(out, 277, SHORT, 1, 1);
         entry(out, 278, LONG, 1, rowsPerStrip);
@@ -61,6 +63,7 @@ final class TiffFile {
         entry(out, 339, SHORT, 1, 3); // IEEE floating point
         out.putInt(0);
         out.putBytes(description);
+        for (int i = 0; i < 1 + padding; i++) out.putByte(0);
         out.putInt(1);
         out.putInt(1);
         for (int strip = 0; strip < strips; strip++) {
@@ -80,13 +83,5 @@ final class TiffFile {
         out.putInt(count);
         // A little-endian short fills the low half of the field, as it should.
         out.putInt(value);
-    }
-
-    /** Seven-bit text with its closing zero, of even length, so that what follows is aligned. */
-    private static byte[] ascii(String text) {
-        byte[] plain = text.getBytes(StandardCharsets.US_ASCII);
-        byte[] closed = new byte[(plain.length + 4) / 4 * 4];
-        System.arraycopy(plain, 0, closed, 0, plain.length);
-        return closed;
     }
 }

@@ -63,6 +63,13 @@ class DepthFileReaderTest {
     }
 
     @Test
+    void internationalTextsTellTheStepsToo() throws Exception {
+        assertRamp(
+                DepthFileReader.read(
+                        file("pillow-itxt.png"), Optional.empty(), OptionalDouble.empty()));
+    }
+
+    @Test
     void anUnknownCompressionIsNamed() {
         assertThatExceptionOfType(UserFacingException.class)
                 .isThrownBy(
@@ -83,6 +90,7 @@ class DepthFileReaderTest {
                 "openexr-zip.exr",
                 "openexr-rle.exr",
                 "opencv-16bit.png",
+                "pillow-itxt.png",
                 "tifffile-f4-zlib.tif"
             })
     void everyTruncationIsAReportedBadInput(String name) throws Exception {

@@ -1,0 +1,254 @@
+#!/usr/bin/env python3
+"""Reads every format that Fathom exports with other people's readers and compares what they find.
+
+Needs: numpy opencv-python-headless OpenEXR tifffile Pillow trimesh pygltflib; with --gltf-validator also node and the
+folder in which `npm install gltf-validator` was run.
+Usage: check_exports.py FOLDER --photo FILE [--gltf-validator FOLDER]
+
+FOLDER and the photograph are those of the program that writes the samples:
+    mvn -q test-compile
+    java -cp target/classes:target/test-classes:... fathom.export.SampleExports FOLDER FILE
+For each NAME-expected.json in it (kind, size, camera, near, far), the depth files are compared with the NPY file, the
+geometry with points that numpy computes from it. Prints one line a check; the exit code is 1 when one failed.
+"""
+import argparse
+import io
+import json
+import pathlib
+import subprocess
+import sys
+
+import cv2
+import numpy as np
+import OpenEXR
+import PIL.Image
+import pygltflib
+import tifffile
+import trimesh
+
+TO_FILE_AXES = np.array([1, -1, -1], np.float32)
+failures = 0
+
+
+def check(what, holds, found=""):
+    global failures
+    failures += not holds
+    print(("ok    " if holds else "FAIL  ") + what + (f"  ({found})" if found != "" else ""))
+
+
+def same(what, array, wanted, tolerance=0.0):
+    if array.shape != wanted.shape:
+        return check(what, False, f"shape {array.shape}, wanted {wanted.shape}")
+    if not np.array_equal(np.isnan(array), np.isnan(wanted)):
+        return check(what, False, "NaN in other places")
+    difference = float(np.nanmax(np.abs(array.astype(np.float64) - wanted)))
+    check(what, difference <= tolerance, f"largest difference {difference:.3g}, allowed {tolerance:.3g}")
+
+
+def check_depth(stem, expected):
+    depth = np.load(f"{stem}-npy.npy")
+    check("NPY: numpy, float32, C order", depth.dtype == np.float32 and depth.flags.c_contiguous)
+    check("NPY: rows by columns", depth.shape == (expected["height"], expected["width"]), depth.shape)
+    same("PFM: OpenCV", cv2.imread(f"{stem}-pfm.pfm", cv2.IMREAD_UNCHANGED), depth)
+    same("TIFF: tifffile", tifffile.imread(f"{stem}-tiff32.tiff"), depth)
+    same("TIFF: OpenCV", cv2.imread(f"{stem}-tiff32.tiff", cv2.IMREAD_UNCHANGED), depth)
+    same("TIFF: Pillow", np.asarray(PIL.Image.open(f"{stem}-tiff32.tiff")), depth)
+    channels = OpenEXR.File(f"{stem}-exr.exr", separate_channels=True).channels()
+    check("EXR: OpenEXR, one float channel Y", list(channels) == ["Y"], list(channels))
+    check("EXR: float32", channels["Y"].pixels.dtype == np.float32)
+    same("EXR: OpenEXR", channels["Y"].pixels, depth)
+    check_png16(f"{stem}-png16.png", expected, depth)
+    check_colour(f"{stem}-color.png", depth)
+    return depth
+
+
+def check_png16(file, expected, depth):
+    steps = cv2.imread(file, cv2.IMREAD_UNCHANGED)
+    with PIL.Image.open(file) as picture:
+        texts = picture.text
+        check("PNG: Pillow and OpenCV agree", np.array_equal(np.asarray(picture), steps))
+    check("PNG: 16 bits, one channel", steps.dtype == np.uint16 and steps.ndim == 2)
+    check("PNG: says its kind", texts.get("depth-kind") == expected["kind"], texts.get("depth-kind"))
+    check("PNG: 0 exactly where there is no depth", np.array_equal(steps == 0, np.isnan(depth)))
+    if expected["kind"] == "metric":
+        scale = float(texts["depth-scale"])
+        values, step = steps / scale, 1 / scale
+    else:
+        low, high = float(texts["depth-low"]), float(texts["depth-high"])
+        step = (high - low) / 65534
+        values = low + (steps - 1.0) * step
+        near = np.nanargmax(depth)
+        check("PNG: the nearest pixel is the brightest", steps.flat[near] == 65535)
+    same("PNG: values by its text chunks", np.where(steps == 0, np.nan, values), depth.astype(np.float64), step * 0.501)
+
+
+def check_colour(file, depth):
+    picture = np.asarray(PIL.Image.open(file))
+    check("colour PNG: transparent where there is no depth", np.array_equal(picture[..., 3] == 0, np.isnan(depth)))
+
+
+def distances(depth, expected):
+    """z by the documented formulas, from the depth file alone."""
+    if expected["kind"] == "metric":
+        return depth.astype(np.float64)
+    low, high = np.nanpercentile(depth, [1, 99])
+    u = np.clip((depth - low) / (high - low), 0, 1)
+    far = 1 / expected["far"]
+    return 1 / (far + u * (1 / expected["near"] - far))
+
+
+def unprojected(depth, expected):
+    z = distances(depth, expected)
+    y, x = np.mgrid[0:z.shape[0], 0:z.shape[1]] + 0.5
+    xyz = np.stack([(x - expected["cx"]) * z / expected["fx"], (y - expected["cy"]) * z / expected["fy"], z], -1)
+    has_depth = ~np.isnan(depth)
+    return (xyz * TO_FILE_AXES)[has_depth], has_depth
+
+
+def read_pcd(file):
+    """The binary form of PCD 0.7 with x, y, z and packed rgb."""
+    data = pathlib.Path(file).read_bytes()
+    end = data.index(b"DATA binary\n") + len(b"DATA binary\n")
+    header = dict(line.split(" ", 1) for line in data[:end].decode("ascii").splitlines() if line[0] != "#")
+    assert header["FIELDS"] == "x y z rgb" and header["SIZE"] == "4 4 4 4" and header["TYPE"] == "F F F F", header
+    count = int(header["POINTS"])
+    assert int(header["WIDTH"]) * int(header["HEIGHT"]) == count and len(data) == end + 16 * count
+    rows = np.frombuffer(data, np.dtype([("xyz", "<f4", 3), ("rgb", "<u4")]), count, end)
+    return rows["xyz"], np.stack([rows["rgb"] >> 16 & 255, rows["rgb"] >> 8 & 255, rows["rgb"] & 255], -1)
+
+
+def srgb(linear):
+    return np.where(linear <= 0.0031308, 12.92 * linear, 1.055 * linear ** (1 / 2.4) - 0.055)
+
+
+def glb_array(gltf, accessor_index):
+    accessor = gltf.accessors[accessor_index]
+    view = gltf.bufferViews[accessor.bufferView]
+    dtype = {5123: "<u2", 5125: "<u4", 5126: "<f4"}[accessor.componentType]
+    width = {"SCALAR": 1, "VEC2": 2, "VEC3": 3, "VEC4": 4}[accessor.type]
+    flat = np.frombuffer(gltf.binary_blob(), dtype, accessor.count * width, view.byteOffset)
+    return flat.reshape(accessor.count, width)
+
+
+def check_points(stem, depth, expected, photo):
+    wanted, has_depth = unprojected(depth, expected)
+    colours = photo[has_depth]
+    tolerance = 2e-6 * np.abs(wanted).max()
+    cloud = trimesh.load(f"{stem}-points.ply", process=False)
+    same("points PLY: trimesh, positions by numpy", cloud.vertices, wanted, tolerance)
+    check("points PLY: the photograph's colours", np.array_equal(cloud.colors[:, :3], colours))
+    xyz, rgb = read_pcd(f"{stem}-points.pcd")
+    same("points PCD: the PLY's positions", xyz, cloud.vertices.astype(np.float32))
+    check("points PCD: the photograph's colours", np.array_equal(rgb, colours))
+    gltf = pygltflib.GLTF2().load(f"{stem}-points.glb")
+    primitive = gltf.meshes[0].primitives[0]
+    check("points GLB: pygltflib, mode POINTS", primitive.mode == 0)
+    same("points GLB: the PLY's positions", glb_array(gltf, primitive.attributes.POSITION), xyz)
+    linear = glb_array(gltf, primitive.attributes.COLOR_0)[:, :3] / 65535
+    check("points GLB: the photograph's colours", np.array_equal(np.round(srgb(linear) * 255), colours))
+
+
+def check_faces(what, mesh):
+    normals = np.cross(mesh.triangles[:, 1] - mesh.triangles[:, 0], mesh.triangles[:, 2] - mesh.triangles[:, 0])
+    towards = np.einsum("ij,ij->i", normals, -mesh.triangles.mean(axis=1)) > 0
+    check(f"{what}: faces look at the camera", towards.mean() > 0.999, f"{towards.mean():.2%}")
+
+
+def check_mesh(stem, depth, expected, photo, photo_file):
+    glb = trimesh.load(f"{stem}-mesh.glb", force="mesh", process=False)
+    obj = trimesh.load(f"{stem}-mesh.obj", force="mesh", process=False, maintain_order=True)
+    ply = trimesh.load(f"{stem}-mesh.ply", process=False)
+    stl = trimesh.load(f"{stem}-mesh.stl", process=False)
+    wanted, _ = unprojected(depth, expected)
+    cells = np.round(glb.vertices[:, 0] / -glb.vertices[:, 2] * expected["fx"] + expected["cx"] - 0.5).astype(int)
+    rows = np.round(-glb.vertices[:, 1] / -glb.vertices[:, 2] * expected["fy"] + expected["cy"] - 0.5).astype(int)
+    z = distances(depth, expected)[rows, cells]
+    same("GLB: trimesh, each vertex at its pixel's distance", -glb.vertices[:, 2], z, 2e-6 * z.max())
+    same("OBJ: the GLB's vertices", obj.vertices.astype(np.float32), glb.vertices.astype(np.float32))
+    same("PLY: the GLB's vertices", ply.vertices.astype(np.float32), glb.vertices.astype(np.float32))
+    check("OBJ: the GLB's faces", np.array_equal(obj.faces, glb.faces))
+    check("PLY: the GLB's faces", np.array_equal(ply.faces, glb.faces))
+    same("STL: the GLB's corners", stl.triangles.astype(np.float32), glb.triangles.astype(np.float32))
+    dtype = np.dtype([("normal", "<f4", 3), ("corners", "<f4", (3, 3)), ("attributes", "<u2")])
+    facets = np.fromfile(f"{stem}-mesh.stl", dtype, offset=84)
+    same("STL: its normals are trimesh's", facets["normal"], trimesh.Trimesh(
+        facets["corners"].reshape(-1, 3), np.arange(3 * len(facets)).reshape(-1, 3), process=False)
+        .face_normals.astype(np.float32), 1e-4)
+    for name, mesh in (("GLB", glb), ("OBJ", obj), ("PLY", ply), ("STL", stl)):
+        check_faces(name, mesh)
+    corner = glb.vertices[:, :2].copy()
+    check("all in front of a camera that looks along -z", (glb.vertices[:, 2] < 0).all())
+    check("the picture's upper left is at -x, +y", (corner[(cells < 50) & (rows < 120)] * [-1, 1] > 0).all())
+    pixels = photo[rows, cells]
+    check("PLY: vertices in the photograph's colours", np.array_equal(ply.visual.vertex_colors[:, :3], pixels))
+    check_texture("GLB", glb, glb.visual.material.baseColorTexture, pixels, photo)
+    check_texture("OBJ", obj, obj.visual.material.image, pixels, photo)
+    check_glb_file(stem)
+
+
+def check_texture(what, mesh, texture, pixels, photo):
+    texture = np.asarray(texture.convert("RGB")).astype(float)
+    error = np.abs(texture - photo).mean() if texture.shape == photo.shape else 255
+    check(f"{what}: texture is the photograph", error < 4, f"mean error {error:.2f} of 255")
+    u, v = mesh.visual.uv.T  # trimesh turns glTF's v round, so that v = 0 is the bottom for both
+    x = np.clip((u * texture.shape[1]).astype(int), 0, texture.shape[1] - 1)
+    y = np.clip(((1 - v) * texture.shape[0]).astype(int), 0, texture.shape[0] - 1)
+    error = np.abs(texture[y, x] - pixels).mean()
+    check(f"{what}: texture coordinates lead to each vertex's pixel", error < 4, f"mean error {error:.2f} of 255")
+
+
+def check_glb_file(stem):
+    gltf = pygltflib.GLTF2().load(f"{stem}-mesh.glb")
+    primitive = gltf.meshes[0].primitives[0]
+    position = gltf.accessors[primitive.attributes.POSITION]
+    xyz = glb_array(gltf, primitive.attributes.POSITION)
+    check("GLB: pygltflib, min and max are the positions'", np.array_equal(xyz.min(0), np.float32(position.min))
+          and np.array_equal(xyz.max(0), np.float32(position.max)))
+    check("GLB: 32-bit indices", gltf.accessors[primitive.indices].componentType == 5125)
+    check("GLB: unlit", gltf.materials[0].extensions == {"KHR_materials_unlit": {}})
+    view = gltf.bufferViews[gltf.images[0].bufferView]
+    jpeg = gltf.binary_blob()[view.byteOffset:view.byteOffset + view.byteLength]
+    check("GLB: its picture is a JPEG", PIL.Image.open(io.BytesIO(jpeg)).format == "JPEG")
+
+
+VALIDATE = """
+const validator = require('gltf-validator');
+const bytes = new Uint8Array(require('fs').readFileSync(process.argv[1]));
+validator.validateBytes(bytes).then(report => console.log(JSON.stringify(report.issues)));
+"""
+
+
+def check_with_validator(file, folder):
+    run = subprocess.run(["node", "-e", VALIDATE, str(file.resolve())], cwd=folder, capture_output=True, text=True)
+    if run.returncode:
+        return check(f"{file.name}: Khronos validator", False, run.stderr.strip())
+    issues = json.loads(run.stdout)
+    serious = [message for message in issues["messages"] if message["severity"] <= 1]
+    check(f"{file.name}: Khronos validator, no errors or warnings", not serious, serious or "")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folder", type=pathlib.Path)
+    parser.add_argument("--photo", type=pathlib.Path, required=True)
+    parser.add_argument("--gltf-validator", type=pathlib.Path, help="folder with node_modules/gltf-validator")
+    arguments = parser.parse_args()
+    photo = np.asarray(PIL.Image.open(arguments.photo).convert("RGB"))
+    expectations = sorted(arguments.folder.glob("*-expected.json"))
+    check("there are samples", len(expectations) > 0, len(expectations))
+    for file in expectations:
+        expected = json.loads(file.read_text())
+        stem = str(file).removesuffix("-expected.json")
+        print(f"--- {stem}")
+        depth = check_depth(stem, expected)
+        check_points(stem, depth, expected, photo)
+        check_mesh(stem, depth, expected, photo, arguments.photo)
+    if arguments.gltf_validator:
+        for file in sorted(arguments.folder.glob("*.glb")):
+            check_with_validator(file, arguments.gltf_validator)
+    print(f"{failures} failed")
+    sys.exit(failures > 0)
+
+
+if __name__ == "__main__":
+    main()
