@@ -1,0 +1,192 @@
+package fathom.export;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+import fathom.depth.DepthKind;
+import fathom.depth.DepthRange;
+import fathom.geometry.CameraChoice;
+import fathom.job.UserFacingException;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * How an exported file came about, as JSON beside it, so that it can be understood and made again.
+ * All keys are always there, in the same order; what is unknown or has no meaning here is null.
+ *
+ * @param file the exported file's name
+ * @param model empty when the depth came from a file
+ * @param camera empty when none was chosen
+ * @param timingsMs step to milliseconds, in the order that the caller gives
+ */
+public record Sidecar(
+        String file,
+        Software software,
+        Instant created,
+        Source source,
+        Optional<Model> model,
+        Depth depth,
+        Optional<CameraChoice> camera,
+        Map<String, Double> timingsMs) {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /**
+     * @param runtime what ran the network, with its version
+     */
+    public record Software(String fathomVersion, String runtime) {}
+
+    /**
+     * The photograph.
+     *
+     * @param sha256 of the file, lower-case hex; empty for an image that has no file
+     */
+    public record Source(String name, Optional<String> sha256, int width, int height) {}
+
+    /** The network, and how the photograph entered it. */
+    public record Model(
+            String id, String name, Optional<String> sha256, Preprocessing preprocessing) {}
+
+    /**
+     * How the photograph became the network's input, in the words of model cards.
+     *
+     * @param inputWidth what the rule made of the target for this photograph
+     * @param mean of red, green, blue; {@code std} likewise
+     */
+    public record Preprocessing(
+            String rule,
+            int targetWidth,
+            int targetHeight,
+            int multipleOf,
+            int inputWidth,
+            int inputHeight,
+            String resampling,
+            double rescale,
+            List<Double> mean,
+            List<Double> std,
+            String padding) {}
+
+    /**
+     * What the file's numbers mean.
+     *
+     * @param direction which end of a 16-bit map is white; empty for files that hold the values
+     *     themselves, whose direction the kind tells
+     * @param range of the values; empty when not one is finite
+     * @param pngScale 16-bit steps a metre; empty for all but metric 16-bit PNG
+     */
+    public record Depth(
+            DepthKind kind,
+            int width,
+            int height,
+            Optional<String> direction,
+            Optional<DepthRange> range,
+            OptionalDouble pngScale) {}
+
+    /** Beside the exported file: its whole name and ".json", so that no two files share one. */
+    public static Path pathBeside(Path exported) {
+        Path name = exported.getFileName();
+        return exported.resolveSibling((name == null ? exported : name) + ".json");
+    }
+
+    /** Writes the sidecar alone. */
+    public void write(Path target, boolean overwrite) throws UserFacingException {
+        AtomicFiles.write(target, overwrite, content());
+    }
+
+    /** The JSON, for writing it together with the file that it describes. */
+    public AtomicFiles.Content content() {
+        return channel -> {
+            var bytes = ByteBuffer.wrap(json().getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) channel.write(bytes);
+        };
+    }
+
+    private String json() throws IOException {
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(tree().asMap()) + "\n";
+    }
+
+    private SidecarTree tree() {
+        return new SidecarTree()
+                .put("file", file)
+                .put("software", softwareTree())
+                .put("created", created.toString())
+                .put("source", sourceTree())
+                .put("model", model.map(Sidecar::modelTree))
+                .put("preprocessing", model.map(Model::preprocessing).map(Sidecar::inputTree))
+                .put("depth", depthTree())
+                .put("camera", camera.map(Sidecar::cameraTree))
+                .put("timings_ms", timings());
+    }
+
+    private SidecarTree softwareTree() {
+        return new SidecarTree()
+                .put("fathom", software.fathomVersion())
+                .put("runtime", software.runtime());
+    }
+
+    private SidecarTree sourceTree() {
+        return new SidecarTree()
+                .put("name", source.name())
+                .put("sha256", source.sha256())
+                .put("width", source.width())
+                .put("height", source.height());
+    }
+
+    private static SidecarTree modelTree(Model model) {
+        return new SidecarTree()
+                .put("id", model.id())
+                .put("name", model.name())
+                .put("sha256", model.sha256());
+    }
+
+    private static SidecarTree inputTree(Preprocessing input) {
+        return new SidecarTree()
+                .put("rule", input.rule())
+                .put("target_width", input.targetWidth())
+                .put("target_height", input.targetHeight())
+                .put("multiple_of", input.multipleOf())
+                .put("input_width", input.inputWidth())
+                .put("input_height", input.inputHeight())
+                .put("resampling", input.resampling())
+                .put("rescale", input.rescale())
+                .put("mean", input.mean())
+                .put("std", input.std())
+                .put("padding", input.padding());
+    }
+
+    private SidecarTree depthTree() {
+        DepthKind kind = depth.kind();
+        return new SidecarTree()
+                .put("kind", kind.id())
+                .put("unit", kind.unit().isEmpty() ? Optional.empty() : kind.unit())
+                .put("larger_value_is", kind.largerIsNearer() ? "nearer" : "farther")
+                .put("direction", depth.direction())
+                .put("low", depth.range().map(DepthRange::low))
+                .put("high", depth.range().map(DepthRange::high))
+                .put("png_scale", depth.pngScale().stream().boxed().findFirst())
+                .put("width", depth.width())
+                .put("height", depth.height());
+    }
+
+    private static SidecarTree cameraTree(CameraChoice camera) {
+        return new SidecarTree()
+                .put("fx", camera.intrinsics().fxPx())
+                .put("fy", camera.intrinsics().fyPx())
+                .put("cx", camera.intrinsics().cxPx())
+                .put("cy", camera.intrinsics().cyPx())
+                .put("source", camera.source().label())
+                .put("horizontal_fov_deg", camera.horizontalFovDeg());
+    }
+
+    private SidecarTree timings() {
+        var tree = new SidecarTree();
+        timingsMs.forEach(tree::put);
+        return tree;
+    }
+}
