@@ -14,6 +14,10 @@ final class Bytes {
         return u8(bytes, at) << 8 | u8(bytes, at + 1);
     }
 
+    static int u16LittleEndian(byte[] bytes, int at) {
+        return u8(bytes, at) | u8(bytes, at + 1) << 8;
+    }
+
     static int i32BigEndian(byte[] bytes, int at) {
         return u16BigEndian(bytes, at) << 16 | u16BigEndian(bytes, at + 2);
     }

@@ -39,7 +39,9 @@ final class CmykColors {
             for (int i = 0; i < samples.length; i++) {
                 inks[i] = (byte) samples[i];
             }
-            conversion.get().convert(inks, 0, rgb, rgbFrom, samples.length / 4);
+            var converted = new byte[samples.length / 4 * 3];
+            conversion.get().convert(inks, converted, samples.length / 4);
+            System.arraycopy(converted, 0, rgb, rgbFrom, converted.length);
             return;
         }
         int out = rgbFrom;

@@ -23,7 +23,7 @@ final class GrayLevels {
             rgb[3 * level + 2] = (byte) level;
         }
         profile.flatMap(bytes -> IccConversion.of(bytes, 1))
-                .ifPresent(conversion -> conversion.convert(levels, 0, rgb, 0, 256));
+                .ifPresent(conversion -> conversion.convert(levels, rgb, 256));
         return new GrayLevels(rgb);
     }
 

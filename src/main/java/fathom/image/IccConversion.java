@@ -17,6 +17,7 @@ import java.util.Optional;
  */
 final class IccConversion {
     private static final int PROBE_STEPS = 9;
+    private static final int CHUNK_PIXELS = 1 << 14;
 
     private final ColorConvertOp operation;
     private final int channels;
@@ -50,7 +51,7 @@ final class IccConversion {
     private boolean movesColors() {
         byte[] probe = probeColors();
         var converted = new byte[probe.length / channels * 3];
-        convert(probe, 0, converted, 0, probe.length / channels);
+        convert(probe, converted, probe.length / channels);
         if (channels == 4) {
             return true;
         }
@@ -77,9 +78,9 @@ final class IccConversion {
         return probe;
     }
 
-    /** Converts {@code pixels} interleaved pixels; indices count bytes. */
-    void convert(byte[] source, int sourceFrom, byte[] rgb, int rgbFrom, int pixels) {
-        operation.filter(row(source, sourceFrom, pixels, channels), row(rgb, rgbFrom, pixels, 3));
+    /** Converts {@code pixels} interleaved pixels. */
+    void convert(byte[] source, byte[] rgb, int pixels) {
+        operation.filter(pixels(source, pixels, channels), pixels(rgb, pixels, 3));
     }
 
     /** Converts R, G, B pixels in place. */
@@ -88,21 +89,31 @@ final class IccConversion {
                 width,
                 height,
                 (from, to) -> {
-                    var converted = new byte[3 * width];
-                    for (int y = from; y < to; y++) {
-                        convert(rgb, 3 * y * width, converted, 0, width);
-                        System.arraycopy(converted, 0, rgb, 3 * y * width, converted.length);
+                    int chunk = Math.max(1, CHUNK_PIXELS / width) * width;
+                    var source = new byte[3 * chunk];
+                    var converted = new byte[3 * chunk];
+                    for (int at = from * width; at < to * width; at += chunk) {
+                        int count = Math.min(chunk, to * width - at);
+                        System.arraycopy(rgb, 3 * at, source, 0, 3 * count);
+                        convert(source, converted, count);
+                        System.arraycopy(converted, 0, rgb, 3 * at, 3 * count);
                     }
                 });
     }
 
-    private static WritableRaster row(byte[] samples, int from, int pixels, int channels) {
+    /** A view from the array's start: the JDK's converter overlooks a buffer's offset. */
+    private static WritableRaster pixels(byte[] samples, int count, int channels) {
         var offsets = new int[channels];
         for (int channel = 0; channel < channels; channel++) {
             offsets[channel] = channel;
         }
-        var buffer = new DataBufferByte(samples, samples.length - from, from);
         return Raster.createInterleavedRaster(
-                buffer, pixels, 1, pixels * channels, channels, offsets, null);
+                new DataBufferByte(samples, samples.length),
+                count,
+                1,
+                count * channels,
+                channels,
+                offsets,
+                null);
     }
 }

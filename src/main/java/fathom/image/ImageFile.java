@@ -4,29 +4,28 @@ import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 
 import org.jspecify.annotations.Nullable;
 
-import java.awt.image.BufferedImage;
-import java.awt.image.ColorModel;
-import java.awt.image.IndexColorModel;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 
-import javax.imageio.ImageReadParam;
-import javax.imageio.ImageReader;
+import javax.imageio.stream.FileImageInputStream;
+import javax.imageio.stream.ImageInputStream;
 
 /** An image file whose format is known and whose header has been read; nothing is decoded yet. */
 final class ImageFile {
+    /** Holds the segments before the picture of most JPEG files. */
+    private static final int JPEG_HEAD_BYTES = 1 << 16;
+
     private final byte[] bytes;
     private final ImageFormat format;
-    private final int width;
-    private final int height;
+    private final RasterHeader header;
     private final @Nullable JpegFile jpeg;
 
     private ImageFile(
-            byte[] bytes, ImageFormat format, int width, int height, @Nullable JpegFile jpeg) {
+            byte[] bytes, ImageFormat format, RasterHeader header, @Nullable JpegFile jpeg) {
         this.bytes = bytes;
         this.format = format;
-        this.width = width;
-        this.height = height;
+        this.header = header;
         this.jpeg = jpeg;
     }
 
@@ -34,29 +33,59 @@ final class ImageFile {
         ImageFormat format = ImageFormat.of(bytes);
         if (format == ImageFormat.JPEG) {
             JpegFile jpeg = JpegFile.parse(bytes);
-            return checked(new ImageFile(bytes, format, jpeg.width(), jpeg.height(), jpeg));
+            return new ImageFile(bytes, format, header(jpeg), jpeg);
         }
-        if (format == ImageFormat.TIFF) {
-            TiffFile.parse(bytes); // refuses camera RAW before its preview passes for the picture
-        }
-        var stream = new ByteArrayImageInputStream(bytes);
-        try (var input = DecoderInput.open(format, stream)) {
-            ImageReader reader = input.reader();
-            return checked(
-                    new ImageFile(bytes, format, reader.getWidth(0), reader.getHeight(0), null));
+        try (var stream = new ByteArrayImageInputStream(bytes)) {
+            return new ImageFile(bytes, format, RasterHeader.read(format, stream), null);
         }
     }
 
-    private static ImageFile checked(ImageFile file) throws UnreadableImageException {
-        if (file.width < 1 || file.height < 1) {
-            throw UnreadableImageException.damaged(
-                    "says that it is %d x %d pixels".formatted(file.width, file.height));
+    /** Reads no more of the file than its header needs. */
+    static ImageHeader headerOf(Path file) throws IOException {
+        try (var stream = new FileImageInputStream(file.toFile())) {
+            ImageFormat format = ImageFormat.of(RasterHeader.head(stream, ImageFormat.HEAD_BYTES));
+            RasterHeader header =
+                    format == ImageFormat.JPEG
+                            ? header(jpegHead(stream))
+                            : RasterHeader.read(format, stream);
+            return new ImageHeader(header.width(), header.height(), format.label());
         }
-        return file;
+    }
+
+    private static JpegFile jpegHead(ImageInputStream stream) throws IOException {
+        int size = JPEG_HEAD_BYTES;
+        while (true) {
+            byte[] head = RasterHeader.head(stream, size);
+            try {
+                return JpegFile.parse(head);
+            } catch (UnreadableImageException e) {
+                if (head.length < size) {
+                    throw e;
+                }
+                size = Math.multiplyExact(size, 8);
+            }
+        }
+    }
+
+    private static RasterHeader header(JpegFile jpeg) throws UnreadableImageException {
+        int channels = jpeg.components() == 3 ? 0 : jpeg.components(); // R, G, B is in its place
+        return RasterHeader.checked(jpeg.width(), jpeg.height(), channels);
     }
 
     ImageHeader header() {
-        return new ImageHeader(width, height, format.label());
+        return new ImageHeader(header.width(), header.height(), format.label());
+    }
+
+    /**
+     * The most memory in bytes that decoding takes at once, beside the file itself.
+     *
+     * @param turned whether the pixels are turned upright afterwards, which takes a second copy
+     */
+    long decodingBytes(int step, boolean turned) {
+        long pixels = (long) header.width() * header.height() / step / step;
+        long copies = turned ? 6 : Math.max(3, 3 + header.decoderBytesPerPixel());
+        long file = jpeg == null ? 0 : bytes.length;
+        return pixels * copies + file;
     }
 
     ExifFacts exif() throws UnreadableImageException {
@@ -70,53 +99,13 @@ final class ImageFile {
                 });
     }
 
-    private Optional<byte[]> iccProfile() throws IOException {
-        return switch (format) {
-            case JPEG -> jpeg == null ? Optional.empty() : jpeg.iccProfile();
-            case PNG -> PngFile.parse(bytes).iccProfile();
-            case WEBP -> WebpFile.parse(bytes).iccProfile();
-            case TIFF -> TiffFile.parse(bytes).iccProfile();
-            case BMP, GIF -> Optional.empty();
-        };
-    }
-
     /** Pixels with the bits per channel that the file held. */
     record Decoded(Rgb8 pixels, int bitDepth) {}
 
     /** Decodes every {@code step}-th pixel of every {@code step}-th row. */
     Decoded decode(int step) throws IOException {
-        if (jpeg != null) {
-            return new Decoded(new JpegDecoder(jpeg, step).decode(), 8);
-        }
-        Optional<byte[]> profile = iccProfile();
-        BufferedImage image = readImage(step);
-        ColorModel colors = image.getColorModel();
-        Rgb8 pixels = new SampleUnpacker(image, profile).unpack();
-        boolean palette = colors instanceof IndexColorModel;
-        if (profile.isPresent() && (palette || colors.getNumColorComponents() <= 3)) {
-            toSrgb(pixels, profile.get(), !palette && colors.getNumColorComponents() == 1);
-        }
-        return new Decoded(pixels, palette ? 8 : colors.getComponentSize(0));
-    }
-
-    private BufferedImage readImage(int step) throws IOException {
-        var stream = new ByteArrayImageInputStream(bytes);
-        try (var input = DecoderInput.open(format, stream)) {
-            ImageReadParam param = input.reader().getDefaultReadParam();
-            param.setSourceSubsampling(step, step, 0, 0);
-            return input.reader().read(0, param);
-        }
-    }
-
-    private static void toSrgb(Rgb8 pixels, byte[] profile, boolean gray) {
-        if (gray) {
-            GrayLevels.of(Optional.of(profile))
-                    .recolor(pixels.rgb(), pixels.width(), pixels.height());
-        }
-        IccConversion.of(profile, 3)
-                .ifPresent(
-                        conversion ->
-                                conversion.convertRgb(
-                                        pixels.rgb(), pixels.width(), pixels.height()));
+        return jpeg == null
+                ? new RasterDecoder(bytes, format, step).decode()
+                : new Decoded(new JpegDecoder(jpeg, step).decode(), 8);
     }
 }

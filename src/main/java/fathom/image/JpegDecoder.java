@@ -51,13 +51,18 @@ final class JpegDecoder {
         }
     }
 
-    private static void checkComplete(DecoderInput input) throws UnreadableImageException {
-        for (String warning : input.warnings()) {
-            if (warning.toLowerCase(Locale.ROOT).contains("premature end")) {
-                throw UnreadableImageException.damaged(
-                        "is a JPEG file that is cut off or damaged (picture data are missing)");
-            }
+    private void checkComplete(DecoderInput input) throws UnreadableImageException {
+        boolean missing = input.warnings().stream().anyMatch(JpegDecoder::saysDataAreMissing);
+        if (missing || !jpeg.isComplete()) {
+            throw UnreadableImageException.damaged(
+                    "is a JPEG file that is cut off or damaged (picture data are missing)");
         }
+    }
+
+    /** By libjpeg's words for data that end within a scan, or at a restart marker. */
+    private static boolean saysDataAreMissing(String warning) {
+        String text = warning.toLowerCase(Locale.ROOT);
+        return text.contains("premature end") || text.contains("instead of rst");
     }
 
     private byte[] rgb(DecoderInput input) throws IOException {

@@ -28,6 +28,7 @@ final class JpegFile {
 
     private static final int START_OF_SCAN = 0xda;
     private static final int END_OF_IMAGE = 0xd9;
+    private static final int PROGRESSIVE = 0xc2;
     private static final String ICC_MARK = "ICC_PROFILE\0";
     private static final String EXIF_MARK = "Exif\0\0";
 
@@ -57,6 +58,7 @@ final class JpegFile {
             at++;
             if (marker == START_OF_SCAN) {
                 scanFrom = at - 2;
+                checkScanData(at);
                 return;
             }
             if (marker == END_OF_IMAGE) {
@@ -75,6 +77,13 @@ final class JpegFile {
                 frame = segment;
             }
             at = to;
+        }
+    }
+
+    /** A decoder paints a file that ends with its first scan's header plain gray. */
+    private void checkScanData(int header) throws UnreadableImageException {
+        if (header + 2 > file.length || header + u16BigEndian(file, header) >= file.length) {
+            throw cutOff();
         }
     }
 
@@ -120,6 +129,28 @@ final class JpegFile {
                     "is a JPEG file with %d colour channels; 1, 3 or 4 are possible"
                             .formatted(count));
         }
+    }
+
+    /**
+     * Whether all scans are there. A decoder notices missing data within a scan, but not that a
+     * progressive file lacks its last, refining scans.
+     */
+    boolean isComplete() {
+        return frame.marker != PROGRESSIVE || hasEndMarker();
+    }
+
+    private boolean hasEndMarker() {
+        int at = scanFrom;
+        while (at + 1 < file.length) {
+            int marker = file[at] == (byte) 0xff ? u8(file, at + 1) : 0;
+            if (marker == END_OF_IMAGE) {
+                return true;
+            }
+            boolean data = marker == 0 || marker == 0xff || (marker >= 0xd0 && marker <= 0xd7);
+            boolean segment = !data && at + 4 <= file.length;
+            at += segment ? 2 + u16BigEndian(file, at + 2) : 1;
+        }
+        return false;
     }
 
     int width() {

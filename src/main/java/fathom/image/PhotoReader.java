@@ -5,6 +5,7 @@ import fathom.job.UserFacingException;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,8 +47,8 @@ public final class PhotoReader {
 
     /** Size and format as the file's header says, without decoding and without limits. */
     public ImageHeader readHeader(Path file) throws UserFacingException {
-        byte[] bytes = bytesOf(file);
-        return guarded(file.toString(), () -> ImageFile.open(bytes).header());
+        checkFile(file);
+        return guarded(file.toString(), () -> ImageFile.headerOf(file));
     }
 
     private Photo read(byte[] bytes, String name, String title, int maxSide)
@@ -59,8 +60,9 @@ public final class PhotoReader {
         ImageHeader header = image.header();
         int longSide = Math.max(header.width(), header.height());
         int step = Math.max(1, longSide / maxSide / 2);
-        checkSize(header, step);
+        checkPixels(header);
         ExifFacts exif = image.exif();
+        checkMemory(image, step, exif.orientation() > 1);
         ImageFile.Decoded decoded = image.decode(step);
         Rgb8 small = Reduction.toFit(decoded.pixels(), maxSide);
         Rgb8 upright = Orientation.upright(small, exif.orientation());
@@ -73,7 +75,7 @@ public final class PhotoReader {
                 exif.facts(header.width(), header.height(), decoded.bitDepth()));
     }
 
-    private void checkSize(ImageHeader header, int step) throws UnreadableImageException {
+    private void checkPixels(ImageHeader header) throws UnreadableImageException {
         long pixels = (long) header.width() * header.height();
         if (pixels > limits.maxPixels()) {
             throw new UnreadableImageException(
@@ -85,20 +87,21 @@ public final class PhotoReader {
                                     limits.maxPixels() / 1e6),
                     "Make it smaller, or raise the limit with --max-megapixels.");
         }
-        long decoded = pixels / step / step;
-        long bytes = 3 * decoded;
-        if (decoded > MOST_PIXELS || bytes > Runtime.getRuntime().maxMemory()) {
+    }
+
+    private void checkMemory(ImageFile image, int step, boolean turned)
+            throws UnreadableImageException {
+        ImageHeader header = image.header();
+        long pixels = (long) header.width() * header.height() / step / step;
+        if (pixels > MOST_PIXELS || image.decodingBytes(step, turned) > limits.memoryBytes()) {
             throw tooLargeForMemory(header);
         }
     }
 
-    private static UnreadableImageException tooLargeForMemory(ImageHeader header) {
+    private UnreadableImageException tooLargeForMemory(ImageHeader header) {
         return new UnreadableImageException(
                 "has %d x %d pixels, too many for the %d MB of memory that Fathom may use"
-                        .formatted(
-                                header.width(),
-                                header.height(),
-                                Runtime.getRuntime().maxMemory() >> 20),
+                        .formatted(header.width(), header.height(), limits.memoryBytes() >> 20),
                 MEMORY_REMEDY);
     }
 
@@ -117,21 +120,35 @@ public final class PhotoReader {
         } catch (UnreadableImageException e) {
             throw badInput(title, e.reason(), e.remedy(), e);
         } catch (IOException | RuntimeException e) {
-            var damaged = UnreadableImageException.damaged("is a damaged image" + detail(e), e);
+            String reason =
+                    endsTooEarly(e)
+                            ? "is a damaged image or cut off (it ends before its picture does)"
+                            : "is a damaged image" + detail(e);
+            var damaged = UnreadableImageException.damaged(reason, e);
             throw badInput(title, damaged.reason(), damaged.remedy(), e);
         } catch (OutOfMemoryError e) {
             throw badInput(title, "is too large for the memory at hand", MEMORY_REMEDY, e);
         }
     }
 
+    private static boolean endsTooEarly(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof EOFException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A decoder's own words, where they are made for people. */
     private static String detail(Exception e) {
         String message = e.getMessage();
-        return message == null || message.isBlank()
+        return e instanceof RuntimeException || message == null || message.isBlank()
                 ? ""
                 : " (" + message.lines().findFirst().orElse("").strip() + ")";
     }
 
-    private static byte[] bytesOf(Path file) throws UserFacingException {
+    private static void checkFile(Path file) throws UserFacingException {
         String title = file.toString();
         if (Files.isDirectory(file)) {
             throw badInput(title, "is a folder, not an image", "Name the images in it.", null);
@@ -142,6 +159,11 @@ public final class PhotoReader {
         if (!Files.isRegularFile(file)) {
             throw badInput(title, "is not a file", "Name an image file.", null);
         }
+    }
+
+    private static byte[] bytesOf(Path file) throws UserFacingException {
+        checkFile(file);
+        String title = file.toString();
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {

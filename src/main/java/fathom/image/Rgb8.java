@@ -13,4 +13,8 @@ record Rgb8(int width, int height, byte[] rgb, @Nullable BitSet transparent) {
     Rgb8(int width, int height, byte[] rgb) {
         this(width, height, rgb, null);
     }
+
+    boolean isTransparent(int x, int y) {
+        return transparent != null && transparent.get(y * width + x);
+    }
 }

@@ -1,6 +1,5 @@
 package fathom.image;
 
-import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.ComponentSampleModel;
 import java.awt.image.DataBuffer;
@@ -13,9 +12,7 @@ sealed interface SampleScale {
     /** Fills {@code samples} with row {@code y}, band by band within each pixel. */
     void readRow(Raster raster, int y, int[] samples);
 
-    static SampleScale of(BufferedImage image) {
-        Raster raster = image.getRaster();
-        ColorModel colors = image.getColorModel();
+    static SampleScale of(Raster raster, ColorModel colors) {
         int type = raster.getSampleModel().getDataType();
         if (type == DataBuffer.TYPE_FLOAT || type == DataBuffer.TYPE_DOUBLE) {
             return FloatSamples.spanning(raster);

@@ -5,7 +5,6 @@ import fathom.raster.ParallelRows;
 import org.jspecify.annotations.Nullable;
 
 import java.awt.color.ColorSpace;
-import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
@@ -17,8 +16,17 @@ import java.util.Optional;
  * stored: no toolkit's idea of gray or alpha touches them, and alpha is dropped, not composited.
  */
 final class SampleUnpacker {
+    /**
+     * What a decoder gave.
+     *
+     * @param colors what the samples mean; its own idea of premultiplied alpha is not asked
+     * @param premultiplied whether colours were multiplied by alpha
+     */
+    record Samples(Raster raster, ColorModel colors, boolean premultiplied) {}
+
     private final Raster raster;
     private final ColorModel colors;
+    private final boolean premultiplied;
     private final SampleScale scale;
     private final int width;
     private final int height;
@@ -26,17 +34,18 @@ final class SampleUnpacker {
     private final int colorBands;
     private final Optional<CmykColors> inks;
 
-    SampleUnpacker(BufferedImage image, Optional<byte[]> profile) {
-        raster = image.getRaster();
-        colors = image.getColorModel();
-        width = image.getWidth();
-        height = image.getHeight();
+    SampleUnpacker(Samples decoded, Optional<byte[]> profile) {
+        raster = decoded.raster();
+        colors = decoded.colors();
+        premultiplied = decoded.premultiplied();
+        width = raster.getWidth();
+        height = raster.getHeight();
         bands = raster.getNumBands();
         boolean isPalette = colors instanceof IndexColorModel;
         colorBands = isPalette ? 1 : Math.min(bands, colors.getNumColorComponents());
         boolean isCmyk = !isPalette && colors.getColorSpace().getType() == ColorSpace.TYPE_CMYK;
         inks = isCmyk ? Optional.of(new CmykColors(profile)) : Optional.empty();
-        scale = SampleScale.of(image);
+        scale = SampleScale.of(raster, colors);
     }
 
     Rgb8 unpack() {
@@ -49,11 +58,23 @@ final class SampleUnpacker {
                     var samples = new int[bands * width];
                     for (int y = from; y < to; y++) {
                         scale.readRow(raster, y, samples);
+                        if (premultiplied && colors.hasAlpha()) {
+                            divideByAlpha(samples);
+                        }
                         putRow(samples, rgb, 3 * y * width);
                         transparentRows[y] = transparentIn(samples);
                     }
                 });
         return new Rgb8(width, height, rgb, joined(transparentRows));
+    }
+
+    private void divideByAlpha(int[] samples) {
+        for (int pixel = 0; pixel < samples.length; pixel += bands) {
+            int alpha = samples[pixel + bands - 1];
+            for (int band = pixel; alpha > 0 && band < pixel + bands - 1; band++) {
+                samples[band] = Math.min(255, (samples[band] * 255 + alpha / 2) / alpha);
+            }
+        }
     }
 
     private void putRow(int[] samples, byte[] rgb, int at) {
