@@ -1,5 +1,8 @@
 package fathom;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -82,5 +85,40 @@ public final class OracleFiles {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    public static List<Integer> ints(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asInt).toList();
+    }
+
+    /** The entry's samples against {@code values}, in the same row-major order. */
+    public static void assertSamples(JsonNode entry, float[] values, double tolerance) {
+        var indices = entry.get("sampleIndex");
+        for (int i = 0; i < indices.size(); i++) {
+            int index = indices.get(i).asInt();
+            assertThat((double) values[index])
+                    .as("sample at %d", index)
+                    .isCloseTo(entry.get("sampleValue").get(i).floatValue(), within(tolerance));
+        }
+    }
+
+    /** The entry's three windows against planes of the given size. */
+    public static void assertWindows(
+            JsonNode entry, float[] values, int width, int height, double tolerance) {
+        var windows = array(entry.get("windows").asText());
+        int rows = windows.shape().get(windows.shape().size() - 2);
+        int columns = windows.shape().getLast();
+        float[] wanted = windows.values();
+        int planes = values.length / (width * height);
+        double worst = 0;
+        for (int i = 0; i < wanted.length; i++) {
+            int plane = i / (rows * columns) % planes;
+            var origin = entry.get("windowOrigins").get(i / (rows * columns) / planes);
+            int y = origin.get(0).asInt() + i / columns % rows;
+            int x = origin.get(1).asInt() + i % columns;
+            double difference = Math.abs(values[(plane * height + y) * width + x] - wanted[i]);
+            if (!(difference <= worst)) worst = difference;
+        }
+        assertThat(worst).as("largest difference in the windows").isLessThanOrEqualTo(tolerance);
     }
 }
