@@ -34,6 +34,7 @@ import java.util.concurrent.Callable;
 /** {@code fathom estimate}: depth files of images and whole folders. */
 @Command(
         name = "estimate",
+        customSynopsis = "fathom estimate IMAGE|DIR... --out DIR [OPTION...]",
         header = "Estimate the depth of images and write it to files.",
         description = {
             "",
@@ -47,12 +48,11 @@ import java.util.concurrent.Callable;
             "",
             "Examples:",
             "  fathom estimate portrait.jpg --out depth",
-            "  fathom estimate photos --recursive --out depth --format npy,color --resume",
-            "  fathom estimate a.jpg b.png --model starter --out depth --colormap turbo"
-                    + " --range p5,p95",
+            "  fathom estimate photos --recursive --out depth --format npy --resume",
+            "  fathom estimate a.jpg b.png --out depth --colormap turbo --range p5,p95",
             "",
-            "Exit codes: 0 done, 2 wrong use, 3 an image failed, 4 no such model, 5 a model failed,",
-            "6 a file exists or cannot be written, 130 cancelled."
+            "Exit codes: 0 done, 2 wrong use, 3 an image failed, 4 no such model,",
+            "5 a model failed, 6 a file exists or cannot be written, 130 cancelled."
         })
 final class EstimateCommand implements Callable<Integer> {
     private final CliContext context;

@@ -32,13 +32,7 @@ final class EstimateReport {
         step.targets().values().forEach(file -> console.line("Wrote " + file));
         var entry = new LinkedHashMap<String, Object>();
         entry.put("image", step.image().toString());
-        entry.put("model", step.card().id());
-        entry.put("kind", result.map().kind().id());
-        entry.put("unit", result.map().kind().unit());
-        entry.put("width", result.map().grid().width());
-        entry.put("height", result.map().grid().height());
-        entry.put("inputSize", result.inputSize());
-        entry.put("timings", result.timings());
+        entry.putAll(DepthResultFacts.json(result));
         var files = new LinkedHashMap<String, String>();
         step.targets().forEach((format, file) -> files.put(format.id(), file.toString()));
         entry.put("files", files);

@@ -34,7 +34,9 @@ public final class FathomCli {
         var models = new CommandLine(new ModelsCommand(context, console));
         var commandLine =
                 new CommandLine(new RootCommand(context, console))
+                        .addSubcommand("demo", new DemoCommand(context, console))
                         .addSubcommand("estimate", new EstimateCommand(context, console))
+                        .addSubcommand("compare", new CompareCommand(context, console))
                         .addSubcommand("mesh", new MeshCommand(context, console))
                         .addSubcommand("models", models)
                         .addSubcommand("completion", new CompletionCommand(console));

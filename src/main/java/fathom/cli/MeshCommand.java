@@ -27,6 +27,7 @@ import java.util.concurrent.Callable;
 /** {@code fathom mesh}: a photograph as a mesh or as points. */
 @Command(
         name = "mesh",
+        customSynopsis = "fathom mesh IMAGE --out SCENE.glb|.obj|.ply|.stl|.pcd [OPTION...]",
         header = "Turn a photograph into a textured mesh or a point cloud.",
         description = {
             "",

@@ -29,15 +29,17 @@ import java.util.concurrent.Callable;
         footer = {
             "",
             "Examples:",
-            "  fathom photo.jpg                            open the window with a photograph",
-            "  fathom demo --out demo                      see what Fathom makes, without a window",
-            "  fathom estimate photos --out depth          depth of a whole folder",
-            "  fathom mesh photo.jpg --out scene.glb       a textured mesh for Blender",
-            "  source <(fathom completion)                 completion for bash and zsh",
+            "  fathom photo.jpg                        open the window with a photograph",
+            "  fathom demo --out demo                  see what Fathom makes, headless",
+            "  fathom estimate photos --out depth      depth of a whole folder",
+            "  fathom mesh photo.jpg --out scene.glb   a textured mesh for Blender",
+            "  source <(fathom completion)             completion for bash and zsh",
             "",
             "'fathom COMMAND --help' says more about each command."
         })
 final class RootCommand implements Callable<Integer> {
+    private static final Path FALLBACK = Path.of("fathom-out");
+
     private final CliContext context;
     private final Console console;
 
@@ -85,7 +87,11 @@ final class RootCommand implements Callable<Integer> {
             context.openWindow(images);
             return ExitCode.OK;
         } catch (NoDisplayException e) {
-            return 0;
+            console.line(
+                    "No window: %s. Running 'fathom demo' into %s instead."
+                            .formatted(e.reason(), FALLBACK));
+            var pictures = images.isEmpty() ? List.of(context.bundledPhoto()) : images;
+            return new MainJob(context, console, FALLBACK, true).run(pictures);
         }
     }
 

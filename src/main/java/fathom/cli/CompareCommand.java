@@ -1,0 +1,125 @@
+package fathom.cli;
+
+import fathom.color.Colormap;
+import fathom.color.Colormaps;
+import fathom.color.RangeChoice;
+import fathom.export.AtomicFiles;
+import fathom.job.JobMonitor;
+import fathom.job.UserFacingException;
+import fathom.model.ModelCard;
+import fathom.pipeline.DepthRequest;
+import fathom.pipeline.DepthResult;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/** {@code fathom compare}: one picture of a photograph and its depth by several models. */
+@Command(
+        name = "compare",
+        header = "Put a photograph and its depth by each model side by side in one picture.",
+        customSynopsis = "fathom compare IMAGE --model A --model B... --out SHEET.png [OPTION...]",
+        description = {
+            "",
+            "Each depth map has a legend of its own, because relative maps share no scale.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  fathom compare portrait.jpg --out sheet.png",
+            "  fathom compare room.jpg --model starter --out s.png --colormap turbo"
+        })
+final class CompareCommand implements Callable<Integer> {
+    private final CliContext context;
+    private final Console console;
+
+    @Parameters(paramLabel = "IMAGE", description = "The photograph.")
+    private Path image = Path.of("");
+
+    @Option(
+            names = "--model",
+            paramLabel = "ID",
+            description = "Model to run; may be repeated (default: starter). See: fathom models.")
+    private List<String> models = new ArrayList<>();
+
+    @Option(
+            names = "--out",
+            paramLabel = "SHEET.png",
+            required = true,
+            description = "The picture to write.")
+    private Path out = Path.of("");
+
+    @Option(
+            names = "--colormap",
+            paramLabel = "NAME",
+            completionCandidates = Words.ColormapNames.class,
+            description = "Colours of the depth: ${COMPLETION-CANDIDATES} (default: Spectral_r).")
+    private Colormap colormap = Colormaps.defaultMap();
+
+    @Option(
+            names = "--range",
+            paramLabel = "LO,HI",
+            converter = RangeWord.class,
+            description =
+                    "What the ends of the colours stand for: two values in the maps' own numbers,"
+                            + " or two percentiles (default: p2,p98).")
+    private RangeChoice range = RangeChoice.DEFAULT;
+
+    @Option(names = "--overwrite", description = "Replace the file if it exists.")
+    private boolean overwrite;
+
+    @Mixin private RunOptions run = new RunOptions();
+
+    CompareCommand(CliContext context, Console console) {
+        this.context = context;
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws UserFacingException {
+        run.check();
+        if (!out.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
+            throw RunOptions.usage(
+                    "'%s' does not end in .png.".formatted(out),
+                    "A sheet is a PNG: give a name that ends in .png.");
+        }
+        var cards = ModelChoice.of(context.models(), models);
+        AtomicFiles.requireWritable(out, overwrite);
+        return InterruptibleWork.run(console, monitor -> compare(cards, monitor));
+    }
+
+    private int compare(List<ModelCard> cards, JobMonitor monitor) throws UserFacingException {
+        for (var card : cards) context.pipeline().verify(card, monitor);
+        var photo = run.photos(context).read(image);
+        var results = new ArrayList<DepthResult>();
+        for (var card : cards) {
+            var request = new DepthRequest(photo, card, run.side(), run.engine());
+            results.add(context.pipeline().estimate(request, monitor));
+        }
+        monitor.throwIfCancelled();
+        monitor.report(0, 0, "Writing " + out.getFileName());
+        new Sheet(photo, results, colormap, range)
+                .write(out, Provenance.software(context), overwrite);
+        console.line("Wrote " + out);
+        console.result(document(results));
+        return ExitCode.OK;
+    }
+
+    private Map<String, Object> document(List<DepthResult> results) {
+        var document = new LinkedHashMap<String, Object>();
+        document.put("image", image.toString());
+        document.put("path", out.toString());
+        document.put("results", results.stream().map(DepthResultFacts::json).toList());
+        return document;
+    }
+}
