@@ -13,7 +13,7 @@ import java.util.zip.Deflater;
 
 /**
  * Writes OpenEXR with one float32 channel, scan lines, ZIP compression. The channel is called Y,
- * because programs show that one as a gray picture (Blender reads a lone Z channel as black).
+ * the luminance of pictures without colour, so that programs show it as a gray picture.
  *
  * @see <a href="https://openexr.com/en/latest/OpenEXRFileLayout.html">OpenEXR file layout</a>
  */
