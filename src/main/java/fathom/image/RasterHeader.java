@@ -15,6 +15,7 @@ import javax.imageio.stream.ImageInputStream;
  */
 record RasterHeader(int width, int height, int decoderBytesPerPixel) {
     private static final int GIF_HEAD_BYTES = 1024;
+    private static final int UNKNOWN_BYTES_PER_PIXEL = 4;
 
     /** Reads the header of any format but JPEG and leaves the stream open. */
     static RasterHeader read(ImageFormat format, ImageInputStream stream) throws IOException {
@@ -36,13 +37,15 @@ record RasterHeader(int width, int height, int decoderBytesPerPixel) {
         }
     }
 
-    private static int bytesPerPixel(ImageReader reader) throws IOException {
-        SampleModel samples = reader.getImageTypes(0).next().getSampleModel();
-        return Math.max(
-                1,
-                samples.getNumDataElements()
-                        * DataBuffer.getDataTypeSize(samples.getDataType())
-                        / Byte.SIZE);
+    private static int bytesPerPixel(ImageReader reader) {
+        try {
+            SampleModel samples = reader.getImageTypes(0).next().getSampleModel();
+            int bits = DataBuffer.getDataTypeSize(samples.getDataType());
+            return Math.max(1, samples.getNumDataElements() * bits / Byte.SIZE);
+        } catch (IOException e) {
+            // Damaged after its size; that comes to light, and is told, when it is decoded.
+            return UNKNOWN_BYTES_PER_PIXEL;
+        }
     }
 
     static RasterHeader checked(int width, int height, int decoderBytesPerPixel)
