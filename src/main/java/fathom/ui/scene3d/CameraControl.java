@@ -6,24 +6,26 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where the user's camera stands. Until it is moved by hand it follows what it was aimed at: the
- * whole scene, or the photograph's own view, whatever the pane's size and the field of view.
+ * first view, the whole scene, or the photograph's own view, whatever the pane's size and the field
+ * of view.
  */
 final class CameraControl {
-    private static final double DEFAULT_FOV_Y_DEG = 40;
-
-    // A three-quarter view that shows depth at once and little of what no camera has seen.
-    private static final double DEFAULT_YAW_DEG = -16;
-    private static final double DEFAULT_ELEVATION_DEG = 9;
+    // A little beside and above the photograph's own place: depth is seen at once, what is near
+    // keeps its size, and little shows of what no camera has seen.
+    private static final double DEFAULT_YAW_DEG = -9;
+    private static final double DEFAULT_ELEVATION_DEG = 5;
+    private static final double DEFAULT_STEP_BACK = 1.12;
 
     private enum Aim {
+        FIRST_VIEW,
         WHOLE_SCENE,
         PHOTO,
         BY_HAND
     }
 
     private final Runnable changed;
-    private Aim aim = Aim.WHOLE_SCENE;
-    private OrbitCamera camera = threeQuarter();
+    private Aim aim = Aim.FIRST_VIEW;
+    private OrbitCamera camera = OrbitCamera.ofPhoto(1, 1, 1, 1);
     private double width = 1;
     private double height = 1;
     private double tanHalfFov = 1;
@@ -34,11 +36,6 @@ final class CameraControl {
      */
     CameraControl(Runnable changed) {
         this.changed = changed;
-    }
-
-    private static OrbitCamera threeQuarter() {
-        return new OrbitCamera(
-                new Vector(0, 0, 1), DEFAULT_YAW_DEG, DEFAULT_ELEVATION_DEG, 1, DEFAULT_FOV_Y_DEG);
     }
 
     PaneProjection view() {
@@ -70,8 +67,7 @@ final class CameraControl {
         var before = geometry;
         geometry = next;
         if (before == null || before.request().photo() != next.request().photo()) {
-            if (aim == Aim.BY_HAND) aim = Aim.WHOLE_SCENE;
-            if (aim == Aim.WHOLE_SCENE) camera = threeQuarter();
+            if (aim != Aim.PHOTO) aim = Aim.FIRST_VIEW;
             aimAgain();
         } else if (!before.request().fillsSameSpaceAs(next.request())) {
             aimAgain();
@@ -83,10 +79,7 @@ final class CameraControl {
     void obey(CameraCommand command) {
         switch (command) {
             case FIT -> aim = Aim.WHOLE_SCENE;
-            case RESET -> {
-                aim = Aim.WHOLE_SCENE;
-                camera = threeQuarter();
-            }
+            case RESET -> aim = Aim.FIRST_VIEW;
             case FROM_PHOTO -> aim = Aim.PHOTO;
         }
         aimAgain();
@@ -122,6 +115,10 @@ final class CameraControl {
         if (seen != null && seen.vertexCount() > 0) {
             camera =
                     switch (aim) {
+                        case FIRST_VIEW ->
+                                ofPhoto(seen)
+                                        .orbitedBy(DEFAULT_YAW_DEG, DEFAULT_ELEVATION_DEG)
+                                        .dolliedBy(DEFAULT_STEP_BACK);
                         case WHOLE_SCENE -> CameraFit.of(seen, tanHalfFov, camera, width / height);
                         case PHOTO -> ofPhoto(seen);
                         case BY_HAND -> camera;
@@ -136,6 +133,6 @@ final class CameraControl {
                 tanHalfFov,
                 (double) photo.width() / photo.height(),
                 width / height,
-                seen.bounds().centroid().z());
+                seen.pivot().z());
     }
 }

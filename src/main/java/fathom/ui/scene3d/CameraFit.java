@@ -47,7 +47,7 @@ final class CameraFit {
                 across.times(tanX * (fit.right - fit.left) / 2)
                         .plus(down.times(tanY * (fit.bottom - fit.top) / 2))
                         .plus(forward.times(-back));
-        double distance = Math.max(1e-3, geometry.pivot(tanHalfFov).dot(forward) + back);
+        double distance = Math.max(1e-3, geometry.pivot().dot(forward) + back);
         return new OrbitCamera(
                 eye.plus(forward.times(distance)),
                 direction.yawDeg(),

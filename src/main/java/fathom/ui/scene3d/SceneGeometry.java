@@ -19,6 +19,7 @@ final class SceneGeometry {
     private final float[] uv;
     private final int[] faces;
     private final Bounds bounds;
+    private final double pivotDepth;
 
     /**
      * Keeps the arrays: the caller hands them over and keeps no reference.
@@ -41,6 +42,13 @@ final class SceneGeometry {
         this.uv = uv;
         this.faces = facesOf(triangles);
         this.bounds = bounds;
+        this.pivotDepth = harmonicMeanDepth(xyz);
+    }
+
+    private static double harmonicMeanDepth(float[] xyz) {
+        double inverses = 0;
+        for (int i = 2; i < xyz.length; i += 3) inverses += 1 / xyz[i];
+        return inverses > 0 ? xyz.length / 3 / inverses : 1;
     }
 
     private static int[] facesOf(int[] triangles) {
@@ -92,9 +100,11 @@ final class SceneGeometry {
         return faces.length / PER_FACE;
     }
 
-    /** The middle of the matter, around which it is natural to turn. */
-    Vector pivot(double tanHalfFov) {
-        var centre = bounds.centroid();
-        return new Vector(centre.x() * tanHalfFov, centre.y() * tanHalfFov, centre.z());
+    /**
+     * Where it is natural to turn: at the harmonic mean of all depths on the optical axis, what is
+     * nearer and what is farther shift by the same angle to either side.
+     */
+    Vector pivot() {
+        return new Vector(0, 0, pivotDepth);
     }
 }

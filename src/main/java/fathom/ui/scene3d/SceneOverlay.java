@@ -1,5 +1,6 @@
 package fathom.ui.scene3d;
 
+import fathom.ui.controls.Segmented;
 import fathom.ui.state.SceneMode;
 import fathom.ui.state.SceneViewModel;
 import fathom.ui.text.Messages;
@@ -8,8 +9,6 @@ import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -17,12 +16,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.Locale;
 
 /** What lies over the scene: its buttons, what it shows in words, or why there is nothing. */
 final class SceneOverlay extends BorderPane {
-    private final Map<SceneMode, ToggleButton> modes = new EnumMap<>(SceneMode.class);
     private final HBox controls = new HBox();
     private final Label note = label("scene-note");
     private final Label summary = label("scene-note");
@@ -37,7 +34,7 @@ final class SceneOverlay extends BorderPane {
         controls.setPickOnBounds(false);
         controls.getChildren()
                 .setAll(
-                        segments(model),
+                        modes(model),
                         button("scene.fit", model::fit),
                         button("scene.from-photo", model::fromPhoto),
                         button("scene.reset", model::reset));
@@ -47,7 +44,6 @@ final class SceneOverlay extends BorderPane {
         setTop(controls);
         setCenter(state);
         setBottom(texts());
-        model.modeProperty().subscribe(mode -> modes.forEach((m, b) -> b.setSelected(m == mode)));
     }
 
     private static Label label(String styleClass) {
@@ -56,29 +52,19 @@ final class SceneOverlay extends BorderPane {
         return label;
     }
 
-    private HBox segments(SceneViewModel model) {
-        var box = new HBox();
-        box.getStyleClass().add("scene-segments");
-        var group = new ToggleGroup();
+    private static Segmented<SceneMode> modes(SceneViewModel model) {
+        var modes = new Segmented<>(Messages.text("scene.modes"), model.modeProperty());
         for (var mode : SceneMode.values()) {
-            String key = "scene.mode." + mode.name().toLowerCase(java.util.Locale.ROOT);
-            var toggle = new ToggleButton(Messages.text(key));
-            toggle.setTooltip(new Tooltip(Messages.text(key + ".tip")));
-            toggle.setToggleGroup(group);
-            toggle.setOnAction(
-                    _ -> {
-                        toggle.setSelected(true); // a second click does not switch it off
-                        model.modeProperty().set(mode);
-                    });
-            modes.put(mode, toggle);
-            box.getChildren().add(toggle);
+            String key = "scene.mode." + mode.name().toLowerCase(Locale.ROOT);
+            modes.add(mode, Messages.text(key), Messages.text(key + ".tip"));
         }
-        return box;
+        return modes;
     }
 
     private static Button button(String key, Runnable action) {
         var button = new Button(Messages.text(key));
         button.setTooltip(new Tooltip(Messages.text(key + ".tip")));
+        button.setMinWidth(USE_PREF_SIZE);
         button.setOnAction(_ -> action.run());
         return button;
     }
@@ -102,7 +88,6 @@ final class SceneOverlay extends BorderPane {
     /** Something is drawn: no words over it. */
     void hideState() {
         state.setVisible(false);
-        controls.setDisable(false);
     }
 
     /** Why nothing is drawn, and what to do about it. */
@@ -112,7 +97,8 @@ final class SceneOverlay extends BorderPane {
         state.setVisible(true);
     }
 
-    void disableControls() {
-        controls.setDisable(true);
+    /** Nothing can be drawn at all: there is nothing to control. */
+    void hideControls() {
+        controls.setVisible(false);
     }
 }

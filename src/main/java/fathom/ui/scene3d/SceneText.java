@@ -35,10 +35,7 @@ final class SceneText {
     static String note(SceneGeometry geometry) {
         if (!geometry.surface().metric()) {
             var nearFar = geometry.request().nearFar();
-            return Messages.text(
-                    "scene.note.relative",
-                    DepthText.number(nearFar.near()),
-                    DepthText.number(nearFar.far()));
+            return Messages.text("scene.note.relative", nearFar.near(), nearFar.far());
         }
         var bounds = geometry.bounds();
         return Messages.text(

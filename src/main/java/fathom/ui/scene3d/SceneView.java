@@ -7,6 +7,8 @@ import fathom.ui.state.SceneViewModel;
 import fathom.ui.state.ViewportViewModel;
 import fathom.ui.text.Messages;
 
+import javafx.application.ConditionalFeature;
+import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -43,13 +45,18 @@ public final class SceneView extends StackPane {
             JobRunner jobs) {
         this.result = result;
         this.model = model;
-        renderer = new SubSceneRenderer();
+        boolean drawsSpace = Platform.isSupported(ConditionalFeature.SCENE3D);
+        renderer = drawsSpace ? new SubSceneRenderer() : new NoRenderer();
         builds = new SceneBuilds(jobs, new Arrivals());
         guides = new Guides(model);
         cursor = new CursorMark(viewport);
         overlay = new SceneOverlay(model);
         buildNodes();
-        listen(viewport);
+        if (drawsSpace) {
+            listen(viewport);
+        } else {
+            sayWhyThereIsNothing();
+        }
     }
 
     private void buildNodes() {
@@ -65,6 +72,13 @@ public final class SceneView extends StackPane {
         setAlignment(axes, Pos.TOP_RIGHT);
         getChildren()
                 .setAll(guides.behind(), renderer.node(), guides.before(), cursor, axes, overlay);
+    }
+
+    private void sayWhyThereIsNothing() {
+        axes.setVisible(false);
+        overlay.hideControls();
+        overlay.showState(
+                Messages.text("scene.unsupported"), Messages.text("scene.unsupported.remedy"));
     }
 
     private void listen(ViewportViewModel viewport) {

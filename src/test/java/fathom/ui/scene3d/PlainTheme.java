@@ -14,6 +14,8 @@ final class PlainTheme {
                 -fathom-fg: #e6edf3;
                 -fathom-muted: #8b97a7;
                 -fathom-accent: #4c8dff;
+                -fathom-accent-soft: #1f3b68;
+                -fathom-accent-fg: #cfe2ff;
             }
             """;
 

@@ -112,8 +112,9 @@ class SceneViewWindow3dTest {
     }
 
     @Test
-    void resetShowsTheWholeSceneWithSpaceAroundIt() throws Exception {
-        Fx.onFx(model::reset);
+    void fitShowsTheWholeSceneWithSpaceAroundIt() throws Exception {
+        Fx.onFx(() -> drag(scene, 30, 10));
+        Fx.onFx(model::fit);
 
         var picture = Fx.snapshot(scene);
 
