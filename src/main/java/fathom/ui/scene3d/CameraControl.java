@@ -77,11 +77,12 @@ final class CameraControl {
     // Commands
 
     void obey(CameraCommand command) {
-        switch (command) {
-            case FIT -> aim = Aim.WHOLE_SCENE;
-            case RESET -> aim = Aim.FIRST_VIEW;
-            case FROM_PHOTO -> aim = Aim.PHOTO;
-        }
+        aim =
+                switch (command) {
+                    case FIT -> Aim.WHOLE_SCENE;
+                    case RESET -> Aim.FIRST_VIEW;
+                    case FROM_PHOTO -> Aim.PHOTO;
+                };
         aimAgain();
     }
 
