@@ -1,6 +1,7 @@
 package fathom.ui.controls;
 
 import javafx.beans.property.Property;
+import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -15,6 +16,7 @@ public final class Segmented<T> extends HBox {
     public Segmented(String accessibleName, Property<T> value) {
         this.value = value;
         getStyleClass().add("segmented");
+        setAlignment(Pos.CENTER);
         setAccessibleRole(AccessibleRole.TOOL_BAR);
         setAccessibleText(accessibleName);
         group.selectedToggleProperty()
