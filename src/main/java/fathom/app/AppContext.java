@@ -3,14 +3,18 @@ package fathom.app;
 import fathom.cli.CliContext;
 import fathom.cli.NoDisplayException;
 import fathom.image.PhotoReader;
+import fathom.image.PictureFolder;
 import fathom.image.ReadLimits;
 import fathom.inference.djl.DjlEngines;
 import fathom.job.Fault;
 import fathom.job.UserFacingException;
 import fathom.model.ModelCatalog;
 import fathom.pipeline.DepthPipeline;
+import fathom.ui.MainWindow;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +26,7 @@ import java.util.Map;
  * does not wait for an inference runtime, and closes them.
  */
 final class AppContext implements CliContext, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AppContext.class);
     private static final String MAIN_PHOTO = "astronaut.jpg";
 
     private final AppPaths paths;
@@ -71,7 +76,25 @@ final class AppContext implements CliContext, AutoCloseable {
 
     @Override
     public void openWindow(List<Path> pictures) throws NoDisplayException {
-        throw new NoDisplayException("no display", null);
+        WindowStart.open(
+                () ->
+                        new MainWindow.Services(
+                                new WindowStart.FilePhotos(photos(ReadLimits.DEFAULT)),
+                                (request, monitor) -> pipeline().estimate(request, monitor),
+                                models().cards(),
+                                bundledPhotos(),
+                                FileManager::show),
+                pictures);
+    }
+
+    /** The main one first. */
+    private List<Path> bundledPhotos() {
+        try {
+            return PictureFolder.pictures(paths.photos(), false);
+        } catch (UserFacingException e) {
+            LOG.warn("The bundled photographs are missing", e);
+            return List.of();
+        }
     }
 
     @Override

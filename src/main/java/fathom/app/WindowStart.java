@@ -1,0 +1,105 @@
+package fathom.app;
+
+import fathom.cli.NoDisplayException;
+import fathom.image.Photo;
+import fathom.image.PhotoReader;
+import fathom.image.PictureFolder;
+import fathom.job.UserFacingException;
+import fathom.ui.MainWindow;
+import fathom.ui.state.PhotoSource;
+
+import javafx.application.Platform;
+import javafx.stage.Stage;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+
+/**
+ * Starts the toolkit and shows the window. The only class of the command line's way that touches
+ * JavaFX.
+ */
+final class WindowStart {
+    private WindowStart() {}
+
+    /**
+     * Returns when the window is closed.
+     *
+     * @throws NoDisplayException when the toolkit cannot start
+     */
+    static void open(Supplier<MainWindow.Services> services, List<Path> pictures)
+            throws NoDisplayException {
+        requireDisplay(System.getenv());
+        allowSoftware3d();
+        var closed = new CountDownLatch(1);
+        start(
+                () -> {
+                    var stage = new Stage();
+                    var window = new MainWindow(services.get(), stage);
+                    stage.setOnCloseRequest(_ -> closed.countDown());
+                    window.show(pictures);
+                });
+        awaitEnd(closed);
+        Platform.exit();
+    }
+
+    private static void requireDisplay(Map<String, String> environment) throws NoDisplayException {
+        boolean needsServer = System.getProperty("os.name").startsWith("Linux");
+        boolean hasServer =
+                environment.containsKey("DISPLAY") || environment.containsKey("WAYLAND_DISPLAY");
+        boolean ownPlatform = System.getProperty("glass.platform") != null;
+        if (needsServer && !hasServer && !ownPlatform) {
+            throw new NoDisplayException("There is no display (DISPLAY is not set)", null);
+        }
+    }
+
+    /**
+     * The toolkit would refuse 3D on software OpenGL, which remote desktops and virtual machines
+     * have.
+     */
+    private static void allowSoftware3d() {
+        if (System.getProperty("prism.forceGPU") == null
+                && !"false".equals(System.getProperty("fathom.softwareGl"))) {
+            System.setProperty("prism.forceGPU", "true");
+        }
+    }
+
+    @SuppressWarnings("CatchingUnchecked") // natives that are missing surface as any kind of error
+    private static void start(Runnable show) throws NoDisplayException {
+        try {
+            Platform.startup(show);
+        } catch (RuntimeException | LinkageError e) {
+            throw new NoDisplayException(
+                    "The window cannot be opened: a system library is missing", e);
+        }
+    }
+
+    private static void awaitEnd(CountDownLatch closed) {
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Photographs from files and folders. */
+    record FilePhotos(PhotoReader reader) implements PhotoSource {
+        @Override
+        public Photo read(Path file) throws UserFacingException {
+            return reader.read(file);
+        }
+
+        @Override
+        public Photo readSmall(Path file, int maxSide) throws UserFacingException {
+            return reader.readReduced(file, maxSide);
+        }
+
+        @Override
+        public List<Path> picturesIn(Path path) throws UserFacingException {
+            return Files.isDirectory(path) ? PictureFolder.pictures(path, false) : List.of(path);
+        }
+    }
+}
