@@ -1,0 +1,129 @@
+package fathom.ui.keys;
+
+import static fathom.ui.keys.Command.Use.EVERYWHERE;
+import static fathom.ui.keys.Command.Use.MOVES;
+import static fathom.ui.keys.Command.Use.NOT_IN_TEXT;
+import static fathom.ui.keys.Keystroke.key;
+import static fathom.ui.keys.Keystroke.typed;
+
+import static javafx.scene.input.KeyCombination.SHIFT_DOWN;
+import static javafx.scene.input.KeyCombination.SHORTCUT_DOWN;
+
+import fathom.ui.keys.Command.Group;
+import fathom.ui.keys.Command.Use;
+import fathom.ui.state.Layout;
+
+import javafx.scene.input.KeyCode;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The one table of all keys: the window obeys it and the help shows it. */
+final class Commands {
+    static final List<Command> ALL =
+            Stream.of(pictures(), tiles(), view(), window()).flatMap(List::stream).toList();
+
+    private Commands() {}
+
+    static List<Command> in(Group group) {
+        return ALL.stream().filter(command -> command.group() == group).toList();
+    }
+
+    private static List<Command> pictures() {
+        var group = Group.PICTURES;
+        return List.of(
+                of("open.files", group, EVERYWHERE, Actions::openFiles, ctrl("O", KeyCode.O)),
+                of(
+                        "open.folder",
+                        group,
+                        EVERYWHERE,
+                        Actions::openFolder,
+                        key("O", KeyCode.O, SHORTCUT_DOWN, SHIFT_DOWN)),
+                of("paste", group, NOT_IN_TEXT, Actions::paste, ctrl("V", KeyCode.V)),
+                of("previous", group, MOVES, Actions::previousPicture, key("←", KeyCode.LEFT)),
+                of("next", group, MOVES, Actions::nextPicture, key("→", KeyCode.RIGHT)),
+                of(
+                        "close",
+                        group,
+                        NOT_IN_TEXT,
+                        Actions::closePicture,
+                        key("Delete", KeyCode.DELETE)),
+                of("export", group, EVERYWHERE, Actions::export, ctrl("E", KeyCode.E)));
+    }
+
+    private static List<Command> tiles() {
+        var group = Group.TILES;
+        var digits = IntStream.rangeClosed(1, 9).mapToObj(i -> typed(Integer.toString(i))).toList();
+        return List.of(
+                new Command("select.tile", group, NOT_IN_TEXT, digits, Commands::selectTile),
+                of(
+                        "blink",
+                        group,
+                        MOVES,
+                        actions -> actions.blink(true),
+                        key("Space", KeyCode.SPACE)),
+                of(
+                        "copy",
+                        group,
+                        NOT_IN_TEXT,
+                        Actions::copyTile,
+                        key("C", KeyCode.C),
+                        ctrl("C", KeyCode.C)),
+                of("retry", group, NOT_IN_TEXT, Actions::retry, key("R", KeyCode.R)),
+                of("cancel", group, NOT_IN_TEXT, Actions::cancel, key("Esc", KeyCode.ESCAPE)));
+    }
+
+    private static List<Command> view() {
+        var group = Group.VIEW;
+        return List.of(
+                of("fit", group, NOT_IN_TEXT, Actions::fit, key("F", KeyCode.F)),
+                of(
+                        "actual.size",
+                        group,
+                        EVERYWHERE,
+                        Actions::actualSize,
+                        ctrl("0", KeyCode.DIGIT0),
+                        ctrl("0", KeyCode.NUMPAD0)),
+                of("zoom.in", group, NOT_IN_TEXT, Actions::zoomIn, typed("+")),
+                of("zoom.out", group, NOT_IN_TEXT, Actions::zoomOut, typed("-")),
+                layout("grid", Layout.GRID, key("G", KeyCode.G)),
+                layout("split", Layout.SPLIT, key("S", KeyCode.S)),
+                layout("scene", Layout.SCENE, key("V", KeyCode.V)));
+    }
+
+    private static List<Command> window() {
+        var group = Group.WINDOW;
+        return List.of(
+                of("theme", group, NOT_IN_TEXT, Actions::switchTheme, key("T", KeyCode.T)),
+                of(
+                        "full.screen",
+                        group,
+                        EVERYWHERE,
+                        Actions::switchFullScreen,
+                        key("F11", KeyCode.F11)),
+                of("help", group, EVERYWHERE, Actions::help, key("F1", KeyCode.F1), typed("?")));
+    }
+
+    /** 1 is the photograph. 3 means the third tile, or 3D where there are only two. */
+    private static void selectTile(Actions actions, Keystroke digit) {
+        int number = Integer.parseInt(digit.character());
+        if (number <= actions.tileCount()) actions.selectTile(number - 1);
+        else if (number == 3) actions.show(Layout.SCENE);
+    }
+
+    private static Command layout(String id, Layout layout, Keystroke key) {
+        return of(id, Group.VIEW, NOT_IN_TEXT, actions -> actions.show(layout), key);
+    }
+
+    private static Command of(
+            String id, Group group, Use use, Consumer<Actions> action, Keystroke... keystrokes) {
+        return new Command(
+                id, group, use, List.of(keystrokes), (actions, _) -> action.accept(actions));
+    }
+
+    private static Keystroke ctrl(String cap, KeyCode code) {
+        return key(cap, code, SHORTCUT_DOWN);
+    }
+}
