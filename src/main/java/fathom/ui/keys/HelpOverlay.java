@@ -32,7 +32,6 @@ public final class HelpOverlay extends Overlay {
         title.getStyleClass().add("overlay-title");
         var hint = new Label(Messages.text("keys.mouse"));
         hint.getStyleClass().add("keys-mouse");
-        hint.setWrapText(true);
         var columns =
                 new HBox(
                         column(Command.Group.PICTURES, Command.Group.WINDOW),
@@ -105,6 +104,7 @@ public final class HelpOverlay extends Overlay {
         var label =
                 new Label(command.keystrokes().size() == DIGITS ? "–" : Messages.text("keys.or"));
         label.getStyleClass().add("quiet");
+        label.setMinWidth(USE_PREF_SIZE);
         return label;
     }
 

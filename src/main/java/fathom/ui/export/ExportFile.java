@@ -1,0 +1,84 @@
+package fathom.ui.export;
+
+import fathom.depth.DepthMap;
+import fathom.export.depth.DepthFormat;
+import fathom.export.mesh.MeshFormat;
+
+/** One thing to write. */
+sealed interface ExportFile {
+    /** What follows the name: ".png16.png". */
+    String suffix();
+
+    /** About how large it will be. */
+    long estimateBytes(ExportSubject subject);
+
+    record Depth(DepthFormat format) implements ExportFile {
+        @Override
+        public String suffix() {
+            return "." + format.id() + "." + format.extension();
+        }
+
+        @Override
+        public long estimateBytes(ExportSubject subject) {
+            long pixels = subject.result().map().grid().size();
+            return switch (format) {
+                case NPY, PFM, TIFF32 -> 4 * pixels;
+                case EXR -> 3 * pixels;
+                case PNG16 -> pixels;
+                case COLOR -> pixels / 2;
+            };
+        }
+    }
+
+    record Mesh(MeshFormat format) implements ExportFile {
+        @Override
+        public String suffix() {
+            return ".mesh." + format.extension();
+        }
+
+        /** Per vertex: position, texture coordinates and two triangles. */
+        @Override
+        public long estimateBytes(ExportSubject subject) {
+            long vertices = vertices(subject);
+            long picture = subject.result().map().grid().size();
+            return switch (format) {
+                case GLB -> 44 * vertices + picture;
+                case OBJ -> 100 * vertices + picture;
+                case PLY -> 41 * vertices;
+                case STL -> 100 * vertices;
+                case PCD -> 16 * vertices;
+            };
+        }
+    }
+
+    record Points(MeshFormat format) implements ExportFile {
+        @Override
+        public String suffix() {
+            return ".points." + format.extension();
+        }
+
+        @Override
+        public long estimateBytes(ExportSubject subject) {
+            return 16 * vertices(subject);
+        }
+    }
+
+    record Sheet() implements ExportFile {
+        private static final long TYPICAL_BYTES = 3_000_000;
+
+        @Override
+        public String suffix() {
+            return ".sheet.png";
+        }
+
+        @Override
+        public long estimateBytes(ExportSubject subject) {
+            return TYPICAL_BYTES;
+        }
+    }
+
+    private static long vertices(ExportSubject subject) {
+        DepthMap map = subject.result().networkMap();
+        return Math.ceilDiv(map.grid().size(), subject.step() * subject.step());
+    }
+}

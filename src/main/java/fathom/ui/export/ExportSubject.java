@@ -1,0 +1,94 @@
+package fathom.ui.export;
+
+import fathom.color.ColorScale;
+import fathom.export.sheet.SheetTile;
+import fathom.geometry.EdgeCut;
+import fathom.geometry.Intrinsics;
+import fathom.geometry.NearFar;
+import fathom.pipeline.DepthResult;
+import fathom.ui.state.SceneViewModel;
+import fathom.ui.state.TileContent;
+import fathom.ui.state.WorkbenchViewModel;
+import fathom.ui.text.DepthText;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the window shows at the moment of exporting; it does not change afterwards.
+ *
+ * @param file the photograph's; empty for a pasted picture
+ * @param camera in pixels of the photograph
+ * @param step every how many cells of the network's map the geometry takes
+ * @param sheet all depth tiles
+ * @param software program and version
+ */
+record ExportSubject(
+        DepthResult result,
+        Optional<Path> file,
+        ColorScale colours,
+        Intrinsics camera,
+        NearFar nearFar,
+        EdgeCut edgeCut,
+        int step,
+        List<SheetTile> sheet,
+        String software) {
+
+    /** Empty while there is no depth. */
+    static Optional<ExportSubject> of(WorkbenchViewModel workbench, String software) {
+        DepthResult result = workbench.activeResult().get();
+        if (result == null) return Optional.empty();
+        var item = workbench.library().currentProperty().get();
+        SceneViewModel scene = workbench.scene();
+        return Optional.of(
+                new ExportSubject(
+                        result,
+                        item == null ? Optional.empty() : item.file(),
+                        workbench.depth().scaleFor(result.map()),
+                        scene.cameraFor(result.photo()),
+                        scene.nearFarProperty().get(),
+                        scene.edgeCut(),
+                        scene.stepProperty().get(),
+                        sheetOf(workbench),
+                        software));
+    }
+
+    private static List<SheetTile> sheetOf(WorkbenchViewModel workbench) {
+        var tiles = new ArrayList<SheetTile>();
+        for (TileContent tile : workbench.tiles()) {
+            DepthResult result = tile.result();
+            if (result == null) continue;
+            var facts = List.of(DepthText.duration(result.timings().estimateMs()));
+            var scale = workbench.depth().scaleFor(result.map());
+            tiles.add(new SheetTile(tile.title(), facts, result.map(), scale));
+        }
+        return tiles;
+    }
+
+    /** The folder of the photograph, else the user's. */
+    Path defaultFolder() {
+        return file.map(Path::toAbsolutePath)
+                .map(Path::getParent)
+                .orElseGet(() -> Path.of(System.getProperty("user.home", ".")));
+    }
+
+    /** {@code <image>.<model>}, the beginning of all names. */
+    String defaultName() {
+        String name = file.map(path -> String.valueOf(path.getFileName())).orElse("picture");
+        int dot = name.lastIndexOf('.');
+        return (dot > 0 ? name.substring(0, dot) : name) + "." + result.card().id();
+    }
+
+    Map<String, String> provenance() {
+        var texts = new LinkedHashMap<String, String>();
+        texts.put("Software", software);
+        texts.put("Source", result.photo().name());
+        texts.put("Model", result.card().id());
+        result.card().sha256().ifPresent(hash -> texts.put("Model-SHA256", hash));
+        return texts;
+    }
+}

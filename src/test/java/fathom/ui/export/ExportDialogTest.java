@@ -1,0 +1,173 @@
+package fathom.ui.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fathom.depth.DepthKind;
+import fathom.depth.DepthMap;
+import fathom.export.depth.DepthFormat;
+import fathom.export.depth.Direction;
+import fathom.export.mesh.MeshFormat;
+import fathom.image.Photo;
+import fathom.image.PhotoFacts;
+import fathom.pipeline.DepthResult;
+import fathom.preprocess.InputSize;
+import fathom.raster.FloatGrid;
+import fathom.ui.Fx;
+import fathom.ui.TestCards;
+import fathom.ui.WindowTest;
+import fathom.ui.jobs.JobRunner;
+import fathom.ui.settings.ExportChoices;
+import fathom.ui.state.Appearance;
+import fathom.ui.state.PhotoSource;
+import fathom.ui.state.WorkbenchViewModel;
+import fathom.ui.theme.Theme;
+
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.layout.StackPane;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import javax.imageio.ImageIO;
+
+@WindowTest
+class ExportDialogTest {
+    private static final int WIDTH = 64;
+    private static final int HEIGHT = 48;
+
+    @TempDir Path folder;
+    private final JobRunner runner = new JobRunner("export-test", 1, JobRunner.fxThread());
+
+    @AfterEach
+    void close() {
+        runner.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Appearance.class)
+    void depthAndMeshAreWrittenBesideThePhotograph(Appearance appearance) throws Exception {
+        var dialog = openDialog(appearance);
+        Fx.keep(Fx.snapshot(dialog.getScene()), "export-" + appearance);
+
+        Fx.onFx(() -> button(dialog).fire());
+        Fx.waitFor("the mesh", () -> Files.exists(folder.resolve("ramp.first.mesh.glb")));
+
+        var png = ImageIO.read(folder.resolve("ramp.first.png16.png").toFile()).getRaster();
+        assertThat(png.getWidth()).isEqualTo(WIDTH);
+        assertThat(png.getSample(0, 0, 0)).isEqualTo(1);
+        assertThat(png.getSample(WIDTH - 1, 0, 0)).isEqualTo(65535);
+        byte[] glb = Files.readAllBytes(folder.resolve("ramp.first.mesh.glb"));
+        assertThat(new String(glb, 0, 4, StandardCharsets.US_ASCII)).isEqualTo("glTF");
+    }
+
+    @Test
+    void filesThatExistAreNotReplacedUnasked() throws Exception {
+        Files.writeString(folder.resolve("ramp.first.png16.png"), "mine");
+
+        var dialog = openDialog(Appearance.DARK);
+
+        assertThat(Fx.onFx(() -> button(dialog).isDisabled())).isTrue();
+    }
+
+    @Test
+    void theWholeCardFitsASmallWindow() throws Exception {
+        var dialog = openDialog(Appearance.LIGHT);
+
+        var bounds =
+                Fx.onFx(
+                        () -> {
+                            var card = dialog.lookup(".overlay-card");
+                            return card.localToScene(card.getLayoutBounds());
+                        });
+        assertThat(bounds.getMinX()).isGreaterThanOrEqualTo(0);
+        assertThat(bounds.getMaxX()).isLessThanOrEqualTo(1024);
+        assertThat(bounds.getMaxY()).isLessThanOrEqualTo(700);
+    }
+
+    private static Button button(ExportDialog dialog) {
+        return (Button) dialog.lookup(".accent");
+    }
+
+    private ExportDialog openDialog(Appearance appearance) throws Exception {
+        var workbench =
+                Fx.onFx(
+                        () ->
+                                new WorkbenchViewModel(
+                                        new Ramp(),
+                                        (request, _) -> ramp(request.photo()),
+                                        List.of(TestCards.card("first")),
+                                        new WorkbenchViewModel.Runners(runner, runner, runner),
+                                        1 << 20));
+        Fx.onFx(() -> workbench.library().open(List.of(folder.resolve("ramp.png"))));
+        Fx.waitFor("depth", () -> workbench.activeResult().get() != null);
+        var choices =
+                new ExportChoices(
+                        Optional.empty(),
+                        Set.of(DepthFormat.PNG16),
+                        Set.of(MeshFormat.GLB),
+                        Set.of(),
+                        false,
+                        false,
+                        Direction.NEAR_BRIGHT);
+        return Fx.onFx(
+                () -> {
+                    var dialog =
+                            new ExportDialog(
+                                    workbench,
+                                    new SimpleObjectProperty<>(choices),
+                                    runner,
+                                    new ExportDialog.Outside(Optional::of, _ -> {}),
+                                    "Fathom test");
+                    var scene = new Scene(new StackPane(dialog), 1024, 700);
+                    Theme.apply(scene, appearance);
+                    dialog.open();
+                    scene.getRoot().applyCss();
+                    scene.getRoot().layout();
+                    return dialog;
+                });
+    }
+
+    /** Disparity that grows from left to right, so that the right side is near. */
+    private static DepthResult ramp(Photo photo) {
+        var values = new float[WIDTH * HEIGHT];
+        for (int i = 0; i < values.length; i++) values[i] = i % WIDTH;
+        var map = DepthMap.of(DepthKind.RELATIVE_DISPARITY, FloatGrid.adopt(WIDTH, HEIGHT, values));
+        return new DepthResult(
+                photo,
+                TestCards.card("first"),
+                map,
+                map,
+                new InputSize(WIDTH, HEIGHT),
+                new DepthResult.Timings(0, 1, 2, 3));
+    }
+
+    private static final class Ramp implements PhotoSource {
+        @Override
+        public Photo read(Path file) {
+            byte[] rgb = new byte[3 * WIDTH * HEIGHT];
+            return Photo.adopt("ramp.png", WIDTH, HEIGHT, rgb, null, PhotoFacts.NONE);
+        }
+
+        @Override
+        public Photo readSmall(Path file, int maxSide) {
+            return read(file);
+        }
+
+        @Override
+        public List<Path> picturesIn(Path path) {
+            return List.of(path);
+        }
+    }
+}
