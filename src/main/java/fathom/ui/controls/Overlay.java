@@ -1,15 +1,14 @@
 package fathom.ui.controls;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.value.ChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.util.Subscription;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,26 +20,9 @@ public class Overlay extends StackPane {
     private static final double MARGIN = 24;
 
     private final StackPane card = new StackPane();
-    private final ChangeListener<@Nullable Node> keepFocus = (_, _, now) -> keepFocus(now);
-    private @Nullable Scene watched;
+    private final Region shade = new Region();
+    private Subscription focusWatch = Subscription.EMPTY;
     private @Nullable Node focusBefore;
-
-    public Overlay(String accessibleName) {
-        var shade = new Region();
-        shade.getStyleClass().add("overlay-shade");
-        shade.setOnMouseClicked(_ -> close());
-        card.getStyleClass().add("overlay-card");
-        card.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        card.setFocusTraversable(true);
-        card.setAccessibleRole(AccessibleRole.DIALOG);
-        card.setAccessibleText(accessibleName);
-        setAlignment(card, Pos.CENTER);
-        getStylesheets().add(Sheets.named("overlay.css"));
-        getChildren().setAll(shade, card);
-        addEventHandler(KeyEvent.ANY, this::consumeKey);
-        setVisible(false);
-        setManaged(false);
-    }
 
     /** Whether {@code node} lies in an overlay. */
     public static boolean isAround(@Nullable Node node) {
@@ -63,20 +45,17 @@ public class Overlay extends StackPane {
         setVisible(true);
         setManaged(true);
         toFront();
-        watched = getScene();
-        if (watched == null) return;
-        focusBefore = watched.getFocusOwner();
+        focusBefore = getScene().getFocusOwner();
         firstFocus().requestFocus();
-        watched.focusOwnerProperty().addListener(keepFocus);
+        focusWatch = getScene().focusOwnerProperty().subscribe(this::keepFocus);
     }
 
     public void close() {
         if (!isOpen()) return;
-        if (watched != null) watched.focusOwnerProperty().removeListener(keepFocus);
+        focusWatch.unsubscribe();
         setVisible(false);
         setManaged(false);
         if (focusBefore != null) focusBefore.requestFocus();
-        watched = null;
         focusBefore = null;
     }
 
@@ -90,16 +69,33 @@ public class Overlay extends StackPane {
         return event.getCode() == KeyCode.ESCAPE;
     }
 
-    protected final void setContent(Node content) {
+    /**
+     * Builds the card. Called once, by the subclass's constructor; not by one here, where the
+     * subclass would be known to the keyboard before it is complete.
+     */
+    protected final void fill(String accessibleName, Node content) {
+        shade.getStyleClass().add("overlay-shade");
+        card.getStyleClass().add("overlay-card");
+        card.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        card.setFocusTraversable(true);
+        card.setAccessibleRole(AccessibleRole.DIALOG);
+        card.setAccessibleText(accessibleName);
+        setAlignment(card, Pos.CENTER);
+        getStylesheets().add(Sheets.named("overlay.css"));
+        getChildren().setAll(shade, card);
+        setVisible(false);
+        setManaged(false);
         card.getChildren().setAll(content);
+        shade.setOnMouseClicked(_ -> close());
+        addEventHandler(KeyEvent.ANY, this::consumeKey);
     }
 
     /** As large as its content wants, but within the window. */
     @Override
     protected void layoutChildren() {
-        card.setMaxSize(
-                Math.min(card.prefWidth(-1), getWidth() - 2 * MARGIN),
-                Math.min(card.prefHeight(-1), getHeight() - 2 * MARGIN));
+        double width = Math.min(card.prefWidth(-1), getWidth() - 2 * MARGIN);
+        double height = Math.min(card.prefHeight(width), getHeight() - 2 * MARGIN);
+        card.setMaxSize(width, height);
         super.layoutChildren();
     }
 

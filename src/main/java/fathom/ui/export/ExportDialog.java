@@ -45,7 +45,7 @@ import java.util.stream.Collectors;
 
 /** What to write of the selected depth, where, and how far it is: a card over the window. */
 public final class ExportDialog extends Overlay {
-    private static final int PREVIEW_SIDE = 240;
+    private static final int PREVIEW_SIDE = 280;
     private static final Object JOB = "export";
 
     private final WorkbenchViewModel workbench;
@@ -88,7 +88,6 @@ public final class ExportDialog extends Overlay {
             JobRunner runner,
             Outside outside,
             String software) {
-        super(Messages.text("export.title"));
         this.workbench = workbench;
         this.remembered = remembered;
         this.runner = runner;
@@ -100,7 +99,7 @@ public final class ExportDialog extends Overlay {
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         scroll.getStyleClass().add("overlay-scroll");
-        setContent(scroll);
+        fill(Messages.text("export.title"), scroll);
         listen();
     }
 
@@ -162,6 +161,7 @@ public final class ExportDialog extends Overlay {
                                 section("export.picture", Set.of(sheet))),
                         previewColumn());
         formats.getStyleClass().add("export-columns");
+        formats.setMinHeight(PREVIEW_SIDE * 3.0 / 4 + 100);
         var choose = new Button(Messages.text("export.choose"));
         choose.setOnAction(
                 _ ->
@@ -211,7 +211,10 @@ public final class ExportDialog extends Overlay {
         previewNote.setMaxWidth(PREVIEW_SIDE);
         var title = new Label(Messages.text("export.preview"));
         title.getStyleClass().add("section-title");
-        return new VBox(8, title, preview, choice, previewNote);
+        choice.getStyleClass().add("export-direction");
+        var column = new VBox(8, title, preview, choice, previewNote);
+        column.setMinWidth(PREVIEW_SIDE);
+        return column;
     }
 
     private static Node field(String key, TextField field, Node... after) {

@@ -26,7 +26,6 @@ public final class HelpOverlay extends Overlay {
     private static final int DIGITS = 9;
 
     public HelpOverlay() {
-        super(Messages.text("keys.title"));
         getStylesheets().add(Sheets.named("keys.css"));
         var title = new Label(Messages.text("keys.title"));
         title.getStyleClass().add("overlay-title");
@@ -44,7 +43,7 @@ public final class HelpOverlay extends Overlay {
         scroll.setFocusTraversable(false);
         scroll.getStyleClass().add("overlay-scroll");
         scroll.setOnMouseClicked(_ -> close());
-        setContent(scroll);
+        fill(Messages.text("keys.title"), scroll);
     }
 
     @Override
