@@ -1,7 +1,9 @@
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,11 +17,13 @@ import java.util.stream.Collectors;
 final class Image {
     private static final Path DIST = Path.of("target", "dist");
     private static final Path IMAGE = Path.of("target", "fathom");
+    private static final String RUNTIME_LIBRARIES = "onnxruntime";
 
     private Image() {}
 
     public static void main(String[] args) throws IOException, InterruptedException {
         deleteTree(IMAGE);
+        unpackRuntimeLibraries();
         layOut(args[0], args[1]);
         trainStartUp();
     }
@@ -43,7 +47,9 @@ final class Image {
                                 "--java-options",
                                 "--enable-native-access=ALL-UNNAMED,javafx.graphics",
                                 "--java-options",
-                                "-Dfile.encoding=UTF-8"));
+                                "-Dfile.encoding=UTF-8",
+                                "--java-options",
+                                "-Donnxruntime.native.path=$APPDIR/" + RUNTIME_LIBRARIES));
         var icon = Path.of("assets", "icon", "fathom-512.png");
         if (isLinux() && Files.exists(icon)) arguments.addAll(List.of("--icon", icon.toString()));
         int exit =
@@ -51,6 +57,40 @@ final class Image {
                         .orElseThrow(() -> new IllegalStateException("This JDK has no jpackage"))
                         .run(System.out, System.err, arguments.toArray(String[]::new));
         if (exit != 0) throw new IllegalStateException("jpackage failed with exit code " + exit);
+    }
+
+    /**
+     * Puts ONNX Runtime's libraries for this platform beside the jars and takes all platforms' out of its jar: otherwise
+     * every start unpacks them into the temporary folder.
+     */
+    private static void unpackRuntimeLibraries() throws IOException {
+        var target = Files.createDirectories(DIST.resolve("app").resolve(RUNTIME_LIBRARIES));
+        try (var archive = FileSystems.newFileSystem(runtimeJar())) {
+            var all = archive.getPath("ai", "onnxruntime", "native");
+            if (!Files.exists(all)) return; // done by an earlier build
+            try (var libraries = Files.list(all.resolve(platform()))) {
+                for (var library : libraries.filter(Files::isRegularFile).toList()) {
+                    var copy = target.resolve(library.getFileName().toString());
+                    Files.copy(library, copy, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+            deleteTree(all);
+        }
+    }
+
+    private static Path runtimeJar() throws IOException {
+        try (var jars = Files.list(DIST.resolve("app"))) {
+            return jars.filter(jar -> jar.getFileName().toString().matches("onnxruntime-\\d.*\\.jar"))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("ONNX Runtime's jar is not among the dependencies"));
+        }
+    }
+
+    /** As ONNX Runtime names the folders of its jar. */
+    private static String platform() {
+        var system = System.getProperty("os.name");
+        var name = system.startsWith("Windows") ? "win" : system.startsWith("Mac") ? "osx" : "linux";
+        return name + (System.getProperty("os.arch").matches("aarch64|arm64") ? "-aarch64" : "-x64");
     }
 
     /** The JavaFX jars of this platform; those without a platform in their name are empty and stop jlink. */

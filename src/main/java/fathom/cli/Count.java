@@ -8,6 +8,10 @@ final class Count {
 
     /** "1 file", "2,000 files". */
     static String of(long number, String thing) {
-        return String.format(Locale.ROOT, "%,d %s%s", number, thing, number == 1 ? "" : "s");
+        return of(number, thing, thing + "s");
+    }
+
+    static String of(long number, String one, String many) {
+        return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? one : many);
     }
 }

@@ -37,7 +37,7 @@ record Scene(Photo photo, DepthMap map, CameraChoice camera, NearFar nearFar, Ed
                             ? Count.of(vertices, "point")
                             : "%s, %s"
                                     .formatted(
-                                            Count.of(vertices, "vertex"),
+                                            Count.of(vertices, "vertex", "vertices"),
                                             Count.of(triangles, "triangle"));
             return "Wrote %s: %s".formatted(file, size);
         }
