@@ -1,0 +1,90 @@
+package fathom.ui.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fathom.image.Photo;
+import fathom.image.PhotoFacts;
+import fathom.ui.Fx;
+import fathom.ui.WindowTest;
+import fathom.ui.jobs.JobRunner;
+import fathom.ui.state.LibraryItem;
+import fathom.ui.state.LibraryViewModel;
+import fathom.ui.state.PhotoSource;
+
+import javafx.scene.image.WritableImage;
+import javafx.scene.paint.Color;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.List;
+
+@WindowTest
+class PictureClipboardTest {
+    @TempDir Path folder;
+
+    @Test
+    void aPastedPictureKeepsItsColoursAndItsHoles() throws Exception {
+        var image = new WritableImage(2, 1);
+        image.getPixelWriter().setColor(0, 0, Color.rgb(10, 200, 30));
+        image.getPixelWriter().setColor(1, 0, Color.TRANSPARENT);
+
+        var photo = Fx.onFx(() -> PictureClipboard.photoOf(image, "pasted"));
+
+        assertThat(photo.rgbAt(0, 0)).isEqualTo(0x0ac81e);
+        assertThat(photo.isTransparent(0, 0)).isFalse();
+        assertThat(photo.isTransparent(1, 0)).isTrue();
+        assertThat(PictureClipboard.imageOf(photo).getPixelReader().getArgb(0, 0))
+                .isEqualTo(0xff0ac81e);
+    }
+
+    @Test
+    void aCopiedPictureIsPastedAsOneWithoutAFile() throws Exception {
+        try (var runner = new JobRunner("paste-test", 1, JobRunner.fxThread())) {
+            var library = Fx.onFx(() -> new LibraryViewModel(new Gray(), runner, _ -> {}));
+            var clipboard = new PictureClipboard(library, _ -> {});
+            var image = new WritableImage(3, 2);
+            image.getPixelWriter().setColor(2, 1, Color.rgb(1, 2, 3));
+
+            Fx.onFx(() -> clipboard.copy(image));
+            Fx.onFx(clipboard::paste);
+
+            var pasted = Fx.onFx(() -> library.items().getFirst());
+            assertThat(pasted.file()).isEmpty();
+        }
+    }
+
+    @Test
+    void droppedFilesAreOpenedInTheirOrder() throws Exception {
+        try (var runner = new JobRunner("drop-test", 1, JobRunner.fxThread())) {
+            var library = Fx.onFx(() -> new LibraryViewModel(new Gray(), runner, _ -> {}));
+            var b = folder.resolve("b.png");
+            var a = folder.resolve("a.png");
+
+            Fx.onFx(() -> DropTarget.open(List.of(b.toFile(), a.toFile()), library));
+            Fx.waitFor("two pictures", () -> library.items().size() == 2);
+
+            assertThat(Fx.onFx(() -> library.items().stream().map(LibraryItem::name).toList()))
+                    .containsExactly("b.png", "a.png");
+            assertThat(Fx.onFx(() -> DropTarget.open(List.of(), library))).isFalse();
+        }
+    }
+
+    private static final class Gray implements PhotoSource {
+        @Override
+        public Photo read(Path file) {
+            return Photo.adopt("gray", 1, 1, new byte[3], null, PhotoFacts.NONE);
+        }
+
+        @Override
+        public Photo readSmall(Path file, int maxSide) {
+            return read(file);
+        }
+
+        @Override
+        public List<Path> picturesIn(Path path) {
+            return List.of(path);
+        }
+    }
+}
