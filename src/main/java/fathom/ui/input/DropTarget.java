@@ -52,7 +52,7 @@ public final class DropTarget {
     }
 
     private void left(Node root, DragEvent event) {
-        if (event.getTarget() == root) hint.setVisible(false);
+        if (root.equals(event.getTarget())) hint.setVisible(false);
     }
 
     private void dropped(DragEvent event) {
