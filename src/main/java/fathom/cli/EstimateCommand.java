@@ -6,6 +6,7 @@ import fathom.color.Colormaps;
 import fathom.color.RangeChoice;
 import fathom.depth.DepthKind;
 import fathom.export.OutputFolder;
+import fathom.export.Sidecar;
 import fathom.export.depth.DepthExport;
 import fathom.export.depth.DepthExporter;
 import fathom.export.depth.DepthFormat;
@@ -23,11 +24,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 
@@ -125,6 +126,13 @@ final class EstimateCommand implements Callable<Integer> {
     private double pngScale = Double.NaN;
 
     @Option(
+            names = "--sidecar",
+            description =
+                    "Beside each file, write how it came about as FILE.json: model and its hash,"
+                            + " preprocessing, kind, unit, range, camera, versions.")
+    private boolean sidecars;
+
+    @Option(
             names = "--recursive",
             description =
                     "Look into the folders of DIR too; they are kept under the output folder.")
@@ -152,7 +160,8 @@ final class EstimateCommand implements Callable<Integer> {
         var plan =
                 EstimatePlan.of(
                         inputImages,
-                        new EstimatePlan.Wanted(cards, formatsOrDefault(), false, out, existing()));
+                        new EstimatePlan.Wanted(
+                                cards, formatsOrDefault(), sidecars, out, existing()));
         OutputFolder.create(out);
         return InterruptibleWork.run(
                 console, monitor -> estimate(plan, cards, inputImages.size(), monitor));
@@ -216,32 +225,40 @@ final class EstimateCommand implements Callable<Integer> {
 
     private void write(EstimatePlan plan, Path file, DepthResult result, EstimateReport report)
             throws UserFacingException {
-        var step =
-                plan.stepsOf(file).stream()
-                        .filter(each -> each.card().id().equals(result.card().id()))
-                        .findFirst()
-                        .orElseThrow();
-        var map = result.map();
-        var export =
-                new DepthExport(
-                        map,
-                        direction,
-                        Double.isNaN(pngScale)
-                                ? OptionalDouble.empty()
-                                : OptionalDouble.of(pngScale),
-                        ColorScale.of(colormap, map.kind(), range.resolve(map)),
-                        provenance(result));
+        var step = plan.stepOf(file, result.card());
+        var export = export(result);
         var warnings = new ArrayList<String>();
+        var written = new ArrayList<Path>();
         for (var target : step.targets().entrySet()) {
-            Path folder = target.getValue().toAbsolutePath().getParent();
+            Path path = target.getValue();
+            Path folder = path.toAbsolutePath().getParent();
             if (folder != null) OutputFolder.create(folder);
-            warnings.addAll(
-                    DepthExporter.write(target.getKey(), export, target.getValue(), overwrite));
+            if (isWanted(path)) {
+                warnings.addAll(DepthExporter.write(target.getKey(), export, path, overwrite));
+                written.add(path);
+            }
+            Path sidecar = Sidecar.pathBeside(path);
+            if (sidecars && isWanted(sidecar)) {
+                new SidecarFacts(context, result, run.side(), file)
+                        .of(target.getKey(), export, path)
+                        .write(sidecar, overwrite);
+                written.add(sidecar);
+            }
         }
-        report.done(step, result, warnings);
+        report.done(step, result, written, warnings);
     }
 
-    private Map<String, String> provenance(DepthResult result) {
-        return Provenance.of(context, result);
+    private boolean isWanted(Path target) {
+        return !resume || !Files.exists(target);
+    }
+
+    private DepthExport export(DepthResult result) {
+        var map = result.map();
+        return new DepthExport(
+                map,
+                direction,
+                Double.isNaN(pngScale) ? OptionalDouble.empty() : OptionalDouble.of(pngScale),
+                ColorScale.of(colormap, map.kind(), range.resolve(map)),
+                Provenance.of(context, result));
     }
 }

@@ -1,6 +1,7 @@
 package fathom.cli;
 
 import fathom.export.AtomicFiles;
+import fathom.export.Sidecar;
 import fathom.export.depth.DepthFormat;
 import fathom.job.Fault;
 import fathom.job.UserFacingException;
@@ -14,7 +15,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Every file that an estimate will write, settled before any work begins. */
@@ -39,8 +39,7 @@ final class EstimatePlan {
             Existing existing) {}
 
     /** One image through one network. */
-    record Step(
-            Path image, ModelCard card, Map<DepthFormat, Path> targets, Optional<Path> sidecar) {}
+    record Step(Path image, ModelCard card, Map<DepthFormat, Path> targets) {}
 
     private EstimatePlan(Wanted wanted) {
         this.wanted = wanted;
@@ -68,6 +67,13 @@ final class EstimatePlan {
         return steps.stream().filter(step -> step.image.equals(image)).toList();
     }
 
+    Step stepOf(Path image, ModelCard card) {
+        return stepsOf(image).stream()
+                .filter(step -> step.card.id().equals(card.id()))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** The images that have something left to do. */
     List<Path> images() {
         return steps.stream().map(Step::image).distinct().toList();
@@ -84,16 +90,11 @@ final class EstimatePlan {
         var targets = new EnumMap<DepthFormat, Path>(DepthFormat.class);
         for (var format : wanted.formats) {
             Path target = folder.resolve(OutputNames.depth(image, card, format));
-            if (isToBeWritten(target, image)) targets.put(format, target);
+            boolean sidecarMissing =
+                    wanted.sidecar && isToBeWritten(Sidecar.pathBeside(target), image);
+            if (isToBeWritten(target, image) || sidecarMissing) targets.put(format, target);
         }
-        Optional<Path> sidecar = Optional.empty();
-        if (wanted.sidecar) {
-            Path target = folder.resolve(OutputNames.sidecar(image, card));
-            if (isToBeWritten(target, image)) sidecar = Optional.of(target);
-        }
-        if (!targets.isEmpty() || sidecar.isPresent()) {
-            steps.add(new Step(image, card, targets, sidecar));
-        }
+        if (!targets.isEmpty()) steps.add(new Step(image, card, targets));
     }
 
     private boolean isToBeWritten(Path target, Path image) throws UserFacingException {

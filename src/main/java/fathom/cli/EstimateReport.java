@@ -27,15 +27,17 @@ final class EstimateReport {
         if (!files.isEmpty()) console.line("Kept " + Count.of(files.size(), "file") + ".");
     }
 
-    void done(EstimatePlan.Step step, DepthResult result, List<String> warnings) {
+    void done(
+            EstimatePlan.Step step, DepthResult result, List<Path> written, List<String> warnings) {
         warnings.forEach(warning -> console.warn("'%s': %s".formatted(step.image(), warning)));
-        step.targets().values().forEach(file -> console.line("Wrote " + file));
+        written.forEach(file -> console.line("Wrote " + file));
         var entry = new LinkedHashMap<String, Object>();
         entry.put("image", step.image().toString());
         entry.putAll(DepthResultFacts.json(result));
         var files = new LinkedHashMap<String, String>();
         step.targets().forEach((format, file) -> files.put(format.id(), file.toString()));
         entry.put("files", files);
+        entry.put("written", written.stream().map(Path::toString).toList());
         entry.put("warnings", warnings);
         results.add(entry);
     }

@@ -8,6 +8,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.UnmatchedArgumentException;
 
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
@@ -60,6 +61,7 @@ public final class FathomCli {
 
     private int wrongUse(ParameterException failure) {
         String command = failure.getCommandLine().getCommandSpec().qualifiedName();
+        if (failure.getCause() instanceof InvalidPathException path) return undecodable(path);
         String problem = sentence(String.valueOf(failure.getMessage()));
         String remedy = "Try '%s --help'.".formatted(command);
         if (failure instanceof UnmatchedArgumentException unmatched) {
@@ -67,6 +69,15 @@ public final class FathomCli {
             if (!near.isEmpty()) remedy = "Did you mean %s? %s".formatted(near.getFirst(), remedy);
         }
         return end(RunOptions.usage(problem, remedy));
+    }
+
+    /** Happens to names with letters beyond ASCII where no locale is set, as in containers. */
+    private int undecodable(InvalidPathException path) {
+        return end(
+                RunOptions.usage(
+                        "The file name '%s' cannot be understood in this locale."
+                                .formatted(path.getInput()),
+                        "Set LC_ALL=C.UTF-8 and run it again."));
     }
 
     private static String sentence(String message) {

@@ -13,10 +13,6 @@ final class OutputNames {
         return of(image, card, format.id(), format.extension());
     }
 
-    static String sidecar(Path image, ModelCard card) {
-        return of(image, card, "sidecar", "json");
-    }
-
     static String sheet(Path image, ModelCard card) {
         return of(image, card, "sheet", "png");
     }

@@ -88,8 +88,7 @@ final class RootCommand implements Callable<Integer> {
             return ExitCode.OK;
         } catch (NoDisplayException e) {
             console.line(
-                    "No window: %s. Running 'fathom demo' into %s instead."
-                            .formatted(e.reason(), FALLBACK));
+                    "%s. Running 'fathom demo' into %s instead.".formatted(e.reason(), FALLBACK));
             var pictures = images.isEmpty() ? List.of(context.bundledPhoto()) : images;
             return new MainJob(context, console, FALLBACK, true).run(pictures);
         }

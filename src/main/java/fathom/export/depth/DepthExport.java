@@ -3,6 +3,7 @@ package fathom.export.depth;
 import fathom.color.ColorScale;
 import fathom.color.Colormaps;
 import fathom.color.RangeChoice;
+import fathom.depth.DepthKind;
 import fathom.depth.DepthMap;
 
 import java.util.Collections;
@@ -41,5 +42,13 @@ public record DepthExport(
                 ColorScale.of(Colormaps.defaultMap(), map.kind(), RangeChoice.DEFAULT.resolve(map));
         return new DepthExport(
                 map, Direction.NEAR_BRIGHT, OptionalDouble.empty(), colours, Map.of());
+    }
+
+    /** 16-bit steps a metre as they will be written; empty for relative maps. */
+    public OptionalDouble stepsPerMetre() {
+        if (map.kind() != DepthKind.METRIC_DEPTH) return OptionalDouble.empty();
+        return pngScale.isPresent()
+                ? pngScale
+                : OptionalDouble.of(Png16Code.metricScale(map.grid()));
     }
 }

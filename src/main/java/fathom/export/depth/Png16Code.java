@@ -29,12 +29,12 @@ record Png16Code(double atZero, double perStep, Map<String, String> texts) {
         FloatGrid grid = export.map().grid();
         DepthKind kind = export.map().kind();
         if (kind == DepthKind.METRIC_DEPTH) {
-            return metric(export.pngScale().orElseGet(() -> metricScale(grid)));
+            return metric(export.stepsPerMetre().orElseThrow());
         }
         return relative(kind, export.direction(), finiteRange(grid));
     }
 
-    private static double metricScale(FloatGrid grid) {
+    static double metricScale(FloatGrid grid) {
         return Math.round(finiteRange(grid).high() * MILLIMETRES) > MAX_STEP
                 ? KITTI_STEPS
                 : MILLIMETRES;

@@ -1,0 +1,139 @@
+package fathom.cli;
+
+import fathom.color.RangeChoice;
+import fathom.depth.DepthKind;
+import fathom.depth.DepthRange;
+import fathom.depth.Percentiles;
+import fathom.export.Sidecar;
+import fathom.export.depth.DepthExport;
+import fathom.export.depth.DepthFormat;
+import fathom.export.depth.Direction;
+import fathom.geometry.CameraChoice;
+import fathom.job.Fault;
+import fathom.job.UserFacingException;
+import fathom.pipeline.DepthResult;
+import fathom.preprocess.Channels;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * What is told beside the files of one result.
+ *
+ * @param side that the user chose instead of the card's
+ */
+record SidecarFacts(CliContext context, DepthResult result, OptionalInt side, Path image) {
+
+    Sidecar of(DepthFormat format, DepthExport export, Path target) throws UserFacingException {
+        var versions = context.versions();
+        return new Sidecar(
+                String.valueOf(target.getFileName()),
+                new Sidecar.Software(
+                        String.valueOf(versions.get("Fathom")),
+                        "ONNX Runtime " + versions.get("ONNX Runtime")),
+                Instant.now().truncatedTo(ChronoUnit.SECONDS),
+                source(),
+                Optional.of(model()),
+                depth(format, export),
+                Optional.of(camera()),
+                timings());
+    }
+
+    private Sidecar.Source source() throws UserFacingException {
+        return new Sidecar.Source(
+                result.photo().name(),
+                Optional.of(sha256()),
+                result.photo().width(),
+                result.photo().height());
+    }
+
+    private String sha256() throws UserFacingException {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(Files.readAllBytes(image)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java runtime has SHA-256", e);
+        } catch (IOException e) {
+            throw new UserFacingException(
+                    Fault.BAD_INPUT,
+                    "'%s' cannot be read again for its hash.".formatted(image),
+                    "Leave it in place until the run ends.",
+                    e);
+        }
+    }
+
+    private Sidecar.Model model() {
+        var card = result.card();
+        var recipe = side.isPresent() ? card.input().withSide(side.getAsInt()) : card.input();
+        return new Sidecar.Model(
+                card.id(),
+                card.name(),
+                card.sha256(),
+                new Sidecar.Preprocessing(
+                        recipe.size().rule().id(),
+                        recipe.size().width(),
+                        recipe.size().height(),
+                        recipe.size().multipleOf(),
+                        result.inputSize().width(),
+                        result.inputSize().height(),
+                        recipe.resampling().id(),
+                        recipe.rescale(),
+                        channels(recipe.mean()),
+                        channels(recipe.std()),
+                        recipe.padding().id()));
+    }
+
+    private static List<Double> channels(Channels channels) {
+        return List.of(channels.red(), channels.green(), channels.blue());
+    }
+
+    private static Sidecar.Depth depth(DepthFormat format, DepthExport export) {
+        var map = export.map();
+        boolean steps = format == DepthFormat.PNG16;
+        // Metres keep their numbers, so that far is bright whatever was asked for.
+        var direction =
+                map.kind() == DepthKind.METRIC_DEPTH ? Direction.FAR_BRIGHT : export.direction();
+        Optional<DepthRange> range =
+                Percentiles.of(map.grid()).count() == 0
+                        ? Optional.empty()
+                        : Optional.of(RangeChoice.FULL.resolve(map));
+        return new Sidecar.Depth(
+                map.kind(),
+                map.grid().width(),
+                map.grid().height(),
+                steps ? Optional.of(direction.id()) : Optional.empty(),
+                range,
+                steps ? export.stepsPerMetre() : OptionalDouble.empty());
+    }
+
+    private CameraChoice camera() {
+        return CameraChoice.choose(
+                result.photo().width(),
+                result.photo().height(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                result.photo().facts(),
+                OptionalDouble.empty());
+    }
+
+    private Map<String, Double> timings() {
+        var timings = new LinkedHashMap<String, Double>();
+        timings.put("load", result.timings().loadMs());
+        timings.put("preprocess", result.timings().preprocessMs());
+        timings.put("inference", result.timings().inferenceMs());
+        timings.put("postprocess", result.timings().postprocessMs());
+        return timings;
+    }
+}

@@ -1,0 +1,113 @@
+package fathom.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import fathom.image.PhotoReader;
+import fathom.image.ReadLimits;
+import fathom.inference.djl.DjlEngines;
+import fathom.model.ModelCatalog;
+import fathom.pipeline.DepthPipeline;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import javax.imageio.ImageIO;
+
+/** Runs command lines inside the test's process, with the real starter model and no display. */
+final class Cli implements AutoCloseable {
+    static final Path ASTRONAUT = Path.of("assets", "photos", "astronaut.jpg");
+
+    private final DepthPipeline pipeline = new DepthPipeline(new DjlEngines());
+
+    /** What a command left behind. */
+    record Outcome(int exitCode, String out, String err) {
+        JsonNode json() throws IOException {
+            return new ObjectMapper().readTree(out);
+        }
+    }
+
+    Outcome run(Object... arguments) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        var console = new Console(new PrintWriter(out), new PrintWriter(err), false);
+        var words = Stream.of(arguments).map(Object::toString).toArray(String[]::new);
+        int exitCode = new FathomCli(new Context(), console).run(words);
+        return new Outcome(exitCode, out.toString(), err.toString());
+    }
+
+    @Override
+    public void close() {
+        pipeline.close();
+    }
+
+    /** A picture with a bright lower half. */
+    static Path picture(Path file, int width, int height) throws IOException {
+        var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int y = height / 2; y < height; y++) {
+            for (int x = 0; x < width; x++) image.setRGB(x, y, 0xc8b090);
+        }
+        if (file.getParent() != null) Files.createDirectories(file.getParent());
+        ImageIO.write(image, "png", file.toFile());
+        return file;
+    }
+
+    /** Sorted, with slashes; nothing for a folder that does not exist. */
+    static List<String> filesIn(Path folder) throws IOException {
+        if (!Files.exists(folder)) return List.of();
+        try (var tree = Files.walk(folder)) {
+            return tree.filter(Files::isRegularFile)
+                    .map(file -> folder.relativize(file).toString().replace('\\', '/'))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private final class Context implements CliContext {
+        @Override
+        public ModelCatalog models() {
+            return ModelCatalog.scan(modelFolders());
+        }
+
+        @Override
+        public List<Path> modelFolders() {
+            return List.of(Path.of("models"));
+        }
+
+        @Override
+        public PhotoReader photos(ReadLimits limits) {
+            return new PhotoReader(limits);
+        }
+
+        @Override
+        public DepthPipeline pipeline() {
+            return pipeline;
+        }
+
+        @Override
+        public Path bundledPhoto() {
+            return ASTRONAUT;
+        }
+
+        @Override
+        public Map<String, String> versions() {
+            var versions = new LinkedHashMap<String, String>();
+            versions.put("Fathom", "1.2.3");
+            versions.put("ONNX Runtime", "4.5.6");
+            return versions;
+        }
+
+        @Override
+        public void openWindow(List<Path> pictures) throws NoDisplayException {
+            throw new NoDisplayException("There is no display", null);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package fathom.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+class MeshCommandTest {
+    private final Cli cli = new Cli();
+
+    @AfterEach
+    void close() {
+        cli.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"glb", "obj", "ply", "stl", "pcd"})
+    void theExtensionChoosesTheFormat(String extension, @TempDir Path folder) {
+        var target = folder.resolve("scene." + extension);
+
+        var outcome = cli.run("mesh", Cli.ASTRONAUT, "--out", target);
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.out()).contains(target.toString(), "Camera: ");
+        assertThat(target).isNotEmptyFile();
+    }
+
+    @Test
+    void aFlatWallFromAFileKeepsItsMetresAtAnySize(@TempDir Path folder) throws Exception {
+        var photo = Cli.picture(folder.resolve("wall.png"), 80, 60);
+        var depth = wall(folder.resolve("wall.pfm"), 8, 6, 2);
+        var target = folder.resolve("wall.obj");
+
+        var outcome =
+                cli.run("mesh", photo, "--depth", depth, "--fov", 90, "--out", target, "--json");
+
+        // 90 degrees over 80 pixels: f = 40; so over 8 cells the first centre is at
+        // (0.5 - 4) / 4 * 2 = -1.75 m, and up is (3 - 0.5) / 4 * 2 = 1.25 m.
+        assertThat(outcome.json().at("/camera/focalPx").asDouble()).isBetween(39.999, 40.001);
+        assertThat(outcome.json().at("/camera/source").asText()).isEqualTo("user-fov");
+        assertThat(outcome.json().at("/vertices").asInt()).isEqualTo(48);
+        assertThat(outcome.json().at("/triangles").asInt()).isEqualTo(70);
+        var first =
+                Files.readAllLines(target).stream()
+                        .filter(line -> line.startsWith("v "))
+                        .findFirst()
+                        .orElseThrow()
+                        .split(" ");
+        assertThat(Double.parseDouble(first[1])).isBetween(-1.7501, -1.7499);
+        assertThat(Double.parseDouble(first[2])).isBetween(1.2499, 1.2501);
+        assertThat(Double.parseDouble(first[3])).isBetween(-2.0001, -1.9999);
+    }
+
+    @Test
+    void anExistingSceneIsKept(@TempDir Path folder) throws Exception {
+        var target = Files.writeString(folder.resolve("a.glb"), "mine");
+
+        assertThat(cli.run("mesh", Cli.ASTRONAUT, "--out", target).exitCode()).isEqualTo(6);
+        assertThat(target).hasContent("mine");
+    }
+
+    /** A portable float map of one value everywhere. */
+    private static Path wall(Path file, int width, int height, float value) throws Exception {
+        byte[] head =
+                "Pf\n%d %d\n-1.0\n".formatted(width, height).getBytes(StandardCharsets.US_ASCII);
+        var bytes =
+                ByteBuffer.allocate(head.length + 4 * width * height)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .put(head);
+        for (int i = 0; i < width * height; i++) bytes.putFloat(value);
+        return Files.write(file, bytes.array());
+    }
+}
