@@ -83,7 +83,7 @@ final class AppContext implements CliContext, AutoCloseable {
                                 (request, monitor) -> pipeline().estimate(request, monitor),
                                 models().cards(),
                                 bundledPhotos(),
-                                FileManager::show),
+                                ContainingFolder::show),
                 pictures);
     }
 

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Locale;
 
 /** The system's own window on files. */
-final class FileManager {
-    private static final Logger LOG = LoggerFactory.getLogger(FileManager.class);
+final class ContainingFolder {
+    private static final Logger LOG = LoggerFactory.getLogger(ContainingFolder.class);
 
-    private FileManager() {}
+    private ContainingFolder() {}
 
     /**
      * Shows a file in its folder; where the system cannot, nothing happens but a line in the log.
