@@ -11,6 +11,7 @@ import fathom.job.UserFacingException;
 import fathom.model.ModelCatalog;
 import fathom.pipeline.DepthPipeline;
 import fathom.ui.MainWindow;
+import fathom.ui.settings.SettingsFile;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -83,7 +84,9 @@ final class AppContext implements CliContext, AutoCloseable {
                                 (request, monitor) -> pipeline().estimate(request, monitor),
                                 models().cards(),
                                 bundledPhotos(),
-                                ContainingFolder::show),
+                                ContainingFolder::show,
+                                new SettingsFile(paths.settings().resolve("settings.json")),
+                                "Fathom " + versions().getOrDefault("Fathom", "")),
                 pictures);
     }
 

@@ -3,35 +3,39 @@ package fathom.ui;
 import fathom.color.ColorScale;
 import fathom.depth.DepthMap;
 import fathom.model.ModelCard;
+import fathom.ui.export.ExportDialog;
+import fathom.ui.input.DropTarget;
+import fathom.ui.input.PictureClipboard;
 import fathom.ui.jobs.JobRunner;
+import fathom.ui.keys.HelpOverlay;
+import fathom.ui.keys.KeyMap;
 import fathom.ui.scene3d.SceneView;
+import fathom.ui.settings.SettingsFile;
+import fathom.ui.settings.WindowPlace;
+import fathom.ui.settings.WorkbenchMemory;
 import fathom.ui.state.DepthSource;
 import fathom.ui.state.DepthViewModel;
 import fathom.ui.state.PhotoSource;
 import fathom.ui.state.WorkbenchViewModel;
 import fathom.ui.text.Messages;
 import fathom.ui.theme.Theme;
-import fathom.ui.toolbar.WindowActions;
 import fathom.ui.viewport.ViewportView;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
-import javafx.stage.DirectoryChooser;
-import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** The window with everything that lives as long as it: workers, view models, views. */
 public final class MainWindow implements AutoCloseable {
@@ -43,10 +47,16 @@ public final class MainWindow implements AutoCloseable {
     private static final int[] ICON_SIDES = {32, 128, 256};
 
     private final Services services;
-    private final WorkbenchViewModel.Runners runners;
+    private final WorkbenchViewModel.Runners runners =
+            new WorkbenchViewModel.Runners(
+                    runner("photo-reader", 1),
+                    runner("thumbnails", THUMBNAIL_READERS),
+                    runner("depth-inference", 1));
+    private final JobRunner exporter = runner("exporter", 1);
     private final JobRunner sceneBuilder = runner("scene-builder", 1);
     private final ExecutorService painters = Executors.newFixedThreadPool(2, MainWindow::painter);
     private final WorkbenchViewModel workbench;
+    private final WorkbenchMemory memory;
     private final Stage stage;
 
     /**
@@ -54,13 +64,16 @@ public final class MainWindow implements AutoCloseable {
      *
      * @param bundled photographs that came with Fathom; the first is shown at the first start
      * @param showInFolder opens the system's file manager at a file
+     * @param software program and version, for the files that are written
      */
     public record Services(
             PhotoSource photos,
             DepthSource depths,
             List<ModelCard> cards,
             List<Path> bundled,
-            Consumer<Path> showInFolder) {
+            Consumer<Path> showInFolder,
+            SettingsFile settings,
+            String software) {
         public Services {
             cards = List.copyOf(cards);
             bundled = List.copyOf(bundled);
@@ -70,11 +83,7 @@ public final class MainWindow implements AutoCloseable {
     public MainWindow(Services services, Stage stage) {
         this.services = services;
         this.stage = stage;
-        runners =
-                new WorkbenchViewModel.Runners(
-                        runner("photo-reader", 1),
-                        runner("thumbnails", THUMBNAIL_READERS),
-                        runner("depth-inference", 1));
+        var found = services.settings().read();
         workbench =
                 new WorkbenchViewModel(
                         services.photos(),
@@ -82,6 +91,18 @@ public final class MainWindow implements AutoCloseable {
                         services.cards(),
                         runners,
                         Runtime.getRuntime().maxMemory() / 4);
+        memory =
+                new WorkbenchMemory(
+                        workbench,
+                        services.settings(),
+                        found.settings(),
+                        WorkbenchMemory.DEFAULT_DELAY);
+        found.notice().ifPresent(workbench.status()::notify);
+        dress(build());
+        place(found.settings().window());
+    }
+
+    private MainView build() {
         var pictures =
                 new ViewportView(
                         workbench.viewport(),
@@ -95,14 +116,43 @@ public final class MainWindow implements AutoCloseable {
                         workbench.scene(),
                         workbench.viewport(),
                         sceneBuilder);
+        var choosers = new Choosers(stage);
+        var export =
+                new ExportDialog(
+                        workbench,
+                        memory.exportProperty(),
+                        exporter,
+                        new ExportDialog.Outside(choosers::folder, services.showInFolder()),
+                        services.software());
+        var help = new HelpOverlay();
+        var commands =
+                new WindowCommands(
+                        workbench,
+                        choosers,
+                        new PictureClipboard(workbench.library(), workbench.status()::notify),
+                        pictures::copySelectedTile,
+                        export::open,
+                        help::open,
+                        stage);
         var view =
                 new MainView(
                         workbench,
                         pictures,
                         space,
                         services.bundled(),
-                        new Actions(),
+                        commands,
                         services.showInFolder());
+        view.getChildren().addAll(export, help);
+        DropTarget.install(view, workbench.library());
+        view.sceneProperty()
+                .subscribe(
+                        scene -> {
+                            if (scene != null) KeyMap.install(scene, commands);
+                        });
+        return view;
+    }
+
+    private void dress(MainView view) {
         var scene = new Scene(view, WIDTH, HEIGHT);
         workbench.appearanceProperty().subscribe(look -> Theme.apply(scene, look));
         stage.setScene(scene);
@@ -111,6 +161,37 @@ public final class MainWindow implements AutoCloseable {
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
         stage.setOnHidden(_ -> close());
+    }
+
+    private void place(Optional<WindowPlace> last) {
+        last.ifPresent(
+                window -> {
+                    stage.setX(window.x());
+                    stage.setY(window.y());
+                    stage.setWidth(window.width());
+                    stage.setHeight(window.height());
+                    stage.setMaximized(window.maximised());
+                });
+        List.of(
+                        stage.xProperty(),
+                        stage.yProperty(),
+                        stage.widthProperty(),
+                        stage.heightProperty(),
+                        stage.maximizedProperty())
+                .forEach(side -> side.subscribe(this::rememberPlace));
+    }
+
+    private void rememberPlace() {
+        if (!stage.isShowing() || stage.isFullScreen()) return;
+        memory.windowProperty()
+                .set(
+                        Optional.of(
+                                new WindowPlace(
+                                        stage.getX(),
+                                        stage.getY(),
+                                        stage.getWidth(),
+                                        stage.getHeight(),
+                                        stage.isMaximized())));
     }
 
     public WorkbenchViewModel workbench() {
@@ -134,6 +215,8 @@ public final class MainWindow implements AutoCloseable {
         runners.thumbnails().close();
         runners.inference().close();
         sceneBuilder.close();
+        exporter.close();
+        memory.close();
         painters.shutdownNow();
     }
 
@@ -164,37 +247,5 @@ public final class MainWindow implements AutoCloseable {
                                                 "icon/fathom-" + side + ".png")))
                 .map(Image::new)
                 .toList();
-    }
-
-    private final class Actions implements WindowActions {
-        @Override
-        public void openFiles() {
-            var chooser = new FileChooser();
-            chooser.setTitle(Messages.text("toolbar.open.hint"));
-            var chosen = chooser.showOpenMultipleDialog(stage);
-            if (chosen != null) open(chosen.stream().map(File::toPath).toList());
-        }
-
-        @Override
-        public void openFolder() {
-            var chooser = new DirectoryChooser();
-            chooser.setTitle(Messages.text("toolbar.open.folder"));
-            var chosen = chooser.showDialog(stage);
-            if (chosen != null) open(Stream.of(chosen).map(File::toPath).toList());
-        }
-
-        @Override
-        public void open(List<Path> paths) {
-            workbench.library().open(paths);
-        }
-
-        @Override
-        public void paste() {}
-
-        @Override
-        public void export() {}
-
-        @Override
-        public void help() {}
     }
 }

@@ -61,7 +61,11 @@ final class WindowPictures {
                                                         List.of(
                                                                 Path.of(
                                                                         "assets/photos/astronaut.jpg")),
-                                                        _ -> {}),
+                                                        _ -> {},
+                                                        new fathom.ui.settings.SettingsFile(
+                                                                Files.createTempDirectory("fathom")
+                                                                        .resolve("settings.json")),
+                                                        "Fathom"),
                                                 new Stage());
                                 made.show(files);
                                 return made;

@@ -1,0 +1,40 @@
+package fathom.ui;
+
+import fathom.ui.text.Messages;
+
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The system's dialogs for files and folders. */
+final class Choosers {
+    private final Window owner;
+
+    Choosers(Window owner) {
+        this.owner = owner;
+    }
+
+    /** Empty when the user chose nothing. */
+    List<Path> pictures() {
+        var chooser = new FileChooser();
+        chooser.setTitle(Messages.text("toolbar.open.files"));
+        var chosen = chooser.showOpenMultipleDialog(owner);
+        return chosen == null ? List.of() : chosen.stream().map(File::toPath).toList();
+    }
+
+    /**
+     * @param start where the dialog opens, if that folder is there
+     */
+    Optional<Path> folder(Path start) {
+        var chooser = new DirectoryChooser();
+        chooser.setTitle(Messages.text("toolbar.open.folder"));
+        if (Files.isDirectory(start)) chooser.setInitialDirectory(start.toFile());
+        return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
+    }
+}

@@ -1,0 +1,166 @@
+package fathom.ui;
+
+import fathom.ui.input.PictureClipboard;
+import fathom.ui.keys.Actions;
+import fathom.ui.state.Layout;
+import fathom.ui.state.WorkbenchViewModel;
+import fathom.ui.toolbar.WindowActions;
+
+import javafx.scene.image.Image;
+import javafx.stage.Stage;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What keys and tool bar make the window do. */
+final class WindowCommands implements Actions, WindowActions {
+    private static final double ZOOM_STEP = 1.25;
+
+    private final WorkbenchViewModel workbench;
+    private final Choosers choosers;
+    private final PictureClipboard clipboard;
+    private final Consumer<Consumer<Image>> tilePicture;
+    private final Runnable openExport;
+    private final Runnable openHelp;
+    private final Stage stage;
+
+    /**
+     * @param tilePicture paints the selected tile's picture and hands it over
+     */
+    WindowCommands(
+            WorkbenchViewModel workbench,
+            Choosers choosers,
+            PictureClipboard clipboard,
+            Consumer<Consumer<Image>> tilePicture,
+            Runnable openExport,
+            Runnable openHelp,
+            Stage stage) {
+        this.workbench = workbench;
+        this.choosers = choosers;
+        this.clipboard = clipboard;
+        this.tilePicture = tilePicture;
+        this.openExport = openExport;
+        this.openHelp = openHelp;
+        this.stage = stage;
+    }
+
+    @Override
+    public void openFiles() {
+        open(choosers.pictures());
+    }
+
+    @Override
+    public void openFolder() {
+        choosers.folder(Path.of(System.getProperty("user.home", ".")))
+                .map(List::of)
+                .ifPresent(this::open);
+    }
+
+    @Override
+    public void open(List<Path> paths) {
+        workbench.library().open(paths);
+    }
+
+    @Override
+    public void paste() {
+        clipboard.paste();
+    }
+
+    @Override
+    public void export() {
+        if (workbench.activeResult().get() != null) openExport.run();
+    }
+
+    @Override
+    public void copyTile() {
+        tilePicture.accept(clipboard::copy);
+    }
+
+    @Override
+    public void closePicture() {
+        var shown = workbench.library().currentProperty().get();
+        if (shown != null) workbench.library().remove(shown);
+    }
+
+    @Override
+    public void nextPicture() {
+        workbench.library().next();
+    }
+
+    @Override
+    public void previousPicture() {
+        workbench.library().previous();
+    }
+
+    @Override
+    public int tileCount() {
+        return workbench.tiles().size();
+    }
+
+    @Override
+    public void selectTile(int index) {
+        if (index < tileCount()) workbench.viewport().selectedTileProperty().set(index);
+    }
+
+    @Override
+    public void blink(boolean held) {
+        workbench.viewport().blinkingProperty().set(held);
+    }
+
+    @Override
+    public void fit() {
+        workbench.viewport().fit();
+    }
+
+    @Override
+    public void actualSize() {
+        workbench.viewport().zoomTo100();
+    }
+
+    @Override
+    public void zoomIn() {
+        zoomBy(ZOOM_STEP);
+    }
+
+    @Override
+    public void zoomOut() {
+        zoomBy(1 / ZOOM_STEP);
+    }
+
+    private void zoomBy(double factor) {
+        var viewport = workbench.viewport();
+        viewport.zoomAt(factor, viewport.getCentreX(), viewport.getCentreY());
+    }
+
+    @Override
+    public void show(Layout layout) {
+        workbench.layoutProperty().set(layout);
+    }
+
+    @Override
+    public void switchTheme() {
+        var look = workbench.appearanceProperty();
+        look.set(look.get().other());
+    }
+
+    @Override
+    public void switchFullScreen() {
+        stage.setFullScreen(!stage.isFullScreen());
+    }
+
+    @Override
+    public void cancel() {
+        workbench.cancel();
+    }
+
+    @Override
+    public void retry() {
+        workbench.retry();
+    }
+
+    @Override
+    public void help() {
+        openHelp.run();
+    }
+}
