@@ -182,7 +182,8 @@ public final class MainWindow implements AutoCloseable {
     }
 
     private void rememberPlace() {
-        if (!stage.isShowing() || stage.isFullScreen()) return;
+        boolean placed = Double.isFinite(stage.getX()) && Double.isFinite(stage.getY());
+        if (!placed || !stage.isShowing() || stage.isFullScreen()) return;
         memory.windowProperty()
                 .set(
                         Optional.of(
