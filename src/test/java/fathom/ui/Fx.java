@@ -103,6 +103,10 @@ public final class Fx {
 
     /** Writes target/screenshots/name.png for people to look at. */
     public static Path keep(Image image, String name) throws IOException {
+        return keep(image, Path.of("target", "screenshots", name + ".png"));
+    }
+
+    public static Path keep(Image image, Path file) throws IOException {
         int width = (int) image.getWidth();
         int height = (int) image.getHeight();
         var pixels = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
@@ -110,8 +114,7 @@ public final class Fx {
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) pixels.setRGB(x, y, reader.getArgb(x, y));
         }
-        var file = Path.of("target", "screenshots", name + ".png");
-        Files.createDirectories(file.getParent());
+        Files.createDirectories(file.toAbsolutePath().getParent());
         ImageIO.write(pixels, "png", file.toFile());
         return file;
     }

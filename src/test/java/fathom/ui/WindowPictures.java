@@ -2,11 +2,13 @@ package fathom.ui;
 
 import fathom.image.Photo;
 import fathom.image.PhotoReader;
+import fathom.image.PictureFolder;
 import fathom.image.ReadLimits;
 import fathom.inference.djl.DjlEngines;
 import fathom.job.UserFacingException;
 import fathom.model.ModelCatalog;
 import fathom.pipeline.DepthPipeline;
+import fathom.ui.settings.SettingsFile;
 import fathom.ui.state.Appearance;
 import fathom.ui.state.Layout;
 import fathom.ui.state.LibraryItem;
@@ -18,18 +20,46 @@ import javafx.stage.Stage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
 
 /**
- * Takes pictures of the real window: {@code WindowPictures FOLDER WIDTHxHEIGHT dark|light
- * grid|split|scene PICTURE...}. The README's are made with it.
+ * Takes pictures of the real window on a display. {@code WindowPictures FOLDER} takes those of the
+ * README; {@code WindowPictures FOLDER 1024x700 light split PHOTO...} takes one for people to
+ * judge.
  */
 final class WindowPictures {
+    private static final List<Path> BUNDLED = List.of(Path.of("assets/photos/astronaut.jpg"));
+    private static final List<Shot> README =
+            List.of(
+                    new Shot("window-dark", 1440, 900, Appearance.DARK, Layout.SPLIT, List.of()),
+                    new Shot("window-light", 1440, 900, Appearance.LIGHT, Layout.SPLIT, List.of()),
+                    new Shot("scene-dark", 1440, 900, Appearance.DARK, Layout.SCENE, List.of()));
+
+    /** The depth has arrived; the 3D view still builds its mesh and lets it settle. */
+    private static final long SCENE_MS = 2500;
+
+    private record Shot(
+            String name,
+            int width,
+            int height,
+            Appearance look,
+            Layout layout,
+            List<Path> pictures) {}
+
     private WindowPictures() {}
 
     public static void main(String[] args) {
         try {
-            take(args);
+            System.setProperty("prism.forceGPU", "true");
+            var ready = new CountDownLatch(1);
+            Platform.startup(ready::countDown);
+            ready.await();
+            Platform.setImplicitExit(false);
+            var folder = Files.createDirectories(Path.of(args[0]));
+            for (Shot shot : args.length == 1 ? README : List.of(asked(List.of(args)))) {
+                take(shot, folder);
+            }
             System.exit(0);
         } catch (Exception | AssertionError e) {
             e.printStackTrace();
@@ -37,69 +67,57 @@ final class WindowPictures {
         }
     }
 
-    private static void take(String[] args) throws Exception {
-        var folder = Files.createDirectories(Path.of(args[0]));
-        var size = args[1].split("x");
-        var look = Appearance.valueOf(args[2].toUpperCase(java.util.Locale.ROOT));
-        var layout = Layout.valueOf(args[3].toUpperCase(java.util.Locale.ROOT));
-        var files = Stream.of(args).skip(4).map(Path::of).toList();
-        System.setProperty("prism.forceGPU", "true");
-        var ready = new java.util.concurrent.CountDownLatch(1);
-        Platform.startup(ready::countDown);
-        ready.await();
+    private static Shot asked(List<String> args) {
+        String[] size = args.get(1).split("x", 2);
+        return new Shot(
+                String.join("-", args.subList(1, 4)),
+                Integer.parseInt(size[0]),
+                Integer.parseInt(size[1]),
+                Appearance.valueOf(args.get(2).toUpperCase(Locale.ROOT)),
+                Layout.valueOf(args.get(3).toUpperCase(Locale.ROOT)),
+                args.subList(4, args.size()).stream().map(Path::of).toList());
+    }
+
+    private static void take(Shot shot, Path folder) throws Exception {
+        var settings = Files.createTempDirectory("fathom").resolve("settings.json");
         try (var pipeline = new DepthPipeline(new DjlEngines())) {
-            var cards = ModelCatalog.scan(List.of(Path.of("models"))).cards();
-            var window =
-                    Fx.onFx(
-                            () -> {
-                                var made =
-                                        new MainWindow(
-                                                new MainWindow.Services(
-                                                        new Files2(),
-                                                        pipeline::estimate,
-                                                        cards,
-                                                        List.of(
-                                                                Path.of(
-                                                                        "assets/photos/astronaut.jpg")),
-                                                        _ -> {},
-                                                        new fathom.ui.settings.SettingsFile(
-                                                                Files.createTempDirectory("fathom")
-                                                                        .resolve("settings.json")),
-                                                        "Fathom"),
-                                                new Stage());
-                                made.show(files);
-                                return made;
-                            });
+            var stage = Fx.onFx(() -> new Stage());
+            var window = Fx.onFx(() -> new MainWindow(services(pipeline, settings), stage));
             Fx.onFx(
                     () -> {
-                        var stage = (Stage) Stage.getWindows().getFirst();
-                        stage.setWidth(Double.parseDouble(size[0]));
-                        stage.setHeight(Double.parseDouble(size[1]));
-                        window.workbench().appearanceProperty().set(look);
-                        window.workbench().layoutProperty().set(layout);
+                        window.show(shot.pictures());
+                        stage.setWidth(shot.width());
+                        stage.setHeight(shot.height());
+                        window.workbench().appearanceProperty().set(shot.look());
+                        window.workbench().layoutProperty().set(shot.layout());
                     });
-            Fx.waitFor(
-                    "depth",
-                    () -> {
-                        var item = window.workbench().library().currentProperty().get();
-                        return item != null
-                                && (item.stateProperty().get() == LibraryItem.State.READY
-                                        || item.stateProperty().get() == LibraryItem.State.FAILED);
-                    });
-            Thread.sleep(2500);
-            var image = Fx.snapshot(Stage.getWindows().getFirst().getScene());
-            Fx.keep(image, "window");
-            Files.copy(
-                    Path.of("target/screenshots/window.png"),
-                    folder.resolve(args[1] + "-" + args[2] + "-" + args[3] + ".png"),
-                    java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-            Fx.onFx(() -> ((Stage) Stage.getWindows().getFirst()).close());
+            Fx.waitFor("depth or an error", () -> isSettled(window));
+            Thread.sleep(SCENE_MS);
+            var picture = Fx.snapshot(stage.getScene());
+            Fx.keep(picture, folder.resolve(shot.name() + ".png"));
+            Fx.onFx(stage::close);
         }
     }
 
-    private static final class Files2 implements PhotoSource {
-        private final PhotoReader reader = new PhotoReader(ReadLimits.DEFAULT);
+    private static boolean isSettled(MainWindow window) {
+        var item = window.workbench().library().currentProperty().get();
+        if (item == null) return false;
+        var state = item.stateProperty().get();
+        return state == LibraryItem.State.READY || state == LibraryItem.State.FAILED;
+    }
 
+    private static MainWindow.Services services(DepthPipeline pipeline, Path settings) {
+        return new MainWindow.Services(
+                new Photos(new PhotoReader(ReadLimits.DEFAULT)),
+                pipeline::estimate,
+                ModelCatalog.scan(List.of(Path.of("models"))).cards(),
+                BUNDLED,
+                _ -> {},
+                new SettingsFile(settings),
+                "Fathom");
+    }
+
+    private record Photos(PhotoReader reader) implements PhotoSource {
         @Override
         public Photo read(Path file) throws UserFacingException {
             return reader.read(file);
@@ -111,8 +129,8 @@ final class WindowPictures {
         }
 
         @Override
-        public List<Path> picturesIn(Path path) {
-            return List.of(path);
+        public List<Path> picturesIn(Path path) throws UserFacingException {
+            return Files.isDirectory(path) ? PictureFolder.pictures(path, false) : List.of(path);
         }
     }
 }

@@ -11,6 +11,7 @@ import fathom.ui.state.TileContent;
 import fathom.ui.state.WorkbenchViewModel;
 import fathom.ui.text.DepthText;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -69,10 +70,11 @@ record ExportSubject(
         return tiles;
     }
 
-    /** The folder of the photograph, else the user's. */
+    /** The folder of the photograph when it can be written to, else the user's. */
     Path defaultFolder() {
         return file.map(Path::toAbsolutePath)
                 .map(Path::getParent)
+                .filter(Files::isWritable)
                 .orElseGet(() -> Path.of(System.getProperty("user.home", ".")));
     }
 
