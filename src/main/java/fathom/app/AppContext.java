@@ -82,7 +82,7 @@ final class AppContext implements CliContext, AutoCloseable {
                         new MainWindow.Services(
                                 new WindowStart.FilePhotos(photos(ReadLimits.DEFAULT)),
                                 (request, monitor) -> pipeline().estimate(request, monitor),
-                                models().cards(),
+                                models().installed(),
                                 bundledPhotos(),
                                 ContainingFolder::show,
                                 new SettingsFile(paths.settings().resolve("settings.json")),

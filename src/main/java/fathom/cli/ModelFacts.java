@@ -55,7 +55,7 @@ final class ModelFacts {
         output.put("nonNegative", card.output().nonNegative());
         output.put("resampling", card.output().resampling().id());
         facts.put("output", output);
-        facts.put("notes", card.notes());
+        facts.put("notes", card.facts().notes());
         return facts;
     }
 
@@ -71,7 +71,7 @@ final class ModelFacts {
         lines.add("Input      " + inputLine());
         lines.add("           " + normalisationLine());
         lines.add("Output     resized to the photograph by " + card.output().resampling().id());
-        for (var note : card.notes()) lines.add("Note       " + note);
+        for (var note : card.facts().notes()) lines.add("Note       " + note);
         return lines;
     }
 

@@ -9,6 +9,7 @@ import picocli.CommandLine.Parameters;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
@@ -48,8 +49,13 @@ final class ModelsCommand implements Callable<Integer> {
     int list() {
         var models = context.models();
         models.problems().forEach(problem -> console.warn(problem.problem()));
-        new ModelTable(models.cards()).lines().forEach(console::line);
-        console.result(models.cards().stream().map(ModelFacts::brief).toList());
+        var cards =
+                models.cards().stream()
+                        .filter(card -> card.isMainVariant() || card.isInstalled())
+                        .sorted(Comparator.comparing(card -> !card.isInstalled()))
+                        .toList();
+        new ModelTable(cards).lines().forEach(console::line);
+        console.result(cards.stream().map(ModelFacts::brief).toList());
         return ExitCode.OK;
     }
 

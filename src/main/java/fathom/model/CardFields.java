@@ -8,8 +8,12 @@ import fathom.job.UserFacingException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -51,6 +55,31 @@ final class CardFields {
         return Optional.of(value.textValue());
     }
 
+    /** One text, or a list of them; empty when the field is absent. */
+    List<String> oneOrMoreTexts(String name) throws UserFacingException {
+        var value = object.get(name);
+        if (value != null && value.isArray()) return texts(name);
+        return optionalText(name).map(List::of).orElse(List.of());
+    }
+
+    OptionalLong optionalPositiveLong(String name) throws UserFacingException {
+        read.add(name);
+        var value = object.get(name);
+        if (value == null) return OptionalLong.empty();
+        if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < 1) {
+            throw error(
+                    "\"%s\" must be a whole number above 0, found %s".formatted(path(name), value));
+        }
+        return OptionalLong.of(value.longValue());
+    }
+
+    OptionalDouble optionalPositiveNumber(String name) throws UserFacingException {
+        if (!object.has(name)) return OptionalDouble.empty();
+        double value = number(name);
+        if (!(value > 0)) throw error("\"%s\" must be above 0".formatted(path(name)));
+        return OptionalDouble.of(value);
+    }
+
     int positiveInt(String name) throws UserFacingException {
         var value = required(name);
         if (!value.canConvertToInt() || !value.isIntegralNumber() || value.intValue() < 1) {
@@ -76,6 +105,11 @@ final class CardFields {
         return value.booleanValue();
     }
 
+    /** False when the field is absent. */
+    boolean optionalTruth(String name) throws UserFacingException {
+        return object.has(name) && truth(name);
+    }
+
     double[] threeNumbers(String name) throws UserFacingException {
         var value = required(name);
         boolean three = value.isArray() && value.size() == 3;
@@ -99,8 +133,50 @@ final class CardFields {
         return texts;
     }
 
+    /** Empty when the field is absent. */
+    List<String> optionalTexts(String name) throws UserFacingException {
+        return object.has(name) ? texts(name) : List.of();
+    }
+
+    /** An object whose fields are all numbers; empty when it is absent. */
+    Map<String, Double> optionalNumbers(String name) throws UserFacingException {
+        if (!object.has(name)) return Map.of();
+        var fields = object(name);
+        var numbers = new LinkedHashMap<String, Double>();
+        for (var names = fields.object.fieldNames(); names.hasNext(); ) {
+            String key = names.next();
+            numbers.put(key, fields.number(key));
+        }
+        return numbers;
+    }
+
+    /** A list of objects. */
+    List<CardFields> objects(String name) throws UserFacingException {
+        var value = required(name);
+        if (!value.isArray()) throw error("\"%s\" must be a list".formatted(path(name)));
+        var objects = new ArrayList<CardFields>();
+        for (int i = 0; i < value.size(); i++) {
+            objects.add(new CardFields(file, path(name) + "[" + i + "]", value.get(i)));
+        }
+        return objects;
+    }
+
+    /** Empty when the field is absent. */
+    List<CardFields> optionalObjects(String name) throws UserFacingException {
+        return object.has(name) ? objects(name) : List.of();
+    }
+
+    Optional<CardFields> optionalObject(String name) throws UserFacingException {
+        return object.has(name) ? Optional.of(object(name)) : Optional.empty();
+    }
+
     CardFields object(String name) throws UserFacingException {
         return new CardFields(file, path(name), required(name));
+    }
+
+    /** One of an enum's words, the first of them when the field is absent. */
+    <E> E optionalWord(String name, E[] values, Function<E, String> id) throws UserFacingException {
+        return object.has(name) ? word(name, values, id) : values[0];
     }
 
     /** One of an enum's words. */

@@ -1,6 +1,5 @@
 package fathom.model;
 
-import fathom.depth.DepthKind;
 import fathom.preprocess.InputRecipe;
 import fathom.raster.Resampling;
 
@@ -13,49 +12,87 @@ import java.util.Optional;
  * code need not.
  *
  * @param id the word of the command line
+ * @param baseId the id of the card's first variant: two cards of one base id differ in precision
  * @param name the name that people read
  * @param summary one honest sentence: what it is good for and what it is not
- * @param onnxFile where the graph lies, whether or not it is there yet
- * @param sha256 of the graph, lower-case hex; empty for a file that a user brought
+ * @param input how photographs are prepared
+ * @param alternatives other ways that have a right to be called the reference
  */
 public record ModelCard(
         String id,
+        String baseId,
         String name,
         String family,
         String summary,
-        Path onnxFile,
-        Optional<String> sha256,
+        ModelFiles files,
+        Tensors tensors,
         InputRecipe input,
-        Output output,
+        DepthRule output,
+        List<Alternative> alternatives,
         Licence licence,
-        List<String> notes) {
+        PublishedFacts facts) {
     public ModelCard {
-        notes = List.copyOf(notes);
+        alternatives = List.copyOf(alternatives);
     }
 
     /**
-     * What the network gives.
+     * Another way to prepare photographs and to bring depth back.
      *
-     * @param tensor the output's name in the graph; empty for the only one
-     * @param inputTensor the input's name in the graph; empty for the only one
-     * @param nonNegative whether negative values are errors of the network or the resampling, to be
-     *     clamped at 0
-     * @param resampling how the map gets to the photograph's size
+     * @param id the word of the command line
+     * @param source the implementation that does it like this
      */
-    public record Output(
-            Optional<String> inputTensor,
-            Optional<String> tensor,
-            DepthKind kind,
-            boolean nonNegative,
-            Resampling resampling) {}
+    public record Alternative(String id, String source, InputRecipe input, Resampling resampling) {}
 
     /**
      * @param commercialUse "yes", "no", or "unclear"
      */
     public record Licence(String name, String commercialUse) {}
 
+    /** Where the graph lies, whether or not it is there yet. */
+    public Path onnxFile() {
+        return files.graph();
+    }
+
+    /** Of the graph, lower-case hex; empty for a file that a user brought. */
+    public Optional<String> sha256() {
+        return files.sha256();
+    }
+
+    public boolean isInstalled() {
+        return files.arePresent();
+    }
+
+    /** Whether this is the variant that the plain id names. */
+    public boolean isMainVariant() {
+        return id.equals(baseId);
+    }
+
     public ModelCard withInput(InputRecipe recipe) {
+        return with(files, recipe, output);
+    }
+
+    public ModelCard withFiles(ModelFiles other) {
+        return with(other, input, output);
+    }
+
+    /** Prepares photographs and resamples depth as one of the alternatives does. */
+    public ModelCard withAlternative(Alternative way) {
+        return with(files, way.input(), output.withResampling(way.resampling()));
+    }
+
+    private ModelCard with(ModelFiles otherFiles, InputRecipe recipe, DepthRule rule) {
         return new ModelCard(
-                id, name, family, summary, onnxFile, sha256, recipe, output, licence, notes);
+                id,
+                baseId,
+                name,
+                family,
+                summary,
+                otherFiles,
+                tensors,
+                recipe,
+                rule,
+                alternatives,
+                licence,
+                facts);
     }
 }

@@ -5,30 +5,42 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import fathom.depth.DepthKind;
 import fathom.job.Fault;
 import fathom.job.UserFacingException;
-import fathom.preprocess.Channels;
-import fathom.preprocess.InputRecipe;
-import fathom.preprocess.Padding;
-import fathom.preprocess.SizeRule;
-import fathom.raster.Resampling;
+import fathom.model.ModelCard.Alternative;
+import fathom.model.ModelCard.Licence;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads {@code model.json}; docs/model-cards.md describes the format. */
 public final class ModelCardReader {
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]*");
-    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
     private static final String[] COMMERCIAL_USE = {"yes", "no", "unclear"};
 
     private final ObjectMapper json =
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
+    /** The card's first variant, its files in the card's own folder. */
     public ModelCard read(Path file) throws UserFacingException {
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        Path parent = folder == null ? null : folder.getParent();
+        return readVariants(file, parent == null ? Path.of("") : parent).getFirst();
+    }
+
+    /**
+     * One card for each precision in which the network is published, the first under the plain id,
+     * the others under the id with the precision at its end.
+     *
+     * @param store the folder in which fetched files lie, in a folder for each id
+     */
+    public List<ModelCard> readVariants(Path file, Path store) throws UserFacingException {
         var fields = new CardFields(file, "", parse(file));
         String id = fields.text("id");
         if (!ID.matcher(id).matches()) {
@@ -37,28 +49,57 @@ public final class ModelCardReader {
                             + id
                             + "\", but may hold only a-z, 0-9, dot, dash and underscore");
         }
-        var sha256 = fields.optionalText("sha256");
-        if (sha256.isPresent() && !SHA256.matcher(sha256.get()).matches()) {
-            throw fields.error("\"sha256\" must be 64 lower-case hexadecimal digits");
-        }
         var input = fields.object("input");
         var output = fields.object("output");
         var card =
                 new ModelCard(
                         id,
+                        id,
                         fields.text("name"),
                         fields.text("family"),
                         fields.text("summary"),
-                        graphFile(file, fields),
-                        sha256,
-                        recipe(input),
-                        output(input, output),
+                        beside(file, fields),
+                        RecipeFields.tensors(input, output),
+                        RecipeFields.recipe(input),
+                        RecipeFields.rule(output),
+                        alternatives(fields),
                         licence(fields.object("licence")),
-                        fields.texts("notes"));
+                        facts(fields));
         input.refuseUnread();
         output.refuseUnread();
+        var download = fields.optionalObject("download");
+        var cards =
+                download.isEmpty()
+                        ? List.of(card)
+                        : variants(card, DownloadFields.variants(download.get()), store);
         fields.refuseUnread();
-        return card;
+        return cards;
+    }
+
+    private static List<ModelCard> variants(
+            ModelCard card, Map<Precision, List<ModelFile>> variants, Path store) {
+        var cards = new ArrayList<ModelCard>();
+        variants.forEach(
+                (precision, files) -> {
+                    boolean main = cards.isEmpty();
+                    String id = main ? card.id() : card.id() + "-" + precision.id();
+                    String name = main ? card.name() : card.name() + " " + precision.id();
+                    cards.add(
+                            new ModelCard(
+                                    id,
+                                    card.id(),
+                                    name,
+                                    card.family(),
+                                    card.summary(),
+                                    new ModelFiles(store.resolve(id), precision, files),
+                                    card.tensors(),
+                                    card.input(),
+                                    card.output(),
+                                    card.alternatives(),
+                                    card.licence(),
+                                    card.facts()));
+                });
+        return cards;
     }
 
     private JsonNode parse(Path file) throws UserFacingException {
@@ -80,68 +121,64 @@ public final class ModelCardReader {
         }
     }
 
-    /** Relative to the card's folder, and inside it. */
-    private static Path graphFile(Path card, CardFields fields) throws UserFacingException {
-        String name = fields.text("file");
-        Path folder = card.toAbsolutePath().normalize().getParent();
-        Path graph = folder == null ? Path.of(name) : folder.resolve(name).normalize();
-        if (folder != null && !graph.startsWith(folder)) {
+    /** The graph beside the card, inside its folder; a published card needs none there. */
+    private static ModelFiles beside(Path card, CardFields fields) throws UserFacingException {
+        boolean published = fields.optionalObject("download").isPresent();
+        var given = fields.optionalText("file");
+        if (published && given.isPresent()) {
+            throw fields.error("\"file\" and \"download\" exclude each other");
+        }
+        String name = published ? "model.onnx" : fields.text("file");
+        Path absolute = card.toAbsolutePath().normalize();
+        Path folder = absolute.getParent();
+        if (folder == null || !folder.resolve(name).normalize().startsWith(folder)) {
             throw fields.error(
                     "\"file\" is \"" + name + "\", but must lie in the card's own folder");
         }
-        return graph;
+        return new ModelFiles(
+                folder,
+                Precision.UNKNOWN,
+                List.of(ModelFile.local(name, DownloadFields.sha256(fields))));
     }
 
-    private static InputRecipe recipe(CardFields input) throws UserFacingException {
-        var size = input.object("size");
-        var rule =
-                new SizeRule(
-                        size.word("rule", SizeRule.Rule.values(), SizeRule.Rule::id),
-                        size.positiveInt("width"),
-                        size.positiveInt("height"),
-                        size.positiveInt("multipleOf"));
-        size.refuseUnread();
-        var std = channels(input, "std");
-        if (std.red() == 0 || std.green() == 0 || std.blue() == 0) {
-            throw input.error("\"input.std\" must not hold 0");
+    private static List<Alternative> alternatives(CardFields fields) throws UserFacingException {
+        var alternatives = new ArrayList<Alternative>();
+        for (var way : fields.optionalObjects("alternatives")) {
+            var input = way.object("input");
+            alternatives.add(
+                    new Alternative(
+                            way.text("id"),
+                            way.text("source"),
+                            RecipeFields.recipe(input),
+                            RecipeFields.depthResampling(way)));
+            input.refuseUnread();
+            way.refuseUnread();
         }
-        return new InputRecipe(
-                rule,
-                input.word("resampling", Resampling.values(), Resampling::id),
-                input.number("rescale"),
-                channels(input, "mean"),
-                std,
-                input.word("padding", Padding.values(), Padding::id));
+        return alternatives;
     }
 
-    private static Channels channels(CardFields input, String name) throws UserFacingException {
-        double[] values = input.threeNumbers(name);
-        return new Channels(values[0], values[1], values[2]);
-    }
-
-    private static ModelCard.Output output(CardFields input, CardFields output)
-            throws UserFacingException {
-        var resampling = output.word("resampling", Resampling.values(), Resampling::id);
-        if (resampling.isEightBit()) {
-            throw output.error(
-                    "\"output.resampling\" is \""
-                            + resampling.id()
-                            + "\", which is for 8-bit images only");
-        }
-        return new ModelCard.Output(
-                input.optionalText("tensor"),
-                output.optionalText("tensor"),
-                output.word("kind", DepthKind.values(), DepthKind::id),
-                output.truth("nonNegative"),
-                resampling);
-    }
-
-    private static ModelCard.Licence licence(CardFields licence) throws UserFacingException {
+    private static Licence licence(CardFields licence) throws UserFacingException {
         var result =
-                new ModelCard.Licence(
+                new Licence(
                         licence.text("name"),
                         licence.word("commercialUse", COMMERCIAL_USE, word -> word));
         licence.refuseUnread();
         return result;
+    }
+
+    private static PublishedFacts facts(CardFields fields) throws UserFacingException {
+        var accuracy = new ArrayList<PublishedFacts.Accuracy>();
+        for (var entry : fields.optionalObjects("accuracy")) {
+            accuracy.add(new PublishedFacts.Accuracy(entry.text("figures"), entry.text("source")));
+            entry.refuseUnread();
+        }
+        Optional<String> reference = fields.optionalText("reference");
+        return new PublishedFacts(
+                reference,
+                fields.optionalText("parameters"),
+                accuracy,
+                fields.optionalText("citation"),
+                fields.optionalTexts("unconfirmed"),
+                fields.texts("notes"));
     }
 }

@@ -27,7 +27,8 @@ public final class ModelCatalog {
     /**
      * Reads {@code <folder>/<id>/model.json} for each folder in turn, by name within one. The same
      * id in a later folder replaces the earlier card, so that users can override what is installed.
-     * Folders that do not exist are skipped.
+     * Folders that do not exist are skipped. Files of published networks are looked for in the last
+     * folder, in {@code <id>/}, wherever their card lies.
      */
     public static ModelCatalog scan(List<Path> folders) {
         var reader = new ModelCardReader();
@@ -36,8 +37,9 @@ public final class ModelCatalog {
         for (var folder : folders) {
             for (var file : cardFiles(folder, problems)) {
                 try {
-                    var card = reader.read(file);
-                    cards.put(card.id(), card);
+                    for (var card : reader.readVariants(file, folders.getLast())) {
+                        cards.put(card.id(), card);
+                    }
                 } catch (UserFacingException e) {
                     problems.add(e);
                 }
@@ -66,6 +68,11 @@ public final class ModelCatalog {
 
     public List<ModelCard> cards() {
         return List.copyOf(cards.values());
+    }
+
+    /** Those whose files are there now, in the same order. */
+    public List<ModelCard> installed() {
+        return cards.values().stream().filter(ModelCard::isInstalled).toList();
     }
 
     /** What kept cards out of the catalogue. */

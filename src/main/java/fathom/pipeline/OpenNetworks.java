@@ -6,6 +6,7 @@ import fathom.inference.EngineOptions;
 import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
 import fathom.model.ModelCard;
+import fathom.model.Tensors;
 import fathom.preprocess.InputTensor;
 import fathom.raster.FloatGrid;
 
@@ -29,7 +30,7 @@ final class OpenNetworks implements AutoCloseable {
 
     /** Cards that differ only in how they prepare photographs share one network. */
     private record Key(
-            Path file, Optional<String> sha256, ModelCard.Output output, EngineOptions options) {}
+            Path file, Optional<String> sha256, Tensors tensors, EngineOptions options) {}
 
     /**
      * @param limit how many networks stay open at most
@@ -45,7 +46,7 @@ final class OpenNetworks implements AutoCloseable {
         List<Lease> leaving;
         synchronized (this) {
             if (closed) throw new IllegalStateException("The networks are closed");
-            var key = new Key(card.onnxFile(), card.sha256(), card.output(), options);
+            var key = new Key(card.onnxFile(), card.sha256(), card.tensors(), options);
             lease = leases.computeIfAbsent(key, _ -> new Lease(card, options));
             lease.take();
             leaving = surplus();

@@ -23,7 +23,10 @@ public record SizeRule(Rule rule, int width, int height, int multipleOf) {
         UPPER_BOUND("upper-bound"),
         /** About the area width × height, aspect ratio kept. */
         AREA("area"),
-        /** Both sides rounded down to the multiple, no scaling (GLPN). */
+        /**
+         * Both sides rounded down to the multiple, no scaling (GLPN), unless the photograph is
+         * larger than the target: then it is scaled to fit inside first, which no reference does.
+         */
         FLOOR_MULTIPLE("floor-multiple"),
         /**
          * The largest size that fits inside the target, sides cut to whole pixels (Metric3D, before
@@ -76,7 +79,10 @@ public record SizeRule(Rule rule, int width, int height, int multipleOf) {
                         Math.sqrt((double) width * height / ((double) photoWidth * photoHeight));
                 yield rounded(scale * photoWidth, scale * photoHeight);
             }
-            case FLOOR_MULTIPLE -> new InputSize(floor(photoWidth), floor(photoHeight));
+            case FLOOR_MULTIPLE -> {
+                double scale = Math.min(1, Math.min(scaleX, scaleY));
+                yield new InputSize(floor(photoWidth * scale), floor(photoHeight * scale));
+            }
             case FIT_INSIDE -> {
                 double scale = Math.min(scaleX, scaleY);
                 yield new InputSize(
@@ -88,14 +94,10 @@ public record SizeRule(Rule rule, int width, int height, int multipleOf) {
 
     /**
      * The same rule for another target: its longer side becomes {@code side}, the other keeps the
-     * target's aspect ratio, both in whole multiples. A rule without a target gets one as an upper
-     * bound.
+     * target's aspect ratio, both in whole multiples.
      */
     public SizeRule withSide(int side) {
         if (side < 1) throw new IllegalArgumentException("A side must be positive, got " + side);
-        if (rule == Rule.FLOOR_MULTIPLE) {
-            return new SizeRule(Rule.UPPER_BOUND, side, side, multipleOf);
-        }
         double scale = (double) side / Math.max(width, height);
         var target =
                 rule == Rule.AREA

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 class ModelCatalogTest {
     private static final Path INSTALLED = Path.of("models");
@@ -48,7 +49,7 @@ class ModelCatalogTest {
 
         var catalog = ModelCatalog.scan(List.of(INSTALLED, userFolder));
 
-        assertThat(catalog.cards()).hasSize(1);
+        assertThat(catalog.cards()).filteredOn(card -> card.id().equals("starter")).hasSize(1);
         assertThat(catalog.find("starter").name()).isEqualTo("My starter");
     }
 
@@ -105,5 +106,88 @@ class ModelCatalogTest {
         assertThatThrownBy(() -> new ModelCardReader().read(file))
                 .isInstanceOf(UserFacingException.class)
                 .hasMessageContainingAll(file.toString(), named);
+    }
+
+    /** The cards that come with Fathom are those of the catalogue, none of them broken. */
+    @Test
+    void everyCardThatComesWithFathomIsReadAndOnlyTheStarterIsInstalled() {
+        var catalog = ModelCatalog.scan(List.of(INSTALLED, userFolder));
+
+        assertThat(catalog.problems()).isEmpty();
+        assertThat(catalog.installed()).extracting(ModelCard::id).containsExactly("starter");
+        assertThat(catalog.cards())
+                .filteredOn(ModelCard::isMainVariant)
+                .extracting(ModelCard::id)
+                .contains(
+                        "midas-v2.1-small",
+                        "dpt-hybrid",
+                        "depth-anything-v1-base",
+                        "depth-anything-v2-small",
+                        "depth-anything-v2-metric-indoor-small",
+                        "zoedepth-nyu-kitti",
+                        "metric3d-vit-small",
+                        "glpn-nyu",
+                        "depth-pro",
+                        "depth-anything-3-metric-large",
+                        "moge-2-vits-normal",
+                        "distill-any-depth-small");
+    }
+
+    @Test
+    void aPublishedNetworkHasItsFilesInTheUsersFolderAndItsAddressesInTheCard() throws Exception {
+        var catalog = ModelCatalog.scan(List.of(INSTALLED, userFolder));
+
+        var card = catalog.find("depth-anything-v2-small");
+        assertThat(card.onnxFile())
+                .isEqualTo(userFolder.resolve("depth-anything-v2-small/model.onnx"));
+        assertThat(card.files().areVerifiable()).isTrue();
+        assertThat(card.files().files())
+                .containsExactly(
+                        new ModelFile(
+                                "model.onnx",
+                                Optional.of(new ModelFile.Size(99060839, true)),
+                                Optional.of(
+                                        "afb6a5c28f3b6bf1618c6e43f02073ef9dfdc70e937502d51603e57b0a1df10c"),
+                                List.of(
+                                        new ModelSource.Hub(
+                                                "onnx-community/depth-anything-v2-small",
+                                                "4472b7362082ad9968fee890ca0f1e5aca36b93d",
+                                                "onnx/model.onnx"))));
+        var giant = catalog.find("metric3d-vit-giant2");
+        assertThat(giant.files().precision()).isEqualTo(Precision.FP16);
+        assertThat(giant.files().files())
+                .extracting(ModelFile::name)
+                .containsExactly("model_fp16.onnx", "model_fp16.onnx_data");
+        assertThat(giant.files().bytes()).hasValue(1401125724L + 1355808768L);
+    }
+
+    @Test
+    void eachPrecisionIsACardOfItsOwn() throws Exception {
+        var catalog = ModelCatalog.scan(List.of(INSTALLED, userFolder));
+
+        var quantised = catalog.find("depth-anything-v2-small-int8");
+        assertThat(quantised.baseId()).isEqualTo("depth-anything-v2-small");
+        assertThat(quantised.isMainVariant()).isFalse();
+        assertThat(quantised.onnxFile())
+                .isEqualTo(userFolder.resolve("depth-anything-v2-small-int8/model_quantized.onnx"));
+        assertThat(quantised.input()).isEqualTo(catalog.find("depth-anything-v2-small").input());
+    }
+
+    @Test
+    void aWrittenCardReadsBackAsTheSameCard() throws Exception {
+        for (var card : ModelCatalog.scan(List.of(INSTALLED, userFolder)).cards()) {
+            var folder = Files.createDirectories(userFolder.resolve("again").resolve(card.id()));
+            var file =
+                    Files.writeString(
+                            folder.resolve("model.json"), new ModelCardWriter().write(card));
+
+            var again = new ModelCardReader().read(file);
+
+            assertThat(again.files().files()).isEqualTo(card.files().files());
+            assertThat(again.withFiles(card.files()))
+                    .usingRecursiveComparison()
+                    .ignoringFields("baseId")
+                    .isEqualTo(card);
+        }
     }
 }

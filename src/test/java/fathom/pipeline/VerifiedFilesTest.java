@@ -8,7 +8,13 @@ import fathom.depth.DepthKind;
 import fathom.job.Fault;
 import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
+import fathom.model.DepthRule;
 import fathom.model.ModelCard;
+import fathom.model.ModelFile;
+import fathom.model.ModelFiles;
+import fathom.model.Precision;
+import fathom.model.PublishedFacts;
+import fathom.model.Tensors;
 import fathom.preprocess.Channels;
 import fathom.preprocess.InputRecipe;
 import fathom.preprocess.Padding;
@@ -64,11 +70,13 @@ class VerifiedFilesTest {
     private ModelCard card(Optional<String> sha256) {
         return new ModelCard(
                 "m",
+                "m",
                 "M",
                 "test",
                 "Three letters.",
-                folder.resolve("m.onnx"),
-                sha256,
+                new ModelFiles(
+                        folder, Precision.UNKNOWN, List.of(ModelFile.local("m.onnx", sha256))),
+                Tensors.ONLY,
                 new InputRecipe(
                         new SizeRule(SizeRule.Rule.EXACT, 4, 4, 1),
                         Resampling.NEAREST,
@@ -76,13 +84,9 @@ class VerifiedFilesTest {
                         new Channels(0, 0, 0),
                         new Channels(1, 1, 1),
                         Padding.NONE),
-                new ModelCard.Output(
-                        Optional.empty(),
-                        Optional.empty(),
-                        DepthKind.RELATIVE_DEPTH,
-                        true,
-                        Resampling.NEAREST),
+                DepthRule.map(DepthKind.RELATIVE_DEPTH, true, Resampling.NEAREST),
+                List.of(),
                 new ModelCard.Licence("Apache-2.0", "yes"),
-                List.of());
+                PublishedFacts.NONE);
     }
 }

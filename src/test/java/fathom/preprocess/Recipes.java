@@ -50,7 +50,7 @@ final class Recipes {
                             Padding.REFLECT_ZOEDEPTH);
             case "glpn" ->
                     new InputRecipe(
-                            new SizeRule(Rule.FLOOR_MULTIPLE, 1, 1, 32),
+                            new SizeRule(Rule.FLOOR_MULTIPLE, 1280, 1280, 32),
                             Resampling.PIL_BILINEAR,
                             TO_ONE,
                             ZERO,

@@ -23,9 +23,9 @@ class SizeRuleTest {
         "LOWER_BOUND, 518, 518, 14, 600, 400, 784, 518",
         "LOWER_BOUND, 518, 518, 14, 600, 83, 3738, 518",
         "EXACT, 384, 384, 1, 600, 83, 384, 384",
-        "FLOOR_MULTIPLE, 384, 384, 32, 600, 400, 576, 384",
-        "FLOOR_MULTIPLE, 384, 384, 32, 451, 300, 448, 288",
-        "FLOOR_MULTIPLE, 384, 384, 32, 53, 37, 32, 32",
+        "FLOOR_MULTIPLE, 1280, 1280, 32, 600, 400, 576, 384",
+        "FLOOR_MULTIPLE, 1280, 1280, 32, 451, 300, 448, 288",
+        "FLOOR_MULTIPLE, 1280, 1280, 32, 53, 37, 32, 32",
         "AREA, 384, 288, 32, 4000, 3000, 384, 288",
         "AREA, 384, 288, 32, 512, 512, 320, 320",
         "AREA, 384, 288, 32, 6000, 300, 1472, 64",
@@ -53,8 +53,8 @@ class SizeRuleTest {
     }
 
     @Test
-    void aRuleWithoutATargetGetsAnUpperBound() {
-        var capped = new SizeRule(Rule.FLOOR_MULTIPLE, 1, 1, 32).withSide(640);
+    void aRuleThatScalesNothingScalesWhatIsTooLarge() {
+        var capped = new SizeRule(Rule.FLOOR_MULTIPLE, 1280, 1280, 32).withSide(640);
 
         assertThat(capped.sizeFor(6000, 4000)).isEqualTo(new InputSize(640, 416));
     }

@@ -1,7 +1,13 @@
 package fathom.ui;
 
 import fathom.depth.DepthKind;
+import fathom.model.DepthRule;
 import fathom.model.ModelCard;
+import fathom.model.ModelFile;
+import fathom.model.ModelFiles;
+import fathom.model.Precision;
+import fathom.model.PublishedFacts;
+import fathom.model.Tensors;
 import fathom.preprocess.Channels;
 import fathom.preprocess.InputRecipe;
 import fathom.preprocess.Padding;
@@ -29,19 +35,22 @@ public final class TestCards {
                         new Channels(0, 0, 0),
                         new Channels(1, 1, 1),
                         Padding.NONE);
-        var output =
-                new ModelCard.Output(
-                        Optional.empty(), Optional.empty(), kind, true, Resampling.CV_LINEAR);
+        var output = DepthRule.map(kind, true, Resampling.CV_LINEAR);
         return new ModelCard(
+                id,
                 id,
                 id,
                 "test",
                 "A ramp.",
-                Path.of(id + ".onnx"),
-                Optional.empty(),
+                new ModelFiles(
+                        Path.of(""),
+                        Precision.UNKNOWN,
+                        List.of(ModelFile.local(id + ".onnx", Optional.empty()))),
+                Tensors.ONLY,
                 recipe,
                 output,
+                List.of(),
                 new ModelCard.Licence("none", "yes"),
-                List.of());
+                PublishedFacts.NONE);
     }
 }

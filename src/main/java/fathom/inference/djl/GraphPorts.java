@@ -13,9 +13,9 @@ import fathom.preprocess.InputTensor;
 import fathom.preprocess.SizeRule;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -48,22 +48,25 @@ record GraphPorts(String input, String output, long fixedWidth, long fixedHeight
                             .formatted(inputs.size(), declared(inputs)),
                     "Export the network with the image as its only input.");
         }
-        var input = choose(card, "input", card.output().inputTensor(), inputs);
-        var output = choose(card, "output", card.output().tensor(), outputs);
+        var input = choose(card, "input", card.tensors().image(), inputs);
+        var output = choose(card, "output", card.tensors().depth(), outputs);
         long[] shape = checkInput(card, input);
         checkOutput(card, output);
         return new GraphPorts(input.getName(), output.getName(), shape[3], shape[2]);
     }
 
     private static NodeInfo choose(
-            ModelCard card, String role, Optional<String> named, Map<String, NodeInfo> ports)
+            ModelCard card, String role, List<String> names, Map<String, NodeInfo> ports)
             throws UserFacingException {
-        if (named.isPresent()) {
-            NodeInfo port = ports.get(named.get());
+        for (var name : names) {
+            NodeInfo port = ports.get(name);
             if (port != null) return port;
+        }
+        if (!names.isEmpty()) {
             throw mismatch(
                     card,
-                    "has no %s '%s', only %s".formatted(role, named.get(), declared(ports)),
+                    "has no %s '%s', only %s"
+                            .formatted(role, String.join("' or '", names), declared(ports)),
                     "Correct the %s's name in its model.json.".formatted(role));
         }
         if (ports.size() == 1) return ports.values().iterator().next();

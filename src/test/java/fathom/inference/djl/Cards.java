@@ -1,7 +1,13 @@
 package fathom.inference.djl;
 
 import fathom.depth.DepthKind;
+import fathom.model.DepthRule;
 import fathom.model.ModelCard;
+import fathom.model.ModelFile;
+import fathom.model.ModelFiles;
+import fathom.model.Precision;
+import fathom.model.PublishedFacts;
+import fathom.model.Tensors;
 import fathom.preprocess.Channels;
 import fathom.preprocess.InputRecipe;
 import fathom.preprocess.Padding;
@@ -20,19 +26,19 @@ final class Cards {
     private Cards() {}
 
     static ModelCard of(String graph) {
-        return of(graphFile(graph), FREE, Optional.empty(), Optional.empty());
+        return of(graphFile(graph), FREE, Tensors.ONLY);
     }
 
     static ModelCard of(String graph, SizeRule size) {
-        return of(graphFile(graph), size, Optional.empty(), Optional.empty());
+        return of(graphFile(graph), size, Tensors.ONLY);
     }
 
     static ModelCard withOutput(String graph, String output) {
-        return of(graphFile(graph), FREE, Optional.empty(), Optional.of(output));
+        return of(graphFile(graph), FREE, Tensors.ONLY.withDepth(output));
     }
 
     static ModelCard ofFile(Path file) {
-        return of(file, FREE, Optional.empty(), Optional.empty());
+        return of(file, FREE, Tensors.ONLY);
     }
 
     static Path graphFile(String graph) {
@@ -45,15 +51,20 @@ final class Cards {
         }
     }
 
-    private static ModelCard of(
-            Path file, SizeRule size, Optional<String> input, Optional<String> output) {
+    private static ModelCard of(Path file, SizeRule size, Tensors tensors) {
+        Path folder = file.getParent();
+        Path name = file.getFileName();
         return new ModelCard(
+                "small",
                 "small",
                 "Small",
                 "test",
                 "A graph with an answer known on paper.",
-                file,
-                Optional.empty(),
+                new ModelFiles(
+                        folder == null ? Path.of("") : folder,
+                        Precision.UNKNOWN,
+                        List.of(ModelFile.local(String.valueOf(name), Optional.empty()))),
+                tensors,
                 new InputRecipe(
                         size,
                         Resampling.CV_AREA,
@@ -61,9 +72,9 @@ final class Cards {
                         new Channels(0, 0, 0),
                         new Channels(1, 1, 1),
                         Padding.NONE),
-                new ModelCard.Output(
-                        input, output, DepthKind.RELATIVE_DISPARITY, true, Resampling.CV_LINEAR),
+                DepthRule.map(DepthKind.RELATIVE_DISPARITY, true, Resampling.CV_LINEAR),
+                List.of(),
                 new ModelCard.Licence("Apache-2.0", "yes"),
-                List.of());
+                PublishedFacts.NONE);
     }
 }

@@ -6,7 +6,13 @@ import fathom.geometry.EdgeCut;
 import fathom.geometry.NearFar;
 import fathom.image.Photo;
 import fathom.image.PhotoFacts;
+import fathom.model.DepthRule;
 import fathom.model.ModelCard;
+import fathom.model.ModelFile;
+import fathom.model.ModelFiles;
+import fathom.model.Precision;
+import fathom.model.PublishedFacts;
+import fathom.model.Tensors;
 import fathom.pipeline.DepthResult;
 import fathom.preprocess.Channels;
 import fathom.preprocess.InputRecipe;
@@ -85,23 +91,22 @@ final class Scenes3d {
                         new Channels(0, 0, 0),
                         new Channels(1, 1, 1),
                         Padding.NONE);
-        var output =
-                new ModelCard.Output(
-                        Optional.empty(),
-                        Optional.empty(),
-                        DepthKind.METRIC_DEPTH,
-                        true,
-                        Resampling.CV_LINEAR);
+        var output = DepthRule.map(DepthKind.METRIC_DEPTH, true, Resampling.CV_LINEAR);
         return new ModelCard(
+                "known",
                 "known",
                 "Known",
                 "test",
                 "Depth known on paper.",
-                Path.of("known.onnx"),
-                Optional.empty(),
+                new ModelFiles(
+                        Path.of(""),
+                        Precision.UNKNOWN,
+                        List.of(ModelFile.local("known.onnx", Optional.empty()))),
+                Tensors.ONLY,
                 recipe,
                 output,
+                List.of(),
                 new ModelCard.Licence("none", "yes"),
-                List.of());
+                PublishedFacts.NONE);
     }
 }
