@@ -86,7 +86,7 @@ final class AppContext implements CliContext, AutoCloseable {
                                 bundledPhotos(),
                                 ContainingFolder::show,
                                 new SettingsFile(paths.settings().resolve("settings.json")),
-                                "Fathom " + versions().getOrDefault("Fathom", "")),
+                                software()),
                 pictures);
     }
 

@@ -1,5 +1,6 @@
 package fathom.cli;
 
+import fathom.export.Sidecar;
 import fathom.image.PhotoReader;
 import fathom.image.ReadLimits;
 import fathom.job.UserFacingException;
@@ -26,6 +27,13 @@ public interface CliContext {
 
     /** Name to version, Fathom's own first. */
     Map<String, String> versions();
+
+    /** The same, as files name their maker. */
+    default Sidecar.Software software() {
+        return new Sidecar.Software(
+                versions().getOrDefault("Fathom", ""),
+                "ONNX Runtime " + versions().getOrDefault("ONNX Runtime", ""));
+    }
 
     /**
      * Opens the window with these pictures and returns when it is closed.

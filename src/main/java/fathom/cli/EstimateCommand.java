@@ -11,6 +11,7 @@ import fathom.export.depth.DepthExport;
 import fathom.export.depth.DepthExporter;
 import fathom.export.depth.DepthFormat;
 import fathom.export.depth.Direction;
+import fathom.geometry.CameraChoice;
 import fathom.image.Photo;
 import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
@@ -18,6 +19,7 @@ import fathom.model.ModelCard;
 import fathom.pipeline.BatchRun;
 import fathom.pipeline.DepthRequest;
 import fathom.pipeline.DepthResult;
+import fathom.pipeline.ResultSidecar;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,6 +31,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 
@@ -239,7 +242,12 @@ final class EstimateCommand implements Callable<Integer> {
             }
             Path sidecar = Sidecar.pathBeside(path);
             if (sidecars && isWanted(sidecar)) {
-                new SidecarFacts(context, result, run.side(), file)
+                new ResultSidecar(
+                                context.software(),
+                                result,
+                                run.side(),
+                                Optional.of(file),
+                                CameraChoice.of(result.photo()))
                         .of(target.getKey(), export, path)
                         .write(sidecar, overwrite);
                 written.add(sidecar);

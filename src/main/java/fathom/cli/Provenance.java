@@ -20,6 +20,6 @@ final class Provenance {
     }
 
     static String software(CliContext context) {
-        return "Fathom " + context.versions().get("Fathom");
+        return "Fathom " + context.software().fathomVersion();
     }
 }

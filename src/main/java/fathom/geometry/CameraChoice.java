@@ -1,5 +1,6 @@
 package fathom.geometry;
 
+import fathom.image.Photo;
 import fathom.image.PhotoFacts;
 
 import java.util.OptionalDouble;
@@ -30,6 +31,17 @@ public record CameraChoice(Intrinsics intrinsics, int width, int height, Source 
         public String label() {
             return label;
         }
+    }
+
+    /** What the photograph itself says, else the default. */
+    public static CameraChoice of(Photo photo) {
+        return choose(
+                photo.width(),
+                photo.height(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                photo.facts(),
+                OptionalDouble.empty());
     }
 
     /**

@@ -2,6 +2,7 @@ package fathom.ui;
 
 import fathom.color.ColorScale;
 import fathom.depth.DepthMap;
+import fathom.export.Sidecar;
 import fathom.model.ModelCard;
 import fathom.ui.export.ExportDialog;
 import fathom.ui.input.DropTarget;
@@ -64,7 +65,7 @@ public final class MainWindow implements AutoCloseable {
      *
      * @param bundled photographs that came with Fathom; the first is shown at the first start
      * @param showInFolder opens the system's file manager at a file
-     * @param software program and version, for the files that are written
+     * @param software what writes the files
      */
     public record Services(
             PhotoSource photos,
@@ -73,7 +74,7 @@ public final class MainWindow implements AutoCloseable {
             List<Path> bundled,
             Consumer<Path> showInFolder,
             SettingsFile settings,
-            String software) {
+            Sidecar.Software software) {
         public Services {
             cards = List.copyOf(cards);
             bundled = List.copyOf(bundled);

@@ -1,5 +1,6 @@
 package fathom.ui;
 
+import fathom.export.Sidecar;
 import fathom.image.Photo;
 import fathom.image.PhotoReader;
 import fathom.image.PictureFolder;
@@ -114,7 +115,7 @@ final class WindowPictures {
                 BUNDLED,
                 _ -> {},
                 new SettingsFile(settings),
-                "Fathom");
+                new Sidecar.Software("", ""));
     }
 
     private record Photos(PhotoReader reader) implements PhotoSource {

@@ -1,6 +1,7 @@
 package fathom.ui.export;
 
 import fathom.depth.DepthKind;
+import fathom.export.Sidecar;
 import fathom.export.depth.DepthFormat;
 import fathom.export.depth.Direction;
 import fathom.export.mesh.MeshFormat;
@@ -24,6 +25,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -38,6 +40,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -48,18 +51,27 @@ public final class ExportDialog extends Overlay {
     private static final int PREVIEW_SIDE = 280;
     private static final Object JOB = "export";
 
+    // 16-bit steps a metre
+    private static final double MILLIMETRES = 1000;
+    private static final double KITTI = 256;
+
     private final WorkbenchViewModel workbench;
     private final ObjectProperty<ExportChoices> remembered;
     private final JobRunner runner;
     private final Consumer<Path> showInFolder;
-    private final String software;
+    private final Sidecar.Software software;
 
     private final Map<DepthFormat, CheckBox> depth = new EnumMap<>(DepthFormat.class);
     private final Map<MeshFormat, CheckBox> meshes = new EnumMap<>(MeshFormat.class);
     private final Map<MeshFormat, CheckBox> points = new EnumMap<>(MeshFormat.class);
     private final CheckBox sheet = new CheckBox(Messages.text("export.sheet"));
+    private final CheckBox sidecar = new CheckBox(Messages.text("export.sidecar"));
     private final ObjectProperty<Direction> direction =
             new SimpleObjectProperty<>(Direction.NEAR_BRIGHT);
+    private final ObjectProperty<OptionalDouble> pngScale =
+            new SimpleObjectProperty<>(OptionalDouble.empty());
+    private final Node directions = directions();
+    private final Node scales = scales();
     private final ImageView preview = new ImageView();
     private final Label previewNote = new Label();
     private final TextField folder = new TextField();
@@ -80,14 +92,13 @@ public final class ExportDialog extends Overlay {
     /**
      * @param remembered what was ticked last, and where it went
      * @param runner its delivery is the toolkit's thread
-     * @param software program and version, for the files
      */
     public ExportDialog(
             WorkbenchViewModel workbench,
             ObjectProperty<ExportChoices> remembered,
             JobRunner runner,
             Outside outside,
-            String software) {
+            Sidecar.Software software) {
         this.workbench = workbench;
         this.remembered = remembered;
         this.runner = runner;
@@ -176,8 +187,10 @@ public final class ExportDialog extends Overlay {
                         formats,
                         field("export.folder", folder, choose),
                         field("export.name", name),
+                        sidecar,
                         overwrite,
                         buttons());
+        sidecar.setTooltip(new Tooltip(Messages.text("export.sidecar.hint")));
         content.getStyleClass().add("export");
         return content;
     }
@@ -196,6 +209,17 @@ public final class ExportDialog extends Overlay {
         preview.setFitHeight(PREVIEW_SIDE * 3.0 / 4);
         preview.setPreserveRatio(true);
         preview.setAccessibleText(Messages.text("export.preview"));
+        previewNote.getStyleClass().add("quiet");
+        previewNote.setWrapText(true);
+        previewNote.setMaxWidth(PREVIEW_SIDE);
+        var title = new Label(Messages.text("export.preview"));
+        title.getStyleClass().add("section-title");
+        var column = new VBox(8, title, preview, directions, scales, previewNote);
+        column.setMinWidth(PREVIEW_SIDE);
+        return column;
+    }
+
+    private Node directions() {
         var choice =
                 new Segmented<>(Messages.text("export.direction"), direction)
                         .add(
@@ -206,15 +230,27 @@ public final class ExportDialog extends Overlay {
                                 Direction.FAR_BRIGHT,
                                 Messages.text("export.far"),
                                 Messages.text("export.far.hint"));
-        previewNote.getStyleClass().add("quiet");
-        previewNote.setWrapText(true);
-        previewNote.setMaxWidth(PREVIEW_SIDE);
-        var title = new Label(Messages.text("export.preview"));
-        title.getStyleClass().add("section-title");
         choice.getStyleClass().add("export-direction");
-        var column = new VBox(8, title, preview, choice, previewNote);
-        column.setMinWidth(PREVIEW_SIDE);
-        return column;
+        return choice;
+    }
+
+    private Node scales() {
+        var choice =
+                new Segmented<>(Messages.text("export.scale"), pngScale)
+                        .add(
+                                OptionalDouble.empty(),
+                                Messages.text("export.scale.auto"),
+                                Messages.text("export.scale.auto.hint"))
+                        .add(
+                                OptionalDouble.of(MILLIMETRES),
+                                Messages.text("export.scale.mm"),
+                                Messages.text("export.scale.mm.hint"))
+                        .add(
+                                OptionalDouble.of(KITTI),
+                                Messages.text("export.scale.kitti"),
+                                Messages.text("export.scale.kitti.hint"));
+        choice.getStyleClass().add("export-direction");
+        return choice;
     }
 
     private static Node field(String key, TextField field, Node... after) {
@@ -253,6 +289,7 @@ public final class ExportDialog extends Overlay {
         meshes.values().forEach(box -> box.selectedProperty().subscribe(this::describe));
         points.values().forEach(box -> box.selectedProperty().subscribe(this::describe));
         sheet.selectedProperty().subscribe(this::describe);
+        sidecar.selectedProperty().subscribe(this::describe);
         overwrite.selectedProperty().subscribe(this::describe);
         direction.subscribe(this::describe);
         folder.textProperty().subscribe(this::describe);
@@ -264,6 +301,8 @@ public final class ExportDialog extends Overlay {
         meshes.forEach((format, box) -> box.setSelected(choices.meshes().contains(format)));
         points.forEach((format, box) -> box.setSelected(choices.points().contains(format)));
         sheet.setSelected(choices.sheet());
+        sidecar.setSelected(choices.sidecar());
+        pngScale.set(choices.pngScale());
         direction.set(choices.direction());
         overwrite.setSelected(false);
     }
@@ -275,7 +314,8 @@ public final class ExportDialog extends Overlay {
                 ticked(meshes),
                 ticked(points),
                 sheet.isSelected(),
-                remembered.get().sidecar(),
+                sidecar.isSelected(),
+                pngScale.get(),
                 direction.get());
     }
 
@@ -333,7 +373,15 @@ public final class ExportDialog extends Overlay {
         var extent = workbench.depth().spreadOf(map).extent();
         preview.setImage(DepthPreview.of(map, extent, direction.get(), 2 * PREVIEW_SIDE));
         boolean metric = map.kind() == DepthKind.METRIC_DEPTH;
+        show(directions, !metric);
+        show(scales, metric);
+        sidecar.setDisable(ticked(depth).isEmpty());
         previewNote.setText(Messages.text(metric ? "export.metric" : "export.relative"));
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
     }
 
     private void start() {

@@ -30,6 +30,21 @@ sealed interface ExportFile {
         }
     }
 
+    /** The sidecar of a depth file. */
+    record Facts(DepthFormat format) implements ExportFile {
+        private static final long TYPICAL_BYTES = 1_500;
+
+        @Override
+        public String suffix() {
+            return new Depth(format).suffix() + ".json";
+        }
+
+        @Override
+        public long estimateBytes(ExportSubject subject) {
+            return TYPICAL_BYTES;
+        }
+    }
+
     record Mesh(MeshFormat format) implements ExportFile {
         @Override
         public String suffix() {

@@ -15,6 +15,7 @@ import fathom.geometry.Unprojector;
 import fathom.geometry.ZSurface;
 import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
+import fathom.pipeline.ResultSidecar;
 import fathom.ui.settings.ExportChoices;
 import fathom.ui.text.Messages;
 
@@ -23,7 +24,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 
 /**
  * Which files an export writes and where. Geometry is made as the 3D view makes it, so that the
@@ -42,7 +42,11 @@ record ExportPlan(ExportSubject subject, ExportChoices choices, Path folder, Str
         var files = new ArrayList<ExportFile>();
         choices.depth().stream()
                 .sorted()
-                .forEach(format -> files.add(new ExportFile.Depth(format)));
+                .forEach(
+                        format -> {
+                            files.add(new ExportFile.Depth(format));
+                            if (choices.sidecar()) files.add(new ExportFile.Facts(format));
+                        });
         choices.meshes().stream()
                 .sorted()
                 .forEach(format -> files.add(new ExportFile.Mesh(format)));
@@ -92,6 +96,17 @@ record ExportPlan(ExportSubject subject, ExportChoices choices, Path folder, Str
             case ExportFile.Depth(var format) -> {
                 return DepthExporter.write(format, depth(), target, overwrite);
             }
+            case ExportFile.Facts(var format) -> {
+                Path described = target(new ExportFile.Depth(format));
+                new ResultSidecar(
+                                subject.software(),
+                                subject.result(),
+                                subject.side(),
+                                subject.file(),
+                                subject.camera())
+                        .of(format, depth(), described)
+                        .write(target, overwrite);
+            }
             case ExportFile.Mesh(var format) -> {
                 var mesh = MeshBuilder.build(surface(), cells(), subject.edgeCut(), subject.step());
                 var photo = subject.result().photo();
@@ -104,7 +119,7 @@ record ExportPlan(ExportSubject subject, ExportChoices choices, Path folder, Str
                 MeshExporter.writePoints(format, points, facts(), target, overwrite);
             }
             case ExportFile.Sheet() -> {
-                var style = SheetStyle.light(subject.software());
+                var style = SheetStyle.light(subject.program());
                 var photo = subject.result().photo();
                 var sheet = ComparisonSheet.compose(photo, subject.sheet(), style);
                 ComparisonSheet.write(sheet, subject.provenance(), target, overwrite);
@@ -117,7 +132,7 @@ record ExportPlan(ExportSubject subject, ExportChoices choices, Path folder, Str
         return new DepthExport(
                 subject.result().map(),
                 choices.direction(),
-                OptionalDouble.empty(),
+                choices.pngScale(),
                 subject.colours(),
                 subject.provenance());
     }
@@ -130,6 +145,7 @@ record ExportPlan(ExportSubject subject, ExportChoices choices, Path folder, Str
         var grid = subject.result().networkMap().grid();
         var photo = subject.result().photo();
         return subject.camera()
+                .intrinsics()
                 .resizedBy(
                         (double) grid.width() / photo.width(),
                         (double) grid.height() / photo.height());
@@ -145,7 +161,9 @@ record ExportPlan(ExportSubject subject, ExportChoices choices, Path folder, Str
             facts.put("far", Double.toString(subject.nearFar().far()));
         }
         facts.put(
-                "camera", Messages.text("export.camera", Double.toString(subject.camera().fxPx())));
-        return new SceneFacts(subject.result().photo().name(), subject.software(), facts);
+                "camera",
+                Messages.text(
+                        "export.camera", Double.toString(subject.camera().intrinsics().fxPx())));
+        return new SceneFacts(subject.result().photo().name(), subject.program(), facts);
     }
 }

@@ -1,9 +1,10 @@
 package fathom.ui.export;
 
 import fathom.color.ColorScale;
+import fathom.export.Sidecar;
 import fathom.export.sheet.SheetTile;
+import fathom.geometry.CameraChoice;
 import fathom.geometry.EdgeCut;
-import fathom.geometry.Intrinsics;
 import fathom.geometry.NearFar;
 import fathom.pipeline.DepthResult;
 import fathom.ui.state.SceneViewModel;
@@ -18,29 +19,30 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What the window shows at the moment of exporting; it does not change afterwards.
  *
  * @param file the photograph's; empty for a pasted picture
- * @param camera in pixels of the photograph
+ * @param side that the user chose instead of the card's
  * @param step every how many cells of the network's map the geometry takes
  * @param sheet all depth tiles
- * @param software program and version
  */
 record ExportSubject(
         DepthResult result,
         Optional<Path> file,
+        OptionalInt side,
         ColorScale colours,
-        Intrinsics camera,
+        CameraChoice camera,
         NearFar nearFar,
         EdgeCut edgeCut,
         int step,
         List<SheetTile> sheet,
-        String software) {
+        Sidecar.Software software) {
 
     /** Empty while there is no depth. */
-    static Optional<ExportSubject> of(WorkbenchViewModel workbench, String software) {
+    static Optional<ExportSubject> of(WorkbenchViewModel workbench, Sidecar.Software software) {
         DepthResult result = workbench.activeResult().get();
         if (result == null) return Optional.empty();
         var item = workbench.library().currentProperty().get();
@@ -49,8 +51,9 @@ record ExportSubject(
                 new ExportSubject(
                         result,
                         item == null ? Optional.empty() : item.file(),
+                        workbench.models().sideProperty().get(),
                         workbench.depth().scaleFor(result.map()),
-                        scene.cameraFor(result.photo()),
+                        scene.cameraChoiceFor(result.photo()),
                         scene.nearFarProperty().get(),
                         scene.edgeCut(),
                         scene.stepProperty().get(),
@@ -85,9 +88,14 @@ record ExportSubject(
         return (dot > 0 ? name.substring(0, dot) : name) + "." + result.card().id();
     }
 
+    /** The program's name and version. */
+    String program() {
+        return "Fathom " + software.fathomVersion();
+    }
+
     Map<String, String> provenance() {
         var texts = new LinkedHashMap<String, String>();
-        texts.put("Software", software);
+        texts.put("Software", program());
         texts.put("Source", result.photo().name());
         texts.put("Model", result.card().id());
         result.card().sha256().ifPresent(hash -> texts.put("Model-SHA256", hash));

@@ -1,12 +1,12 @@
 package fathom.ui.inspector;
 
 import fathom.depth.DepthKind;
+import fathom.geometry.CameraChoice;
 import fathom.geometry.NearFar;
 import fathom.pipeline.DepthResult;
 import fathom.ui.controls.Segmented;
 import fathom.ui.controls.SliderRow;
 import fathom.ui.controls.SliderRow.Scale;
-import fathom.ui.state.FocalSource;
 import fathom.ui.state.SceneMode;
 import fathom.ui.state.SceneViewModel;
 import fathom.ui.state.WorkbenchViewModel;
@@ -87,7 +87,9 @@ final class ScenePanel extends VBox {
         reset.setTooltip(new Tooltip(Messages.text("inspector.fov.reset.hint")));
         reset.setOnAction(_ -> scene.resetFov());
         reset.visibleProperty()
-                .bind(scene.focalSourceProperty().map(source -> source == FocalSource.USER));
+                .bind(
+                        scene.focalSourceProperty()
+                                .map(source -> source == CameraChoice.Source.USER_FOV));
         var fov =
                 new SliderRow(
                         Messages.text("inspector.fov"),

@@ -7,6 +7,7 @@ import fathom.export.mesh.MeshFormat;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param points formats that get points
  * @param sheet whether the comparison sheet is written
  * @param sidecar whether a JSON file with the facts goes with the depth files
+ * @param pngScale 16-bit steps a metre of metric depth; empty leaves it to the map's extent
  * @param direction which end of relative 16-bit depth is white
  */
 public record ExportChoices(
@@ -26,6 +28,7 @@ public record ExportChoices(
         Set<MeshFormat> points,
         boolean sheet,
         boolean sidecar,
+        OptionalDouble pngScale,
         Direction direction) {
     public static final ExportChoices DEFAULT =
             new ExportChoices(
@@ -35,6 +38,7 @@ public record ExportChoices(
                     EnumSet.noneOf(MeshFormat.class),
                     false,
                     false,
+                    OptionalDouble.empty(),
                     Direction.NEAR_BRIGHT);
 
     public ExportChoices {

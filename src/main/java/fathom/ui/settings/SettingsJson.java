@@ -22,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -90,6 +91,7 @@ final class SettingsJson {
         putWords(node, "points", choices.points());
         node.put("sheet", choices.sheet());
         node.put("sidecar", choices.sidecar());
+        choices.pngScale().ifPresent(scale -> node.put("png-scale", scale));
         node.put("direction", choices.direction().id());
     }
 
@@ -157,7 +159,14 @@ final class SettingsJson {
                 constants(MeshFormat.values(), node.path("points")).orElse(unset.points()),
                 node.path("sheet").asBoolean(unset.sheet()),
                 node.path("sidecar").asBoolean(unset.sidecar()),
+                scale(node.path("png-scale")),
                 Direction.fromId(node.path("direction").asText()).orElse(unset.direction()));
+    }
+
+    private static OptionalDouble scale(JsonNode node) {
+        return node.isNumber() && node.doubleValue() > 0
+                ? OptionalDouble.of(node.doubleValue())
+                : OptionalDouble.empty();
     }
 
     private static <E extends Enum<E>> Optional<Set<E>> constants(E[] all, JsonNode node) {

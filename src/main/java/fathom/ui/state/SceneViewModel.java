@@ -1,5 +1,6 @@
 package fathom.ui.state;
 
+import fathom.geometry.CameraChoice;
 import fathom.geometry.EdgeCut;
 import fathom.geometry.Intrinsics;
 import fathom.geometry.NearFar;
@@ -25,17 +26,17 @@ import java.util.function.Consumer;
 /** How depth becomes a scene in space, and what of it is drawn. */
 public final class SceneViewModel {
     /** Degrees, where neither the user nor the photograph says anything. */
-    public static final double DEFAULT_FOV_DEG = 60;
-
     public static final double SMALLEST_FOV_DEG = 10;
+
     public static final double LARGEST_FOV_DEG = 140;
     public static final double SMALLEST_JUMP = 0.005;
     public static final double LARGEST_JUMP = 0.5;
 
     private final ObjectProperty<SceneMode> mode = new SimpleObjectProperty<>(SceneMode.MESH);
-    private final ReadOnlyDoubleWrapper fovDeg = new ReadOnlyDoubleWrapper(DEFAULT_FOV_DEG);
-    private final ReadOnlyObjectWrapper<FocalSource> focalSource =
-            new ReadOnlyObjectWrapper<>(FocalSource.DEFAULT);
+    private final ReadOnlyDoubleWrapper fovDeg =
+            new ReadOnlyDoubleWrapper(CameraChoice.DEFAULT_FOV_DEG);
+    private final ReadOnlyObjectWrapper<CameraChoice.Source> focalSource =
+            new ReadOnlyObjectWrapper<>(CameraChoice.Source.DEFAULT);
     private final ReadOnlyObjectWrapper<NearFar> nearFar =
             new ReadOnlyObjectWrapper<>(NearFar.DEFAULT);
     private final DoubleProperty edgeJump =
@@ -48,8 +49,8 @@ public final class SceneViewModel {
     private final StringProperty summary = new SimpleStringProperty("");
 
     private Consumer<CameraCommand> camera = command -> {};
-    private double photoFovDeg = DEFAULT_FOV_DEG;
-    private FocalSource photoFocalSource = FocalSource.DEFAULT;
+    private double photoFovDeg = CameraChoice.DEFAULT_FOV_DEG;
+    private CameraChoice.Source photoFocalSource = CameraChoice.Source.DEFAULT;
 
     // Properties
 
@@ -66,7 +67,7 @@ public final class SceneViewModel {
         return fovDeg.get();
     }
 
-    public ReadOnlyObjectProperty<FocalSource> focalSourceProperty() {
+    public ReadOnlyObjectProperty<CameraChoice.Source> focalSourceProperty() {
         return focalSource.getReadOnlyProperty();
     }
 
@@ -118,23 +119,24 @@ public final class SceneViewModel {
         return Intrinsics.fromHorizontalFov(fovDeg.get(), photo.width(), photo.height());
     }
 
+    /** That camera, and who said so. */
+    public CameraChoice cameraChoiceFor(Photo photo) {
+        return new CameraChoice(cameraFor(photo), photo.width(), photo.height(), focalSource.get());
+    }
+
     // Commands
 
     /** Takes the focal length from the photograph's file, or the default where it says nothing. */
     public void showPhoto(Photo photo) {
-        var focalPx = photo.facts().focalPx();
-        photoFocalSource = focalPx.isPresent() ? FocalSource.EXIF : FocalSource.DEFAULT;
-        photoFovDeg =
-                focalPx.isPresent()
-                        ? Intrinsics.centred(focalPx.getAsDouble(), photo.width(), photo.height())
-                                .horizontalFovDeg(photo.width())
-                        : DEFAULT_FOV_DEG;
+        var camera = CameraChoice.of(photo);
+        photoFocalSource = camera.source();
+        photoFovDeg = camera.horizontalFovDeg();
         resetFov();
     }
 
     public void setFovDeg(double degrees) {
         fovDeg.set(Math.clamp(degrees, SMALLEST_FOV_DEG, LARGEST_FOV_DEG));
-        focalSource.set(FocalSource.USER);
+        focalSource.set(CameraChoice.Source.USER_FOV);
     }
 
     /** Back to what the photograph's file says, or to the default. */

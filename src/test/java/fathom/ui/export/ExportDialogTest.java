@@ -2,8 +2,11 @@ package fathom.ui.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+
 import fathom.depth.DepthKind;
 import fathom.depth.DepthMap;
+import fathom.export.Sidecar;
 import fathom.export.depth.DepthFormat;
 import fathom.export.depth.Direction;
 import fathom.export.mesh.MeshFormat;
@@ -38,6 +41,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 import javax.imageio.ImageIO;
@@ -58,6 +62,7 @@ class ExportDialogTest {
     @ParameterizedTest
     @EnumSource(Appearance.class)
     void depthAndMeshAreWrittenBesideThePhotograph(Appearance appearance) throws Exception {
+        Files.createFile(folder.resolve("ramp.png")); // its hash is that of nothing
         var dialog = openDialog(appearance);
         Fx.keep(Fx.snapshot(dialog.getScene()), "export-" + appearance);
 
@@ -70,6 +75,11 @@ class ExportDialogTest {
         assertThat(png.getSample(WIDTH - 1, 0, 0)).isEqualTo(65535);
         byte[] glb = Files.readAllBytes(folder.resolve("ramp.first.mesh.glb"));
         assertThat(new String(glb, 0, 4, StandardCharsets.US_ASCII)).isEqualTo("glTF");
+        var facts =
+                new ObjectMapper().readTree(folder.resolve("ramp.first.png16.png.json").toFile());
+        assertThat(facts.at("/depth/kind").asText()).isEqualTo("relative-disparity");
+        assertThat(facts.at("/source/sha256").asText())
+                .isEqualTo("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
     }
 
     @Test
@@ -119,7 +129,8 @@ class ExportDialogTest {
                         Set.of(MeshFormat.GLB),
                         Set.of(),
                         false,
-                        false,
+                        true,
+                        OptionalDouble.empty(),
                         Direction.NEAR_BRIGHT);
         return Fx.onFx(
                 () -> {
@@ -129,7 +140,7 @@ class ExportDialogTest {
                                     new SimpleObjectProperty<>(choices),
                                     runner,
                                     new ExportDialog.Outside(Optional::of, _ -> {}),
-                                    "Fathom test");
+                                    new Sidecar.Software("test", "ONNX Runtime"));
                     var scene = new Scene(new StackPane(dialog), 1024, 700);
                     Theme.apply(scene, appearance);
                     dialog.open();

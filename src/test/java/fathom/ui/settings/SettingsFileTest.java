@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -48,6 +49,7 @@ class SettingsFileTest {
                                 Set.of(MeshFormat.PCD, MeshFormat.PLY),
                                 true,
                                 true,
+                                OptionalDouble.of(256),
                                 Direction.FAR_BRIGHT),
                         false);
         var file = new SettingsFile(folder.resolve("new/folder/settings.json"));

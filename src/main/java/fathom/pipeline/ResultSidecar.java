@@ -1,4 +1,4 @@
-package fathom.cli;
+package fathom.pipeline;
 
 import fathom.color.RangeChoice;
 import fathom.depth.DepthKind;
@@ -11,7 +11,6 @@ import fathom.export.depth.Direction;
 import fathom.geometry.CameraChoice;
 import fathom.job.Fault;
 import fathom.job.UserFacingException;
-import fathom.pipeline.DepthResult;
 import fathom.preprocess.Channels;
 
 import java.io.IOException;
@@ -33,33 +32,40 @@ import java.util.OptionalInt;
  * What is told beside the files of one result.
  *
  * @param side that the user chose instead of the card's
+ * @param image the photograph's file; empty for a pasted one
  */
-record SidecarFacts(CliContext context, DepthResult result, OptionalInt side, Path image) {
+public record ResultSidecar(
+        Sidecar.Software software,
+        DepthResult result,
+        OptionalInt side,
+        Optional<Path> image,
+        CameraChoice camera) {
 
-    Sidecar of(DepthFormat format, DepthExport export, Path target) throws UserFacingException {
-        var versions = context.versions();
+    /**
+     * @param target the exported file
+     */
+    public Sidecar of(DepthFormat format, DepthExport export, Path target)
+            throws UserFacingException {
         return new Sidecar(
                 String.valueOf(target.getFileName()),
-                new Sidecar.Software(
-                        String.valueOf(versions.get("Fathom")),
-                        "ONNX Runtime " + versions.get("ONNX Runtime")),
+                software,
                 Instant.now().truncatedTo(ChronoUnit.SECONDS),
                 source(),
                 Optional.of(model()),
                 depth(format, export),
-                Optional.of(camera()),
+                Optional.of(camera),
                 timings());
     }
 
     private Sidecar.Source source() throws UserFacingException {
         return new Sidecar.Source(
                 result.photo().name(),
-                Optional.of(sha256()),
+                image.isPresent() ? Optional.of(sha256(image.get())) : Optional.empty(),
                 result.photo().width(),
                 result.photo().height());
     }
 
-    private String sha256() throws UserFacingException {
+    private static String sha256(Path image) throws UserFacingException {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             return HexFormat.of().formatHex(digest.digest(Files.readAllBytes(image)));
@@ -116,16 +122,6 @@ record SidecarFacts(CliContext context, DepthResult result, OptionalInt side, Pa
                 steps ? Optional.of(direction.id()) : Optional.empty(),
                 range,
                 steps ? export.stepsPerMetre() : OptionalDouble.empty());
-    }
-
-    private CameraChoice camera() {
-        return CameraChoice.choose(
-                result.photo().width(),
-                result.photo().height(),
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
-                result.photo().facts(),
-                OptionalDouble.empty());
     }
 
     private Map<String, Double> timings() {

@@ -1,8 +1,0 @@
-package fathom.ui.state;
-
-/** Where the focal length comes from. */
-public enum FocalSource {
-    USER,
-    EXIF,
-    DEFAULT
-}
