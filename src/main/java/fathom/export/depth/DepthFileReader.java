@@ -4,7 +4,6 @@ import fathom.depth.DepthKind;
 import fathom.depth.DepthMap;
 import fathom.job.Fault;
 import fathom.job.UserFacingException;
-import fathom.raster.FloatGrid;
 
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
@@ -15,9 +14,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Reads depth from PNG, NPY, PFM, OpenEXR and TIFF files, whatever they are called. What a file of
- * Fathom's says about itself holds unless the caller says otherwise; other files of floats are
- * metric, and other files of integers need to be told how many steps a metre has.
+ * Reads depth from PNG, NPY, NPZ, PFM, OpenEXR and TIFF files, whatever they are called. What a
+ * file of Fathom's says about itself holds unless the caller says otherwise; other files of floats
+ * are metric, and other files of integers need to be told how many steps a metre has.
  */
 public final class DepthFileReader {
     private static final long MAX_BYTES = 1L << 30;
@@ -39,30 +38,7 @@ public final class DepthFileReader {
                     "A depth scale of %s is no scale.".formatted(scale.getAsDouble()),
                     "Give the number of steps a metre, for example 1000 or 256.");
         }
-        StoredDepth stored = stored(file, scale.isPresent());
-        DepthKind meaning = kind.or(stored::kind).orElse(DepthKind.METRIC_DEPTH);
-        boolean metric = meaning == DepthKind.METRIC_DEPTH;
-        if (stored.integers() && metric && scale.isEmpty()) {
-            throw new UserFacingException(
-                    Fault.BAD_INPUT,
-                    "'%s' holds whole numbers and does not say how many make a metre."
-                            .formatted(file),
-                    "Give --depth-scale, for example 1000 for millimetres or 256 for KITTI.");
-        }
-        if (scale.isEmpty() && !(stored.integers() && metric)) {
-            return DepthMap.of(meaning, stored.values());
-        }
-        return DepthMap.of(
-                meaning, divided(stored.values(), scale.orElse(1), stored.integers() && metric));
-    }
-
-    private static FloatGrid divided(FloatGrid stored, double scale, boolean zeroIsNone) {
-        float[] values = stored.toArray();
-        for (int i = 0; i < values.length; i++) {
-            boolean none = zeroIsNone && values[i] == 0;
-            values[i] = none ? Float.NaN : (float) (values[i] / scale);
-        }
-        return FloatGrid.adopt(stored.width(), stored.height(), values);
+        return stored(file, scale.isPresent()).toMap(kind, scale, file);
     }
 
     private static StoredDepth stored(Path file, boolean asSteps) throws UserFacingException {
@@ -89,20 +65,21 @@ public final class DepthFileReader {
     private static StoredDepth decode(byte[] bytes, boolean asSteps) throws IOException {
         if (Png16File.recognises(bytes)) return Png16File.read(bytes, asSteps);
         if (NpyFile.recognises(bytes)) return NpyFile.read(bytes);
+        if (NpzFile.recognises(bytes)) return NpzFile.read(bytes);
         if (PfmFile.recognises(bytes)) return PfmFile.read(bytes);
         if (ExrReader.recognises(bytes)) return ExrReader.read(bytes);
         if (TiffDepthReader.recognises(bytes)) return TiffDepthReader.read(bytes);
         throw new MalformedFileException(
                 bytes.length == 0
                         ? "it is empty"
-                        : "it is neither PNG, NPY, PFM, OpenEXR nor TIFF");
+                        : "it is neither PNG, NPY, NPZ, PFM, OpenEXR nor TIFF");
     }
 
     private static UserFacingException unreadable(Path file, String reason, Exception cause) {
         return new UserFacingException(
                 Fault.BAD_INPUT,
                 "Cannot read depth from '%s': %s.".formatted(file, reason),
-                "Give a 16-bit PNG, NPY, PFM, EXR or TIFF file with one channel.",
+                "Give a 16-bit PNG, NPY, NPZ, PFM, EXR or TIFF file with one channel.",
                 cause);
     }
 }
