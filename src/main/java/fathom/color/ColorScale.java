@@ -3,8 +3,6 @@ package fathom.color;
 import fathom.depth.DepthKind;
 import fathom.depth.DepthRange;
 
-import java.util.List;
-
 /**
  * Which colour stands for which depth value: the one place where direction is decided. The near end
  * of the range gets the last colour of the map and the far end the first, whatever the kind of
@@ -13,22 +11,22 @@ import java.util.List;
  * @param kind says which end of the range is near, and the unit
  * @param range the values at the two ends of the map, in the depth map's own numbers
  */
-public record ColorScale(Colormap colormap, DepthKind kind, DepthRange range, boolean inverted) {
+public record ColorScale(Colormap colormap, DepthKind kind, DepthRange range, boolean inverted)
+        implements ValueScale {
 
     /** Near gets the last colour. */
     public static ColorScale of(Colormap colormap, DepthKind kind, DepthRange range) {
         return new ColorScale(colormap, kind, range, false);
     }
 
-    /** Whether larger values get later colours. */
+    @Override
     public boolean ascending() {
         return kind.largerIsNearer() != inverted;
     }
 
-    /** Where a value lies on the map: 0 at its first colour, 1 at its last, not clamped. */
-    public double position(float value) {
-        double position = range.position(value);
-        return ascending() ? position : 1 - position;
+    @Override
+    public String unit() {
+        return kind.unit();
     }
 
     /** The value at a position on the map: the inverse of {@link #position}. */
@@ -42,29 +40,15 @@ public record ColorScale(Colormap colormap, DepthKind kind, DepthRange range, bo
         return Float.isNaN(value) ? 0 : colormap.argbFor(position(value));
     }
 
-    /** The map whose first colour stands for {@code range.low()}. */
-    Colormap byValue() {
-        return ascending() ? colormap : colormap.reversed();
-    }
-
-    /** What the first colour means: "far" or "near". */
+    /** "far" or "near". */
+    @Override
     public String firstColourLabel() {
         return inverted ? "near" : "far";
     }
 
-    /** What the last colour means: "near" or "far". */
+    /** "near" or "far". */
+    @Override
     public String lastColourLabel() {
         return inverted ? "far" : "near";
-    }
-
-    /**
-     * About {@code target} round values within the range, from the map's first colour to its last.
-     */
-    public List<LegendTick> ticks(int target) {
-        var ticks =
-                LegendTicks.of(range, kind.unit(), target).stream()
-                        .map(tick -> tick.at(position((float) tick.value())))
-                        .toList();
-        return ascending() ? ticks : ticks.reversed();
     }
 }

@@ -13,7 +13,9 @@ import java.util.Optional;
 public final class Colormaps {
     static final String REVERSED_LABEL = " (reversed)";
     private static final String TABLES = "colormaps.csv";
-    private static final List<Colormap> ALL = read();
+    private static final String DIVERGING = "diverging.csv";
+    private static final List<Colormap> ALL = read(TABLES);
+    private static final Colormap AROUND_ZERO = read(DIVERGING).getFirst();
 
     private Colormaps() {}
 
@@ -27,14 +29,22 @@ public final class Colormaps {
         return ALL.getFirst();
     }
 
+    /**
+     * Blue below and red above a pale middle, for values on both sides of 0: matplotlib's RdBu_r.
+     * Not among those offered for depth, which has no middle.
+     */
+    public static Colormap diverging() {
+        return AROUND_ZERO;
+    }
+
     /** By matplotlib's name, whatever its case. */
     public static Optional<Colormap> byName(String id) {
         return ALL.stream().filter(map -> map.id().equalsIgnoreCase(id)).findFirst();
     }
 
-    private static List<Colormap> read() {
-        try (var stream = Colormaps.class.getResourceAsStream(TABLES)) {
-            if (stream == null) throw new IllegalStateException("Fathom lacks its " + TABLES);
+    private static List<Colormap> read(String tables) {
+        try (var stream = Colormaps.class.getResourceAsStream(tables)) {
+            if (stream == null) throw new IllegalStateException("Fathom lacks its " + tables);
             return parse(
                     new BufferedReader(new InputStreamReader(stream, StandardCharsets.US_ASCII))
                             .lines()

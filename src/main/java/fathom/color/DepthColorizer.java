@@ -18,19 +18,19 @@ public final class DepthColorizer {
     private DepthColorizer() {}
 
     /** Paints the whole grid into a new array. */
-    public static int[] argb(FloatGrid grid, ColorScale scale, int nanArgb) {
+    public static int[] argb(FloatGrid grid, ValueScale scale, int nanArgb) {
         var argb = new int[grid.size()];
         paint(grid, scale, nanArgb, argb);
         return argb;
     }
 
     /** Paints the whole grid, row by row from index 0 of the target. */
-    public static void paint(FloatGrid grid, ColorScale scale, int nanArgb, int[] target) {
+    public static void paint(FloatGrid grid, ValueScale scale, int nanArgb, int[] target) {
         paint(grid, scale, nanArgb, IntBuffer.wrap(target));
     }
 
     /** Paints the whole grid, row by row from index 0 of the target, whose position stays. */
-    public static void paint(FloatGrid grid, ColorScale scale, int nanArgb, IntBuffer target) {
+    public static void paint(FloatGrid grid, ValueScale scale, int nanArgb, IntBuffer target) {
         paint(grid, new Area(0, 0, grid.width(), grid.height()), scale, nanArgb, target);
     }
 
@@ -39,7 +39,7 @@ public final class DepthColorizer {
      * the target, cells outside the area are left as they are.
      */
     public static void paint(
-            FloatGrid grid, Area area, ColorScale scale, int nanArgb, IntBuffer target) {
+            FloatGrid grid, Area area, ValueScale scale, int nanArgb, IntBuffer target) {
         if (target.limit() < grid.size()) {
             throw new IllegalArgumentException(
                     "A %dx%d picture needs %d pixels, got %d"

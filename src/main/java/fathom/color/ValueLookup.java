@@ -13,7 +13,7 @@ public final class ValueLookup {
     private final float factor;
     private final float first;
 
-    public ValueLookup(ColorScale scale, int nanArgb) {
+    public ValueLookup(ValueScale scale, int nanArgb) {
         Colormap map = scale.byValue();
         table[0] = nanArgb;
         for (int i = 0; i < Colormap.SIZE; i++) table[i + 1] = map.argbAt(i);

@@ -1,5 +1,6 @@
 package fathom.ui;
 
+import fathom.ui.compare.CompareBar;
 import fathom.ui.inspector.InspectorView;
 import fathom.ui.library.FilmstripView;
 import fathom.ui.state.Layout;
@@ -39,7 +40,9 @@ public final class MainView extends StackPane {
             List<Path> bundled,
             WindowActions actions,
             Consumer<Path> showInFolder) {
-        this.pictures = pictures;
+        var tiles = new BorderPane(pictures);
+        tiles.setTop(new CompareBar(workbench));
+        this.pictures = tiles;
         this.scene = scene;
         middle.setOrientation(Orientation.VERTICAL);
         middle.getStyleClass().add("workbench-middle");

@@ -1,7 +1,5 @@
 package fathom.ui;
 
-import fathom.color.ColorScale;
-import fathom.depth.DepthMap;
 import fathom.export.Sidecar;
 import fathom.model.ModelCard;
 import fathom.ui.export.ExportDialog;
@@ -15,15 +13,12 @@ import fathom.ui.settings.SettingsFile;
 import fathom.ui.settings.WindowPlace;
 import fathom.ui.settings.WorkbenchMemory;
 import fathom.ui.state.DepthSource;
-import fathom.ui.state.DepthViewModel;
 import fathom.ui.state.PhotoSource;
 import fathom.ui.state.WorkbenchViewModel;
 import fathom.ui.text.Messages;
 import fathom.ui.theme.Theme;
 import fathom.ui.viewport.ViewportView;
 
-import javafx.beans.binding.Bindings;
-import javafx.beans.binding.ObjectBinding;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
@@ -36,7 +31,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /** The window with everything that lives as long as it: workers, view models, views. */
 public final class MainWindow implements AutoCloseable {
@@ -107,8 +101,9 @@ public final class MainWindow implements AutoCloseable {
         var pictures =
                 new ViewportView(
                         workbench.viewport(),
+                        workbench.comparison(),
                         workbench.tiles(),
-                        colours(workbench.depth()),
+                        workbench.images().images(),
                         painters,
                         workbench::retry);
         var space =
@@ -220,14 +215,6 @@ public final class MainWindow implements AutoCloseable {
         exporter.close();
         memory.close();
         painters.shutdownNow();
-    }
-
-    private static ObjectBinding<Function<DepthMap, ColorScale>> colours(DepthViewModel depth) {
-        return Bindings.createObjectBinding(
-                () -> depth::scaleFor,
-                depth.colormapProperty(),
-                depth.rangeProperty(),
-                depth.nearAtTopProperty());
     }
 
     private static JobRunner runner(String name, int threads) {

@@ -2,6 +2,7 @@ package fathom.ui;
 
 import fathom.ui.input.PictureClipboard;
 import fathom.ui.keys.Actions;
+import fathom.ui.state.Arrangement;
 import fathom.ui.state.Layout;
 import fathom.ui.state.WorkbenchViewModel;
 import fathom.ui.toolbar.WindowActions;
@@ -104,6 +105,16 @@ final class WindowCommands implements Actions, WindowActions {
     }
 
     @Override
+    public void toggleTile() {
+        workbench.viewport().toggleTile();
+    }
+
+    @Override
+    public void makeReference(int index) {
+        workbench.comparison().makeReference(index);
+    }
+
+    @Override
     public void blink(boolean held) {
         workbench.viewport().blinkingProperty().set(held);
     }
@@ -136,6 +147,45 @@ final class WindowCommands implements Actions, WindowActions {
     @Override
     public void show(Layout layout) {
         workbench.layoutProperty().set(layout);
+    }
+
+    @Override
+    public void grid() {
+        workbench.comparison().arrangementProperty().set(Arrangement.GRID);
+        show(Layout.GRID);
+    }
+
+    @Override
+    public void nextGrid() {
+        var grid = workbench.comparison().gridProperty();
+        grid.set(grid.get().next());
+        showPictures();
+    }
+
+    @Override
+    public void wipe() {
+        workbench.comparison().wipe();
+        showPictures();
+    }
+
+    @Override
+    public void overlay() {
+        workbench.comparison().overlay();
+        showPictures();
+    }
+
+    private void showPictures() {
+        if (workbench.layoutProperty().get() == Layout.SCENE) show(Layout.GRID);
+    }
+
+    @Override
+    public void nudge(int steps) {
+        workbench.comparison().nudge(steps);
+    }
+
+    @Override
+    public void turn(int steps) {
+        workbench.comparison().turn(steps);
     }
 
     @Override

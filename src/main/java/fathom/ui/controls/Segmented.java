@@ -1,20 +1,35 @@
 package fathom.ui.controls;
 
 import javafx.beans.property.Property;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
+import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
+import java.util.Objects;
+import java.util.function.Consumer;
+
 /** A row of joined buttons of which one is pressed: the value of a property. */
 public final class Segmented<T> extends HBox {
-    private final Property<T> value;
+    private final ObservableValue<T> value;
+    private final Consumer<T> onChoice;
     private final ToggleGroup group = new ToggleGroup();
 
     public Segmented(String accessibleName, Property<T> value) {
+        this(accessibleName, value, value::setValue);
+    }
+
+    /**
+     * @param value what the pressed button stands for; none is pressed for a value without one
+     * @param onChoice takes what the user presses
+     */
+    public Segmented(String accessibleName, ObservableValue<T> value, Consumer<T> onChoice) {
         this.value = value;
+        this.onChoice = onChoice;
         getStyleClass().add("segmented");
         setAlignment(Pos.CENTER);
         setAccessibleRole(AccessibleRole.TOOL_BAR);
@@ -23,7 +38,9 @@ public final class Segmented<T> extends HBox {
                 .addListener(
                         (_, before, now) -> {
                             // one is always pressed: pressing it again does not release it
-                            if (now == null && before != null) before.setSelected(true);
+                            if (now == null && before != null && stands(before)) {
+                                before.setSelected(true);
+                            }
                         });
     }
 
@@ -34,13 +51,21 @@ public final class Segmented<T> extends HBox {
         button.setTooltip(new Tooltip(tooltip));
         button.setAccessibleText(tooltip);
         button.setFocusTraversable(true);
-        button.setOnAction(_ -> value.setValue(choice));
+        button.setUserData(choice);
+        button.setOnAction(
+                _ -> {
+                    onChoice.accept(choice);
+                    button.setSelected(choice.equals(value.getValue()));
+                });
         Runnable follow = () -> button.setSelected(choice.equals(value.getValue()));
-        value.addListener(_ -> follow.run());
-        follow.run();
+        value.subscribe(_ -> follow.run());
         getChildren().add(button);
         markEnds();
         return this;
+    }
+
+    private boolean stands(Toggle toggle) {
+        return Objects.equals(toggle.getUserData(), value.getValue());
     }
 
     private void markEnds() {

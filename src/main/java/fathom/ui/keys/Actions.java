@@ -29,6 +29,12 @@ public interface Actions {
      */
     void selectTile(int index);
 
+    /** Selects the tile that was selected before. */
+    void toggleTile();
+
+    /** The other tiles are compared with this one; 0 is the photograph. */
+    void makeReference(int index);
+
     /** Called with true again and again while the key is held, and with false once it is not. */
     void blink(boolean held);
 
@@ -42,6 +48,24 @@ public interface Actions {
     void zoomOut();
 
     void show(Layout layout);
+
+    /** Tiles side by side. */
+    void grid();
+
+    /** The next number of tiles on the screen. */
+    void nextGrid();
+
+    /** Two tiles on both sides of a line; again, the line's next direction. */
+    void wipe();
+
+    /** One tile through the other. */
+    void overlay();
+
+    /** More of the selected tile, or with steps below 0 of the reference. */
+    void nudge(int steps);
+
+    /** Turns the line of a wipe. */
+    void turn(int steps);
 
     void switchTheme();
 

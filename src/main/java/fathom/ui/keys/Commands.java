@@ -58,6 +58,22 @@ final class Commands {
         var digits = IntStream.rangeClosed(1, 9).mapToObj(i -> typed(Integer.toString(i))).toList();
         return List.of(
                 new Command("select.tile", group, NOT_IN_TEXT, digits, Commands::selectTile),
+                new Command(
+                        "reference",
+                        group,
+                        NOT_IN_TEXT,
+                        IntStream.rangeClosed(1, 9)
+                                .mapToObj(
+                                        i ->
+                                                key(
+                                                        Integer.toString(i),
+                                                        KeyCode.valueOf("DIGIT" + i),
+                                                        SHIFT_DOWN))
+                                .toList(),
+                        (actions, digit) ->
+                                actions.makeReference(
+                                        Integer.parseInt(digit.caps().getLast()) - 1)),
+                of("toggle", group, NOT_IN_TEXT, Actions::toggleTile, key("T", KeyCode.T)),
                 of(
                         "blink",
                         group,
@@ -88,7 +104,23 @@ final class Commands {
                         ctrl("0", KeyCode.NUMPAD0)),
                 of("zoom.in", group, NOT_IN_TEXT, Actions::zoomIn, typed("+")),
                 of("zoom.out", group, NOT_IN_TEXT, Actions::zoomOut, typed("-")),
-                layout("grid", Layout.GRID, key("G", KeyCode.G)),
+                of("grid", group, NOT_IN_TEXT, Actions::grid, key("G", KeyCode.G)),
+                of(
+                        "next.grid",
+                        group,
+                        NOT_IN_TEXT,
+                        Actions::nextGrid,
+                        key("G", KeyCode.G, SHIFT_DOWN)),
+                of("wipe", group, NOT_IN_TEXT, Actions::wipe, key("W", KeyCode.W)),
+                of("overlay", group, NOT_IN_TEXT, Actions::overlay, key("O", KeyCode.O)),
+                of("less", group, NOT_IN_TEXT, actions -> actions.nudge(-1), typed(",")),
+                of("more", group, NOT_IN_TEXT, actions -> actions.nudge(1), typed(".")),
+                of(
+                        "turn",
+                        group,
+                        NOT_IN_TEXT,
+                        actions -> actions.turn(1),
+                        key("W", KeyCode.W, SHIFT_DOWN)),
                 layout("split", Layout.SPLIT, key("S", KeyCode.S)),
                 layout("scene", Layout.SCENE, key("V", KeyCode.V)));
     }
@@ -96,7 +128,7 @@ final class Commands {
     private static List<Command> window() {
         var group = Group.WINDOW;
         return List.of(
-                of("theme", group, NOT_IN_TEXT, Actions::switchTheme, key("T", KeyCode.T)),
+                of("theme", group, NOT_IN_TEXT, Actions::switchTheme, ctrl("T", KeyCode.T)),
                 of(
                         "full.screen",
                         group,

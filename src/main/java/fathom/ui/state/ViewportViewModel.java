@@ -30,11 +30,16 @@ public final class ViewportViewModel {
     private final ObjectProperty<@Nullable PixelPosition> cursor = new SimpleObjectProperty<>();
     private final IntegerProperty selectedTile = new SimpleIntegerProperty();
     private final BooleanProperty blinking = new SimpleBooleanProperty();
+    private int previousTile;
 
     private double photoWidth = 1;
     private double photoHeight = 1;
     private double tileWidth = 1;
     private double tileHeight = 1;
+
+    public ViewportViewModel() {
+        selectedTile.addListener((_, before, _) -> previousTile = before.intValue());
+    }
 
     // Properties
 
@@ -79,12 +84,23 @@ public final class ViewportViewModel {
         return selectedTile;
     }
 
-    /**
-     * While true, the selected tile shows the photograph in its place, or the first depth map when
-     * the photograph itself is selected.
-     */
+    /** While true, the selected tile shows in its place what it is compared with. */
     public BooleanProperty blinkingProperty() {
         return blinking;
+    }
+
+    /** The tile that was selected before. */
+    public int getPreviousTile() {
+        return previousTile;
+    }
+
+    /** Pixels of the photograph that zoom, centre and cursor are counted in. */
+    public double getPhotoWidth() {
+        return photoWidth;
+    }
+
+    public double getPhotoHeight() {
+        return photoHeight;
     }
 
     // Commands
@@ -103,6 +119,11 @@ public final class ViewportViewModel {
         tileWidth = Math.max(1, width);
         tileHeight = Math.max(1, height);
         if (fitted.get()) fit();
+    }
+
+    /** Selects the tile that was selected before, and back. */
+    public void toggleTile() {
+        selectedTile.set(previousTile);
     }
 
     public void fit() {

@@ -55,6 +55,9 @@ public final class WorkbenchViewModel {
     private final ObservableList<TileContent> shownTiles =
             FXCollections.unmodifiableObservableList(tiles);
 
+    private final TileImagesViewModel images = new TileImagesViewModel(depth);
+    private final ComparisonViewModel comparison = new ComparisonViewModel(shownTiles, viewport);
+
     private final ObjectBinding<@Nullable DepthResult> activeResult;
     private final ObjectBinding<List<Reading>> readings;
     private final ObjectProperty<Layout> layout = new SimpleObjectProperty<>(Layout.SPLIT);
@@ -112,6 +115,15 @@ public final class WorkbenchViewModel {
 
     public ViewportViewModel viewport() {
         return viewport;
+    }
+
+    public ComparisonViewModel comparison() {
+        return comparison;
+    }
+
+    /** What the tiles draw. */
+    public TileImagesViewModel images() {
+        return images;
     }
 
     public DepthViewModel depth() {

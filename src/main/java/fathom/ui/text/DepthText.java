@@ -51,6 +51,15 @@ public final class DepthText {
                 : size;
     }
 
+    /** "relative disparity, larger is nearer", or "metric depth in m". */
+    public static String meaning(DepthKind kind) {
+        return kind.unit().isEmpty()
+                ? Messages.text(
+                        kind.largerIsNearer() ? "depth.larger.nearer" : "depth.larger.farther",
+                        kind.label())
+                : Messages.text("depth.unit", kind.label(), kind.unit());
+    }
+
     /** "42 ms · relative disparity". */
     public static String resultDetail(DepthResult result) {
         return duration(result.timings().estimateMs()) + " · " + result.map().kind().label();

@@ -39,6 +39,7 @@ final class CursorMark extends Region {
     }
 
     /**
+     * @param at a pixel of the picture
      * @param labelled whether the value stands beside the ring
      */
     void show(
@@ -49,10 +50,22 @@ final class CursorMark extends Region {
         boolean inside =
                 picture != null
                         && at != null
+                        && at.x() >= 0
+                        && at.y() >= 0
                         && at.x() < picture.width()
                         && at.y() < picture.height();
         setVisible(inside);
         if (!inside || picture == null || at == null) return;
+        place(at, view, labelled, picture.valueText(at.x(), at.y()));
+    }
+
+    /** Marks a pixel and writes {@code text} beside it. */
+    void show(PixelPosition at, ViewTransform view, String text) {
+        setVisible(true);
+        place(at, view, true, text);
+    }
+
+    private void place(PixelPosition at, ViewTransform view, boolean labelled, String text) {
         double x = view.toTileX(at.x() + 0.5);
         double y = view.toTileY(at.y() + 0.5);
         double radius = Math.max(RADIUS, view.scale() * 0.72); // around an enlarged pixel
@@ -61,7 +74,7 @@ final class CursorMark extends Region {
             circle.setCenterX(x);
             circle.setCenterY(y);
         }
-        value.setText(picture.valueText(at.x(), at.y()));
+        value.setText(text);
         value.setVisible(labelled);
         value.autosize();
         double left = x + radius + GAP;

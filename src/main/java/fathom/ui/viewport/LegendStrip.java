@@ -1,9 +1,10 @@
 package fathom.ui.viewport;
 
-import fathom.color.ColorScale;
 import fathom.color.LegendTick;
+import fathom.color.ValueScale;
 
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
@@ -14,13 +15,15 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The colours of a depth tile from far to near, with round values below. */
+/** The colours of a tile, with round values and what they are below. */
 final class LegendStrip extends Region {
-    static final double HEIGHT = 34;
+    static final double HEIGHT = 48;
     private static final double MARGIN = 9;
     private static final double BAR_TOP = 5;
     private static final double BAR_HEIGHT = 8;
     private static final double TICK_SPACING = 64;
+    private static final double TICK_HEIGHT = 14;
+    private static final double CAPTION_HEIGHT = 16;
     private static final int COLOURS = 256;
 
     /** More than one, as the software renderer reads beside an image that it stretches. */
@@ -30,17 +33,27 @@ final class LegendStrip extends Region {
     private final Label last = label("tile-legend-end");
     private final WritableImage colours = new WritableImage(COLOURS, ROWS);
     private final ImageView bar = new ImageView(colours);
+    private final Label caption = label("tile-caption");
+    private final Tooltip wholeCaption = new Tooltip();
     private final List<Label> ticks = new ArrayList<>();
-    private @Nullable ColorScale scale;
+    private @Nullable ValueScale scale;
 
     LegendStrip() {
         getStyleClass().add("tile-legend");
         bar.setManaged(false);
         bar.setSmooth(false);
-        getChildren().setAll(bar, first, last);
+        caption.setTooltip(wholeCaption);
+        getChildren().setAll(bar, first, last, caption);
     }
 
-    void show(ColorScale newScale) {
+    /** What the numbers are, in words. */
+    String caption() {
+        return caption.getText();
+    }
+
+    void show(ValueScale newScale, String newCaption) {
+        caption.setText(newCaption);
+        wholeCaption.setText(newCaption);
         if (newScale.equals(scale)) return;
         scale = newScale;
         first.setText(newScale.firstColourLabel());
@@ -67,6 +80,9 @@ final class LegendStrip extends Region {
         bar.relocate(left, BAR_TOP);
         bar.setFitWidth(width);
         bar.setFitHeight(BAR_HEIGHT);
+        double captionTop = BAR_TOP + BAR_HEIGHT + 2 + TICK_HEIGHT;
+        caption.resizeRelocate(
+                MARGIN, captionTop, Math.max(0, getWidth() - 2 * MARGIN), CAPTION_HEIGHT);
         layoutTicks(current.ticks(Math.max(1, (int) (width / TICK_SPACING))), left, width);
     }
 

@@ -86,7 +86,7 @@ final class TileCanvas extends Region {
         stale = false;
         var current = picture;
         surface.setVisible(current != null);
-        hatch.setVisible(current instanceof TilePicture.Depth && !dimmed);
+        hatch.setVisible(current instanceof TilePicture.Values && !dimmed);
         if (current == null) return;
         hatch.resizeRelocate(
                 view.offsetX(),

@@ -13,12 +13,17 @@ record TileGrid(int columns, int rows) {
         for (int columns = tiles - 1; columns >= 1; columns--) {
             var grid = new TileGrid(columns, (tiles + columns - 1) / columns);
             double size = grid.pictureHeight(aspect, width, height, furniture);
-            if (size > largest * 1.001) {
+            boolean fuller = grid.emptyCells(tiles) < best.emptyCells(tiles);
+            if (size > largest * 1.001 || (fuller && size > largest * 0.98)) {
                 best = grid;
                 largest = size;
             }
         }
         return best;
+    }
+
+    private int emptyCells(int tiles) {
+        return columns * rows - tiles;
     }
 
     private double pictureHeight(double aspect, double width, double height, double furniture) {

@@ -1,10 +1,10 @@
 package fathom.ui.viewport;
 
-import fathom.color.ColorScale;
 import fathom.color.DepthColorizer;
 import fathom.color.ValueLookup;
-import fathom.depth.DepthMap;
+import fathom.color.ValueScale;
 import fathom.image.Photo;
+import fathom.raster.FloatGrid;
 import fathom.ui.text.Messages;
 
 import java.util.List;
@@ -80,21 +80,26 @@ sealed interface TilePicture {
         }
     }
 
-    /** A depth map in the colours of a scale. */
-    record Depth(DepthMap map, DepthPyramid pyramid, ColorScale scale, ValueLookup lookup)
+    /** Numbers in the colours of a scale. */
+    record Values(
+            FloatGrid grid,
+            DepthPyramid pyramid,
+            ValueScale scale,
+            String caption,
+            ValueLookup lookup)
             implements TilePicture {
-        Depth(DepthMap map, DepthPyramid pyramid, ColorScale scale) {
-            this(map, pyramid, scale, new ValueLookup(scale, DepthColorizer.TRANSPARENT));
+        Values(FloatGrid grid, DepthPyramid pyramid, ValueScale scale, String caption) {
+            this(grid, pyramid, scale, caption, new ValueLookup(scale, DepthColorizer.TRANSPARENT));
         }
 
         @Override
         public int width() {
-            return map.grid().width();
+            return grid.width();
         }
 
         @Override
         public int height() {
-            return map.grid().height();
+            return grid.height();
         }
 
         @Override
@@ -104,26 +109,26 @@ sealed interface TilePicture {
 
         @Override
         public int[] wholeArgb() {
-            return DepthColorizer.argb(map.grid(), scale, DepthColorizer.TRANSPARENT);
+            return DepthColorizer.argb(grid, scale, DepthColorizer.TRANSPARENT);
         }
 
         @Override
         public String valueText(int x, int y) {
-            float value = map.grid().at(x, y);
+            float value = grid.at(x, y);
             if (Float.isNaN(value)) return Messages.text("viewport.noDepth");
-            String unit = map.kind().unit();
+            String unit = scale.unit();
             return unit.isEmpty() ? number(value) : number(value) + " " + unit;
         }
 
         @Override
         public List<String> shortText(int x, int y) {
-            float value = map.grid().at(x, y);
+            float value = grid.at(x, y);
             return Float.isNaN(value) ? List.of() : List.of(number(value));
         }
 
         @Override
         public int argbAt(int x, int y) {
-            return lookup.argbOf(map.grid().at(x, y));
+            return lookup.argbOf(grid.at(x, y));
         }
 
         /** Three significant digits or so. */

@@ -8,7 +8,6 @@ import fathom.ui.text.Messages;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -18,7 +17,7 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /** One tile: a heading, the picture with cursor and values over it, and a legend below. */
-final class TileView extends Region {
+final class TileView extends Region implements PictureArea {
     static final double HEADING_HEIGHT = 28;
     static final double FURNITURE_HEIGHT = HEADING_HEIGHT + LegendStrip.HEIGHT;
 
@@ -27,7 +26,8 @@ final class TileView extends Region {
     private final Region dot = new Region();
     private final Label title = label("tile-title");
     private final Label detail = label("tile-detail");
-    private final HBox heading = new HBox(dot, title, detail);
+    private final Label reference = label("tile-reference");
+    private final HBox heading = new HBox(dot, title, reference, detail);
     private final TileCanvas canvas = new TileCanvas();
     private final PixelValues values = new PixelValues();
     private final CursorMark cursor = new CursorMark();
@@ -39,6 +39,7 @@ final class TileView extends Region {
     private @Nullable TilePicture picture;
     private @Nullable PixelPosition cursorAt;
     private ViewTransform view = new ViewTransform(1, 0, 0);
+    private @Nullable PictureLink link;
 
     TileView(Runnable onRetry) {
         notice = new TileNotice(onRetry);
@@ -48,15 +49,14 @@ final class TileView extends Region {
         HBox.setHgrow(detail, Priority.ALWAYS);
         dot.getStyleClass().add("tile-dot");
         detail.setMinWidth(0);
+        reference.setText(Messages.text("viewport.reference"));
+        reference.setTooltip(new Tooltip(Messages.text("viewport.reference.hint")));
+        reference.setMinWidth(USE_PREF_SIZE);
+        markReference(false);
         outline.getStyleClass().add("tile-outline");
         outline.setMouseTransparent(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         getChildren().setAll(canvas, values, cursor, notice, heading, legend, position, outline);
-    }
-
-    /** The part of the tile in which the picture is. */
-    Node pictureArea() {
-        return canvas;
     }
 
     TileCanvas canvas() {
@@ -67,10 +67,19 @@ final class TileView extends Region {
         return cursor;
     }
 
-    /** Whether the picture has a pixel at this index. */
-    boolean covers(double x, double y) {
-        var current = picture;
-        return current != null && x >= 0 && y >= 0 && x < current.width() && y < current.height();
+    LegendStrip legend() {
+        return legend;
+    }
+
+    @Override
+    public TileCanvas pictureArea() {
+        return canvas;
+    }
+
+    @Override
+    public boolean covers(PixelPosition lead) {
+        var current = link;
+        return picture != null && current != null && current.covers(current.pixelAt(lead));
     }
 
     void describe(TileContent content) {
@@ -88,27 +97,47 @@ final class TileView extends Region {
         updateAccessibleText();
     }
 
+    /** Says in the heading that the other tiles are compared with this one. */
+    void markReference(boolean isReference) {
+        reference.setVisible(isReference);
+        reference.setManaged(isReference);
+    }
+
     void select(boolean selected) {
         pseudoClassStateChanged(SELECTED, selected);
     }
 
-    void show(@Nullable TilePicture newPicture, ViewTransform newView) {
+    /**
+     * @param lead where the leading photograph's pixels lie in the picture's area
+     * @param newLink how the picture lies over the leading photograph; null without a picture
+     */
+    void show(@Nullable TilePicture newPicture, ViewTransform lead, @Nullable PictureLink newLink) {
         picture = newPicture;
-        view = newView;
+        link = newLink;
+        view = newLink == null ? lead : newLink.viewOf(lead);
         canvas.show(picture, view);
         values.show(picture, view);
-        boolean depth = picture instanceof TilePicture.Depth;
-        legend.setVisible(depth);
-        position.setVisible(!depth);
-        if (picture instanceof TilePicture.Depth shown) legend.show(shown.scale());
+        boolean measured = picture instanceof TilePicture.Values;
+        legend.setVisible(measured);
+        position.setVisible(!measured);
+        if (picture instanceof TilePicture.Values shown) {
+            legend.show(shown.scale(), shown.caption());
+        }
         point(cursorAt);
     }
 
+    /** Marks the pixel of the leading photograph. */
     void point(@Nullable PixelPosition at) {
         cursorAt = at;
-        cursor.show(picture, at, view, picture instanceof TilePicture.Depth);
+        markCursor();
         position.setText(positionText(at));
         updateAccessibleText();
+    }
+
+    private void markCursor() {
+        var current = link;
+        var at = cursorAt == null || current == null ? null : current.pixelAt(cursorAt);
+        cursor.show(picture, at, view, picture instanceof TilePicture.Values);
     }
 
     private String positionText(@Nullable PixelPosition at) {
@@ -118,7 +147,12 @@ final class TileView extends Region {
                 "viewport.position",
                 Integer.toString(at.x()),
                 Integer.toString(at.y()),
-                current.valueText(at.x(), at.y()));
+                valueText(current, at));
+    }
+
+    private String valueText(TilePicture current, PixelPosition lead) {
+        var own = link == null ? lead : link.pixelAt(lead);
+        return current.valueText(own.x(), own.y());
     }
 
     private void updateAccessibleText() {
@@ -139,7 +173,7 @@ final class TileView extends Region {
         position.resizeRelocate(0, below, width, LegendStrip.HEIGHT);
         outline.resizeRelocate(0, 0, width, getHeight());
         values.show(picture, view);
-        cursor.show(picture, cursorAt, view, picture instanceof TilePicture.Depth);
+        markCursor();
     }
 
     private static Label label(String styleClass) {

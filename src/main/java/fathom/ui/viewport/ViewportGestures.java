@@ -20,30 +20,24 @@ final class ViewportGestures {
     private static final double KEY_PAN = 60;
 
     private final ViewportViewModel model;
-    private final TileView tile;
+    private final PictureArea tile;
     private final Function<Region, ViewTransform> transform;
     private Point2D last = Point2D.ZERO;
 
     private ViewportGestures(
-            ViewportViewModel model, TileView tile, Function<Region, ViewTransform> transform) {
+            ViewportViewModel model, PictureArea tile, Function<Region, ViewTransform> transform) {
         this.model = model;
         this.tile = tile;
         this.transform = transform;
     }
 
+    /**
+     * @param transform where the leading photograph's pixels lie in a tile's area
+     */
     static void install(
-            TileView tile,
-            int index,
-            ViewportViewModel model,
-            Function<Region, ViewTransform> transform) {
+            PictureArea tile, ViewportViewModel model, Function<Region, ViewTransform> transform) {
         var gestures = new ViewportGestures(model, tile, transform);
         var area = tile.pictureArea();
-        tile.addEventHandler(
-                MouseEvent.MOUSE_PRESSED,
-                event -> {
-                    model.selectedTileProperty().set(index);
-                    tile.getParent().requestFocus();
-                });
         area.setOnMousePressed(event -> gestures.last = gestures.place(event));
         area.setOnMouseDragged(gestures::drag);
         area.setOnMouseMoved(gestures::point);
@@ -103,14 +97,16 @@ final class ViewportGestures {
     }
 
     private void point(MouseEvent event) {
-        var view = transform.apply(tile.canvas());
-        double x = Math.floor(view.toImageX(event.getX()));
-        double y = Math.floor(view.toImageY(event.getY()));
-        model.cursorProperty().set(tile.covers(x, y) ? new PixelPosition((int) x, (int) y) : null);
+        var view = transform.apply(tile.pictureArea());
+        var at =
+                new PixelPosition(
+                        (int) Math.floor(view.toImageX(event.getX())),
+                        (int) Math.floor(view.toImageY(event.getY())));
+        model.cursorProperty().set(tile.covers(at) ? at : null);
     }
 
     private void zoom(double factor, double x, double y) {
-        var view = transform.apply(tile.canvas());
+        var view = transform.apply(tile.pictureArea());
         model.zoomAt(factor, view.toImageX(x), view.toImageY(y));
     }
 }

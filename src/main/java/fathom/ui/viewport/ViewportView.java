@@ -1,11 +1,12 @@
 package fathom.ui.viewport;
 
-import fathom.color.ColorScale;
-import fathom.depth.DepthMap;
 import fathom.image.Photo;
 import fathom.raster.FloatGrid;
+import fathom.ui.state.Arrangement;
+import fathom.ui.state.ComparisonViewModel;
 import fathom.ui.state.PixelPosition;
 import fathom.ui.state.TileContent;
+import fathom.ui.state.TileImage;
 import fathom.ui.state.ViewportViewModel;
 import fathom.ui.text.Messages;
 
@@ -19,6 +20,7 @@ import javafx.scene.image.Image;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -43,28 +45,32 @@ public final class ViewportView extends Region {
 
     private final ViewportViewModel model;
     private final ObservableList<TileContent> contents;
-    private final ObservableValue<Function<DepthMap, ColorScale>> colors;
+    private final ComparisonViewModel comparison;
+    private final ObservableValue<Function<TileContent, @Nullable TileImage>> images;
     private final Executor worker;
     private final Runnable onRetry;
     private final PicturePreparation<Photo, PhotoPyramid> photos;
     private final PicturePreparation<FloatGrid, DepthPyramid> grids;
     private final List<TileView> tiles = new ArrayList<>();
+    private final PairView pair;
     private final VBox empty = emptyNotice();
 
     /**
-     * @param colors gives the colours of a map; changes when the colours of any map change
+     * @param images gives a tile's picture; changes when the picture of any tile changes
      * @param worker where pyramids are built and pictures for the clipboard painted
      * @param onRetry what the button of a failed tile does
      */
     public ViewportView(
             ViewportViewModel model,
+            ComparisonViewModel comparison,
             ObservableList<TileContent> contents,
-            ObservableValue<Function<DepthMap, ColorScale>> colors,
+            ObservableValue<Function<TileContent, @Nullable TileImage>> images,
             Executor worker,
             Runnable onRetry) {
         this.model = model;
         this.contents = contents;
-        this.colors = colors;
+        this.comparison = comparison;
+        this.images = images;
         this.worker = worker;
         this.onRetry = onRetry;
         photos =
@@ -73,6 +79,8 @@ public final class ViewportView extends Region {
         grids =
                 new PicturePreparation<>(
                         DepthPyramid::withoutHalvings, DepthPyramid::of, worker, this::redraw);
+        pair = new PairView(comparison, onRetry);
+        ViewportGestures.install(pair, model, this::transform);
         getStyleClass().add("viewport");
         getStylesheets().add(stylesheet());
         setFocusTraversable(true);
@@ -81,9 +89,12 @@ public final class ViewportView extends Region {
         model.centreXProperty().subscribe(this::redraw);
         model.centreYProperty().subscribe(this::redraw);
         model.cursorProperty().subscribe(this::point);
-        model.selectedTileProperty().subscribe(this::redraw);
+        model.selectedTileProperty().subscribe(this::rearrange);
         model.blinkingProperty().subscribe(this::redraw);
-        colors.subscribe(this::redraw);
+        comparison.arrangementProperty().subscribe(this::rearrange);
+        comparison.gridProperty().subscribe(this::rearrange);
+        comparison.referenceProperty().subscribe(this::redraw);
+        images.subscribe(this::redraw);
         setOnKeyPressed(event -> ViewportGestures.onKey(model, event));
         refresh();
     }
@@ -116,32 +127,52 @@ public final class ViewportView extends Region {
         return tiles;
     }
 
+    PairView pair() {
+        return pair;
+    }
+
     private void refresh() {
         while (tiles.size() > contents.size()) tiles.removeLast();
-        while (tiles.size() < contents.size()) {
-            var tile = new TileView(onRetry);
-            int index = tiles.size();
-            ViewportGestures.install(tile, index, model, this::transform);
-            tiles.add(tile);
-        }
+        while (tiles.size() < contents.size()) tiles.add(newTile(tiles.size()));
         for (int i = 0; i < tiles.size(); i++) tiles.get(i).describe(contents.get(i));
-        getChildren().setAll(tiles);
-        if (tiles.isEmpty()) getChildren().add(empty);
-        forgetOldPyramids();
+        rearrange();
+    }
+
+    private TileView newTile(int index) {
+        var tile = new TileView(onRetry);
+        tile.addEventHandler(
+                MouseEvent.MOUSE_PRESSED,
+                event -> {
+                    model.selectedTileProperty().set(index);
+                    requestFocus();
+                });
+        ViewportGestures.install(tile, model, this::transform);
+        return tile;
+    }
+
+    private boolean isPaired() {
+        var arrangement = comparison.arrangementProperty().get();
+        return contents.size() > 1
+                && (arrangement == Arrangement.WIPE || arrangement == Arrangement.OVERLAY);
+    }
+
+    /** Puts those tiles into the view that the arrangement shows. */
+    private void rearrange() {
+        if (tiles.isEmpty()) getChildren().setAll(empty);
+        else if (isPaired()) getChildren().setAll(pair);
+        else getChildren().setAll(tiles.subList(firstShown(), lastShown()));
         redraw();
     }
 
-    private void forgetOldPyramids() {
-        var shownPhotos = new HashSet<Photo>();
-        var shownGrids = new HashSet<FloatGrid>();
-        for (var content : contents) {
-            var photo = content.photo();
-            var result = content.result();
-            if (photo != null) shownPhotos.add(photo);
-            if (result != null) shownGrids.add(result.map().grid());
-        }
-        photos.forgetAllBut(shownPhotos);
-        grids.forgetAllBut(shownGrids);
+    private int firstShown() {
+        int selected = Math.min(model.selectedTileProperty().get(), tiles.size() - 1);
+        return comparison.gridProperty().get().pageStart(selected);
+    }
+
+    private int lastShown() {
+        var grid = comparison.gridProperty().get();
+        if (grid.isAutomatic()) return tiles.size();
+        return Math.min(tiles.size(), firstShown() + grid.columns() * grid.rows());
     }
 
     /** Asks for new pictures; they are drawn once, with the next frame. */
@@ -151,17 +182,24 @@ public final class ViewportView extends Region {
 
     private void point(@Nullable PixelPosition at) {
         for (var tile : tiles) tile.point(at);
+        pair.point(at);
     }
 
     private @Nullable TilePicture pictureOf(int index) {
         if (index >= contents.size()) return null;
-        var photo = contents.get(index).photo();
-        if (photo != null) return new TilePicture.Photograph(photos.pyramidOf(photo));
-        var result = contents.get(index).result();
-        if (result == null) return null;
-        var map = result.map();
-        return new TilePicture.Depth(
-                map, grids.pyramidOf(map.grid()), colors.getValue().apply(map));
+        return switch (images.getValue().apply(contents.get(index))) {
+            case null -> null;
+            case TileImage.OfPhoto(var photo) ->
+                    new TilePicture.Photograph(photos.pyramidOf(photo));
+            case TileImage.OfValues(var grid, var scale, var caption) ->
+                    new TilePicture.Values(grid, grids.pyramidOf(grid), scale, caption);
+        };
+    }
+
+    private @Nullable PictureLink linkOf(@Nullable TilePicture picture) {
+        if (picture == null) return null;
+        return PictureLink.of(
+                model.getPhotoWidth(), model.getPhotoHeight(), picture.width(), picture.height());
     }
 
     /** The tile whose picture stands in the place of another's while blinking. */
@@ -169,7 +207,8 @@ public final class ViewportView extends Region {
         if (!model.blinkingProperty().get() || index != model.selectedTileProperty().get()) {
             return index;
         }
-        return index == 0 && contents.size() > 1 ? 1 : 0;
+        var compared = comparison.pair();
+        return index == compared.reference() ? compared.other() : compared.reference();
     }
 
     private ViewTransform transform(Region area) {
@@ -186,27 +225,72 @@ public final class ViewportView extends Region {
             empty.resizeRelocate(0, 0, getWidth(), getHeight());
             return;
         }
-        placeTiles();
-        for (int i = 0; i < tiles.size(); i++) {
-            TileView tile = tiles.get(i);
+        forgetOldPyramids();
+        if (isPaired()) layoutPair();
+        else layoutTiles();
+    }
+
+    private void forgetOldPyramids() {
+        var shownPhotos = new HashSet<Photo>();
+        var shownGrids = new HashSet<FloatGrid>();
+        for (var content : contents) {
+            switch (images.getValue().apply(content)) {
+                case null -> {}
+                case TileImage.OfPhoto(var photo) -> shownPhotos.add(photo);
+                case TileImage.OfValues values -> shownGrids.add(values.grid());
+            }
+        }
+        photos.forgetAllBut(shownPhotos);
+        grids.forgetAllBut(shownGrids);
+    }
+
+    private void layoutPair() {
+        pair.resizeRelocate(0, 0, getWidth(), getHeight());
+        model.resizeTiles(getWidth(), Math.max(1, getHeight() - TileView.FURNITURE_HEIGHT));
+        pair.layout();
+        var compared = comparison.pair();
+        boolean swapped = model.blinkingProperty().get();
+        int below = swapped ? compared.other() : compared.reference();
+        int above = swapped ? compared.reference() : compared.other();
+        pair.describe(contents.get(below), contents.get(above));
+        var ofBelow = pictureOf(below);
+        var ofAbove = pictureOf(above);
+        pair.show(
+                ofBelow, linkOf(ofBelow), ofAbove, linkOf(ofAbove), transform(pair.pictureArea()));
+    }
+
+    private void layoutTiles() {
+        var shown = tiles.subList(firstShown(), lastShown());
+        placeTiles(shown);
+        for (var tile : shown) {
+            int index = tiles.indexOf(tile);
             tile.layout();
-            tile.select(tiles.size() > 1 && i == model.selectedTileProperty().get());
-            tile.show(pictureOf(sourceOf(i)), transform(tile.canvas()));
+            tile.select(tiles.size() > 1 && index == model.selectedTileProperty().get());
+            tile.markReference(tiles.size() > 2 && index == comparison.referenceIndex());
+            var picture = pictureOf(sourceOf(index));
+            tile.show(picture, transform(tile.canvas()), linkOf(picture));
         }
     }
 
-    private void placeTiles() {
+    private void placeTiles(List<TileView> shown) {
+        var wanted = comparison.gridProperty().get();
         var grid =
-                TileGrid.best(
-                        tiles.size(), aspect(), getWidth(), getHeight(), TileView.FURNITURE_HEIGHT);
+                wanted.isAutomatic()
+                        ? TileGrid.best(
+                                shown.size(),
+                                aspect(),
+                                getWidth(),
+                                getHeight(),
+                                TileView.FURNITURE_HEIGHT)
+                        : new TileGrid(wanted.columns(), wanted.rows());
         double width = Math.floor((getWidth() - LINE * (grid.columns() - 1)) / grid.columns());
         double height = Math.floor((getHeight() - LINE * (grid.rows() - 1)) / grid.rows());
-        for (int i = 0; i < tiles.size(); i++) {
+        for (int i = 0; i < shown.size(); i++) {
             int column = i % grid.columns();
             int row = i / grid.columns();
             boolean lastColumn = column == grid.columns() - 1;
             double left = column * (width + LINE);
-            tiles.get(i)
+            shown.get(i)
                     .resizeRelocate(
                             left,
                             row * (height + LINE),

@@ -69,11 +69,17 @@ class KeyMapTest {
         "SPACE, '', blink [true]",
         "DIGIT0, ctrl, actualSize []",
         "F, '', fit []",
-        "G, '', show [GRID]",
+        "G, '', grid []",
+        "G, shift, nextGrid []",
+        "W, '', wipe []",
+        "W, shift, turn [1]",
+        "O, '', overlay []",
+        "DIGIT3, shift, makeReference [2]",
         "S, '', show [SPLIT]",
         "V, '', show [SCENE]",
         "R, '', retry []",
-        "T, '', switchTheme []",
+        "T, '', toggleTile []",
+        "T, ctrl, switchTheme []",
         "ESCAPE, '', cancel []",
         "F11, '', switchFullScreen []",
         "F1, '', help []"
@@ -85,7 +91,7 @@ class KeyMapTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"?, help []", "+, zoomIn []", "-, zoomOut []", "1, selectTile [0]"})
+    @CsvSource({"?, help []", "+, zoomIn []", "-, zoomOut []", "1, selectTile [0]", "., nudge [1]"})
     void aCharacterGivesItsCommandWhereverTheKeyboardHasIt(String typed, String call)
             throws Exception {
         type(typed);

@@ -3,34 +3,40 @@ package fathom.ui.viewport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import fathom.color.ColorScale;
-import fathom.color.Colormaps;
-import fathom.depth.DepthMap;
-import fathom.depth.DepthRange;
 import fathom.image.Photo;
 import fathom.image.PhotoFacts;
 import fathom.ui.Fx;
 import fathom.ui.WindowTest;
+import fathom.ui.state.ComparisonViewModel;
+import fathom.ui.state.GridChoice;
 import fathom.ui.state.TileContent;
+import fathom.ui.state.TileImage;
 import fathom.ui.state.TileState;
 import fathom.ui.state.ViewportViewModel;
 
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import javafx.event.Event;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
+import javafx.scene.shape.Circle;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import java.util.Objects;
 import java.util.function.Function;
 
 @WindowTest
 class ViewportViewWindowTest {
     private final ViewportViewModel model = new ViewportViewModel();
+    private final ObservableList<TileContent> contents = FXCollections.observableArrayList();
+    private final ComparisonViewModel comparison = new ComparisonViewModel(contents, model);
 
     @Test
     void theImagePointUnderTheMouseStaysThereWhileTheWheelZooms() throws Exception {
@@ -76,26 +82,164 @@ class ViewportViewWindowTest {
                 });
     }
 
+    @Test
+    void aMouseInOneTileMarksTheSamePlaceInAPictureOfHalfTheSize() throws Exception {
+        var view = shown(photo("large", 40, 30, 10), photo("small", 20, 15, 50));
+        Fx.onFx(
+                () -> {
+                    var area = view.tiles().get(1).canvas();
+                    Event.fireEvent(area, mouse(area, MouseEvent.MOUSE_MOVED, 31, 33));
+                    var ringOfLarge = ringCentre(view.tiles().get(0));
+                    var ringOfSmall = ringCentre(view.tiles().get(1));
+                    double pixelOfSmall = 2 * model.getZoom();
+                    assertThat(ringOfSmall.distance(ringOfLarge)).isLessThan(pixelOfSmall);
+                    assertThat(view.tiles().get(1).cursor().text()).isEqualTo("50 60 70");
+                });
+    }
+
+    @Test
+    void aWipeShowsTheReferenceBeforeItsLineAndTheSelectedTileBehind() throws Exception {
+        var view = shown(photo("black", 40, 30, 0), photo("white", 40, 30, 200));
+        Fx.onFx(
+                () -> {
+                    comparison.makeReference(0);
+                    model.selectedTileProperty().set(1);
+                    comparison.wipe();
+                });
+        var scene = view.getScene();
+        assertThat(redAt(scene, 0.3)).isEqualTo(0);
+        assertThat(redAt(scene, 0.7)).isEqualTo(200);
+
+        Fx.onFx(() -> drag(view.pair().handle().knob(), 0.8 * view.getWidth(), 150));
+        assertThat(comparison.wipeProperty().get().position()).isCloseTo(0.8, within(0.01));
+        assertThat(redAt(scene, 0.7)).isEqualTo(0);
+
+        Fx.onFx(() -> comparison.nudge(10)); // ten steps of two percent
+        assertThat(redAt(scene, 0.7)).isEqualTo(200);
+    }
+
+    @Test
+    void theRingTurnsAWipesLineAboutItsMiddle() throws Exception {
+        var view = shown(photo("black", 40, 30, 0), photo("white", 40, 30, 200));
+        Fx.onFx(
+                () -> {
+                    model.selectedTileProperty().set(1);
+                    comparison.wipe();
+                    view.layout();
+                    var handle = view.pair().handle();
+                    drag(
+                            handle.ring(),
+                            handle.knob().getCenterX() - 80,
+                            handle.knob().getCenterY() + 80 + TileView.HEADING_HEIGHT);
+                });
+        assertThat(comparison.wipeProperty().get().angleDeg()).isCloseTo(45, within(0.5));
+        assertThat(comparison.wipeProperty().get().position()).isCloseTo(0.5, within(0.01));
+    }
+
+    @Test
+    void anOverlayMixesBothByItsOpacity() throws Exception {
+        var view = shown(photo("black", 40, 30, 0), photo("white", 40, 30, 200));
+        Fx.onFx(
+                () -> {
+                    comparison.makeReference(0);
+                    model.selectedTileProperty().set(1);
+                    comparison.overlay();
+                    comparison.opacityProperty().set(0.25);
+                });
+        assertThat(redAt(view.getScene(), 0.6)).isBetween(49, 51);
+    }
+
+    @Test
+    void blinkingShowsTheReferenceInThePlaceOfTheSelectedTile() throws Exception {
+        var view = shown(photo("black", 40, 30, 0), photo("white", 40, 30, 200));
+        Fx.onFx(
+                () -> {
+                    comparison.makeReference(0);
+                    model.selectedTileProperty().set(1);
+                    comparison.gridProperty().set(new GridChoice(1, 1));
+                });
+        assertThat(redAt(view.getScene(), 0.6)).isEqualTo(200);
+        Fx.onFx(() -> model.blinkingProperty().set(true));
+        assertThat(redAt(view.getScene(), 0.6)).isEqualTo(0);
+        Fx.onFx(() -> model.blinkingProperty().set(false));
+        assertThat(redAt(view.getScene(), 0.6)).isEqualTo(200);
+    }
+
+    @Test
+    void aGridThatIsTooSmallShowsThePageOfTheSelectedTile() throws Exception {
+        var view =
+                shown(
+                        photo("a", 40, 30, 0),
+                        photo("b", 40, 30, 10),
+                        photo("c", 40, 30, 20),
+                        photo("d", 40, 30, 30),
+                        photo("e", 40, 30, 40));
+        Fx.onFx(
+                () -> {
+                    comparison.gridProperty().set(new GridChoice(2, 1));
+                    model.selectedTileProperty().set(3);
+                    assertThat(view.getChildrenUnmodifiable())
+                            .containsExactlyElementsOf(view.tiles().subList(2, 4));
+                    model.selectedTileProperty().set(4);
+                    assertThat(view.getChildrenUnmodifiable()).containsExactly(view.tiles().get(4));
+                    model.toggleTile();
+                    assertThat(view.getChildrenUnmodifiable())
+                            .containsExactlyElementsOf(view.tiles().subList(2, 4));
+                });
+    }
+
     private double imageX(double width, double tileX) {
         return (tileX - width / 2) / model.getZoom() + model.getCentreX();
     }
 
-    private ViewportView shown() throws Exception {
-        var rgb = new byte[3 * 40 * 30];
-        for (int i = 0; i < rgb.length; i++) rgb[i] = (byte) (10 * (1 + i % 3));
-        Photo photo = Photo.adopt("even.png", 40, 30, rgb, null, PhotoFacts.NONE);
-        var first = TileContent.ofPhoto(photo, "40 × 30");
-        var second = new TileContent("other", "Other", "", "", photo, null, new TileState.Ready());
-        Function<DepthMap, ColorScale> colors =
-                map -> ColorScale.of(Colormaps.defaultMap(), map.kind(), new DepthRange(0, 1));
+    private static Point2D ringCentre(TileView tile) {
+        var ring = (Circle) tile.cursor().lookup(".tile-cursor-ring");
+        return new Point2D(ring.getCenterX(), ring.getCenterY());
+    }
+
+    /** The red of the pixel at a share of the width and half of the height. */
+    private static int redAt(Scene scene, double share) throws Exception {
         return Fx.onFx(
                 () -> {
+                    scene.getRoot().layout();
+                    var picture = scene.snapshot(null);
+                    int x = (int) (share * scene.getWidth());
+                    int argb = picture.getPixelReader().getArgb(x, (int) (scene.getHeight() / 2));
+                    return argb >> 16 & 0xff;
+                });
+    }
+
+    private static void drag(Node handle, double sceneX, double sceneY) {
+        var local = handle.sceneToLocal(sceneX, sceneY);
+        Event.fireEvent(
+                handle, mouse(handle, MouseEvent.MOUSE_DRAGGED, local.getX(), local.getY()));
+    }
+
+    private ViewportView shown() throws Exception {
+        return shown(photo("even.png", 40, 30, 10), photo("other", 40, 30, 10));
+    }
+
+    /** Even pictures of (red, red + 10, red + 20). */
+    private static TileContent photo(String name, int width, int height, int red) {
+        var rgb = new byte[3 * width * height];
+        for (int i = 0; i < rgb.length; i++) rgb[i] = (byte) (red + 10 * (i % 3));
+        Photo photo = Photo.adopt(name, width, height, rgb, null, PhotoFacts.NONE);
+        return new TileContent(name, name, "", "", photo, null, new TileState.Ready());
+    }
+
+    private ViewportView shown(TileContent... tiles) throws Exception {
+        Function<TileContent, @Nullable TileImage> images =
+                content -> new TileImage.OfPhoto(Objects.requireNonNull(content.photo()));
+        return Fx.onFx(
+                () -> {
+                    contents.setAll(tiles);
                     model.showPhoto(40, 30);
                     var view =
                             new ViewportView(
                                     model,
-                                    FXCollections.observableArrayList(first, second),
-                                    new SimpleObjectProperty<>(colors),
+                                    comparison,
+                                    contents,
+                                    new SimpleObjectProperty<>(images),
                                     Runnable::run,
                                     () -> {});
                     new Scene(view, 600, 300);

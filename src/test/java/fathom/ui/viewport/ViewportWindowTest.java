@@ -97,7 +97,7 @@ class ViewportWindowTest {
         return Fx.snapshot(scene);
     }
 
-    private static TilePicture.Depth depth(String colormap) {
+    private static TilePicture.Values depth(String colormap) {
         var values = new float[SIDE * SIDE];
         for (int i = 0; i < values.length; i++) values[i] = i;
         var map = DepthMap.of(DepthKind.METRIC_DEPTH, FloatGrid.adopt(SIDE, SIDE, values));
@@ -106,6 +106,6 @@ class ViewportWindowTest {
                         Colormaps.byName(colormap).orElseThrow(),
                         DepthKind.METRIC_DEPTH,
                         new DepthRange(0, 255));
-        return new TilePicture.Depth(map, DepthPyramid.of(map.grid()), scale);
+        return new TilePicture.Values(map.grid(), DepthPyramid.of(map.grid()), scale, "");
     }
 }

@@ -1,0 +1,159 @@
+package fathom.ui.compare;
+
+import fathom.ui.controls.Segmented;
+import fathom.ui.controls.Sheets;
+import fathom.ui.controls.SliderRow;
+import fathom.ui.controls.SliderRow.Scale;
+import fathom.ui.state.Arrangement;
+import fathom.ui.state.ComparisonViewModel;
+import fathom.ui.state.GridChoice;
+import fathom.ui.state.WipeLine;
+import fathom.ui.state.WorkbenchViewModel;
+import fathom.ui.text.Messages;
+
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The bar above the tiles: their arrangement, what belongs to it, and at the right what holds for
+ * all of them.
+ */
+public final class CompareBar extends HBox {
+    private final WorkbenchViewModel workbench;
+    private final ComparisonViewModel comparison;
+
+    public CompareBar(WorkbenchViewModel workbench) {
+        this.workbench = workbench;
+        this.comparison = workbench.comparison();
+        getStyleClass().add("compare-bar");
+        getStylesheets().add(Sheets.named("compare.css"));
+        setAlignment(Pos.CENTER_LEFT);
+        var spring = new Region();
+        setHgrow(spring, Priority.ALWAYS);
+        getChildren()
+                .setAll(
+                        arrangements(),
+                        onlyIn(Arrangement.GRID, gridMenu()),
+                        onlyIn(Arrangement.WIPE, directions()),
+                        onlyIn(Arrangement.OVERLAY, opacity()),
+                        spring,
+                        referenceMenu());
+    }
+
+    private Segmented<Arrangement> arrangements() {
+        var choice =
+                new Segmented<>(
+                        Messages.text("compare.arrangement"), comparison.arrangementProperty());
+        for (var arrangement : List.of(Arrangement.GRID, Arrangement.WIPE, Arrangement.OVERLAY)) {
+            String key = "compare." + arrangement.name().toLowerCase(Locale.ROOT);
+            choice.add(arrangement, Messages.text(key), Messages.text(key + ".hint"));
+        }
+        choice.setMinWidth(USE_PREF_SIZE);
+        return choice;
+    }
+
+    private Node onlyIn(Arrangement arrangement, Node control) {
+        control.visibleProperty().bind(comparison.arrangementProperty().map(arrangement::equals));
+        control.managedProperty().bind(control.visibleProperty());
+        return control;
+    }
+
+    private MenuButton gridMenu() {
+        var menu = new MenuButton();
+        menu.setTooltip(new Tooltip(Messages.text("compare.tiles.hint")));
+        menu.setMinWidth(USE_PREF_SIZE);
+        var group = new ToggleGroup();
+        for (var choice : GridChoice.USUAL) {
+            var item = new RadioMenuItem(words(choice));
+            item.setToggleGroup(group);
+            item.setOnAction(_ -> comparison.gridProperty().set(choice));
+            comparison.gridProperty().subscribe(now -> item.setSelected(choice.equals(now)));
+            menu.getItems().add(item);
+        }
+        menu.textProperty().bind(comparison.gridProperty().map(CompareBar::words));
+        menu.accessibleTextProperty()
+                .bind(Bindings.concat(Messages.text("compare.tiles"), " ", menu.textProperty()));
+        return menu;
+    }
+
+    private static String words(GridChoice choice) {
+        return choice.isAutomatic()
+                ? Messages.text("compare.tiles.auto")
+                : Messages.text("compare.tiles.size", choice.columns(), choice.rows());
+    }
+
+    private Segmented<Double> directions() {
+        var angle =
+                Bindings.createObjectBinding(
+                        () -> comparison.wipeProperty().get().angleDeg(),
+                        comparison.wipeProperty());
+        return new Segmented<>(Messages.text("compare.wipe.direction"), angle, this::turnTo)
+                .add(0.0, "\u2502", Messages.text("compare.wipe.upright"))
+                .add(90.0, "\u2500", Messages.text("compare.wipe.level"))
+                .add(45.0, "\u2571", Messages.text("compare.wipe.slanted"));
+    }
+
+    private void turnTo(double angleDeg) {
+        var wipe = comparison.wipeProperty();
+        wipe.set(new WipeLine(angleDeg, wipe.get().position()));
+    }
+
+    private SliderRow opacity() {
+        var slider =
+                new SliderRow(
+                        Messages.text("compare.opacity"),
+                        Messages.text("compare.opacity.hint"),
+                        Scale.LINEAR,
+                        0,
+                        1,
+                        comparison.opacityProperty(),
+                        comparison.opacityProperty()::set,
+                        share -> String.format(Locale.ENGLISH, "%.0f\u202f%%", 100 * share));
+        slider.setPrefWidth(210);
+        return slider;
+    }
+
+    private MenuButton referenceMenu() {
+        var menu = new MenuButton();
+        menu.setTooltip(new Tooltip(Messages.text("compare.reference.hint")));
+        menu.setMinWidth(USE_PREF_SIZE);
+        Runnable refresh = () -> fillReferences(menu);
+        workbench.tiles().subscribe(refresh);
+        comparison.referenceProperty().subscribe(refresh);
+        refresh.run();
+        return menu;
+    }
+
+    private void fillReferences(MenuButton menu) {
+        var tiles = workbench.tiles();
+        var group = new ToggleGroup();
+        menu.getItems().clear();
+        for (int i = 0; i < tiles.size(); i++) {
+            int index = i;
+            var item = new RadioMenuItem(tiles.get(i).title());
+            item.setMnemonicParsing(false);
+            item.setToggleGroup(group);
+            item.setSelected(index == comparison.referenceIndex());
+            item.setOnAction(_ -> comparison.makeReference(index));
+            menu.getItems().add(item);
+        }
+        boolean any = tiles.size() > 1;
+        menu.setDisable(!any);
+        menu.setText(
+                any
+                        ? Messages.text(
+                                "compare.reference", tiles.get(comparison.referenceIndex()).title())
+                        : Messages.text("compare.reference.none"));
+    }
+}

@@ -1,0 +1,118 @@
+package fathom.ui.state;
+
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.ObservableList;
+
+import java.util.stream.IntStream;
+
+/** How tiles are put together and measured against each other. Changing it runs no network. */
+public final class ComparisonViewModel {
+    private static final double WIPE_STEP = 0.02;
+    private static final double TURN_DEG = 15;
+    private static final double OPACITY_STEP = 0.05;
+
+    private final ObservableList<TileContent> tiles;
+    private final ViewportViewModel viewport;
+
+    private final ObjectProperty<Arrangement> arrangement =
+            new SimpleObjectProperty<>(Arrangement.GRID);
+    private final ObjectProperty<GridChoice> grid =
+            new SimpleObjectProperty<>(GridChoice.AUTOMATIC);
+    private final ObjectProperty<WipeLine> wipe = new SimpleObjectProperty<>(WipeLine.UPRIGHT);
+    private final DoubleProperty opacity = new SimpleDoubleProperty(0.5);
+    private final StringProperty reference = new SimpleStringProperty("");
+
+    /**
+     * @param tiles the photograph's, then those of depth
+     */
+    public ComparisonViewModel(ObservableList<TileContent> tiles, ViewportViewModel viewport) {
+        this.tiles = tiles;
+        this.viewport = viewport;
+    }
+
+    // Properties
+
+    public ObjectProperty<Arrangement> arrangementProperty() {
+        return arrangement;
+    }
+
+    public ObjectProperty<GridChoice> gridProperty() {
+        return grid;
+    }
+
+    public ObjectProperty<WipeLine> wipeProperty() {
+        return wipe;
+    }
+
+    /** How much of the selected tile is seen over the reference in an overlay, 0 to 1. */
+    public DoubleProperty opacityProperty() {
+        return opacity;
+    }
+
+    /** The id of the tile that the user made the reference; may be that of no tile. */
+    public StringProperty referenceProperty() {
+        return reference;
+    }
+
+    // Derived values
+
+    /** The index of the reference: what the user chose, or else the first depth map. */
+    public int referenceIndex() {
+        return IntStream.range(0, tiles.size())
+                .filter(i -> tiles.get(i).id().equals(reference.get()))
+                .findFirst()
+                .orElse(Math.min(1, Math.max(0, tiles.size() - 1)));
+    }
+
+    /**
+     * The reference and what it is compared with: the selected tile; where that is the reference
+     * itself, the tile that was selected before, or else the first other depth map, or else the
+     * photograph.
+     */
+    public ComparisonPair pair() {
+        int against = referenceIndex();
+        int selected = viewport.selectedTileProperty().get();
+        if (selected != against) return new ComparisonPair(against, selected);
+        int before = viewport.getPreviousTile();
+        if (before != against && before < tiles.size()) return new ComparisonPair(against, before);
+        int other =
+                IntStream.range(1, tiles.size()).filter(i -> i != against).findFirst().orElse(0);
+        return new ComparisonPair(against, other);
+    }
+
+    // Commands
+
+    /** Makes the tile at {@code index} the one that the others are compared with. */
+    public void makeReference(int index) {
+        if (index >= 0 && index < tiles.size()) reference.set(tiles.get(index).id());
+    }
+
+    /** Shows a wipe; when there is one, the line turns to the next usual direction. */
+    public void wipe() {
+        if (arrangement.get() == Arrangement.WIPE) wipe.set(wipe.get().next());
+        arrangement.set(Arrangement.WIPE);
+    }
+
+    public void overlay() {
+        arrangement.set(Arrangement.OVERLAY);
+    }
+
+    /** More of the selected tile (steps above 0) or of the reference, in a wipe or an overlay. */
+    public void nudge(int steps) {
+        switch (arrangement.get()) {
+            case WIPE -> wipe.set(wipe.get().movedBy(-steps * WIPE_STEP));
+            case OVERLAY -> opacity.set(Math.clamp(opacity.get() + steps * OPACITY_STEP, 0, 1));
+            case GRID, DIFFERENCE -> {}
+        }
+    }
+
+    /** Turns the line of a wipe, clockwise for steps above 0. */
+    public void turn(int steps) {
+        if (arrangement.get() == Arrangement.WIPE) wipe.set(wipe.get().turnedBy(steps * TURN_DEG));
+    }
+}
