@@ -210,9 +210,8 @@ class ViewportViewWindowTest {
     }
 
     private static void drag(Node handle, double sceneX, double sceneY) {
-        var local = handle.sceneToLocal(sceneX, sceneY);
-        Event.fireEvent(
-                handle, mouse(handle, MouseEvent.MOUSE_DRAGGED, local.getX(), local.getY()));
+        // An event made so has these numbers as its place in the scene.
+        Event.fireEvent(handle, mouse(handle, MouseEvent.MOUSE_DRAGGED, sceneX, sceneY));
     }
 
     private ViewportView shown() throws Exception {
