@@ -10,8 +10,7 @@ import fathom.export.depth.DepthFormat;
 import fathom.export.depth.Direction;
 import fathom.export.mesh.MeshFormat;
 import fathom.geometry.CameraChoice;
-import fathom.geometry.EdgeCut;
-import fathom.geometry.NearFar;
+import fathom.geometry.recipe.MeshRecipe;
 import fathom.image.ReadLimits;
 import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
@@ -95,8 +94,7 @@ final class MainJob {
                                 OptionalDouble.empty(),
                                 photo.facts(),
                                 OptionalDouble.empty()),
-                        NearFar.DEFAULT,
-                        EdgeCut.DEFAULT);
+                        MeshRecipe.DEFAULT);
         monitor.report(0, 0, "Writing " + targets.sheet.getFileName());
         String software = Provenance.software(context);
         new Sheet(photo, List.of(result), Colormaps.defaultMap(), RangeChoice.DEFAULT)

@@ -41,7 +41,9 @@ import java.util.concurrent.Callable;
             "Examples:",
             "  fathom mesh portrait.jpg --out portrait.glb",
             "  fathom mesh street.jpg --out street.pcd --far 50",
-            "  fathom mesh room.png --depth room.npy --focal 554 --out room.ply --points"
+            "  fathom mesh room.png --depth room.npy --focal 554 --out room.ply --points",
+            "  fathom mesh statue.jpg --out statue.glb --max-triangles 50000",
+            "  fathom mesh portrait.jpg --out relief.stl --relief --width-mm 120 --thickness-mm 12"
         })
 final class MeshCommand implements Callable<Integer> {
     private static final double ASPECT_TOLERANCE = 0.02;
@@ -106,6 +108,7 @@ final class MeshCommand implements Callable<Integer> {
         checkSource();
         MeshFormat format = format();
         boolean points = options.points() || !format.holdsMeshes();
+        if (points) options.checkPoints(out);
         if (points && !format.holdsPoints()) {
             throw RunOptions.usage(
                     "A .%s file holds no points.".formatted(format.extension()),
@@ -146,8 +149,7 @@ final class MeshCommand implements Callable<Integer> {
                         photo,
                         depthOf(photo, origin, monitor),
                         options.cameraOf(photo),
-                        options.nearFar(),
-                        options.edgeCut());
+                        options.recipe());
         String generator = Provenance.software(context);
         var written =
                 points

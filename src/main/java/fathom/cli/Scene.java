@@ -5,13 +5,13 @@ import fathom.export.mesh.MeshExporter;
 import fathom.export.mesh.MeshFormat;
 import fathom.export.mesh.SceneFacts;
 import fathom.geometry.CameraChoice;
-import fathom.geometry.EdgeCut;
 import fathom.geometry.FlyingPoints;
 import fathom.geometry.Intrinsics;
-import fathom.geometry.MeshBuilder;
-import fathom.geometry.NearFar;
 import fathom.geometry.Unprojector;
 import fathom.geometry.ZSurface;
+import fathom.geometry.recipe.MeshRecipe;
+import fathom.geometry.recipe.SceneMeshes;
+import fathom.geometry.relief.ReliefRecipe;
 import fathom.image.Photo;
 import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
@@ -26,7 +26,7 @@ import java.util.Map;
  *
  * @param map covers the whole photograph, at any resolution
  */
-record Scene(Photo photo, DepthMap map, CameraChoice camera, NearFar nearFar, EdgeCut edgeCut) {
+record Scene(Photo photo, DepthMap map, CameraChoice camera, MeshRecipe recipe) {
     private static final int EVERY_CELL = 1;
 
     /** How much was written. */
@@ -60,11 +60,12 @@ record Scene(Photo photo, DepthMap map, CameraChoice camera, NearFar nearFar, Ed
             JobMonitor monitor)
             throws UserFacingException {
         monitor.report(0, 0, "Placing points");
-        var surface = FlyingPoints.removed(ZSurface.of(map, nearFar), edgeCut);
+        var surface = FlyingPoints.removed(ZSurface.of(map, recipe.nearFar()), recipe.cut());
         var points = Unprojector.unproject(surface, cells(), photo, EVERY_CELL);
         monitor.throwIfCancelled();
         monitor.report(0, 0, "Writing " + target.getFileName());
-        MeshExporter.writePoints(format, points, facts(generator, origin), target, overwrite);
+        var facts = facts(generator, origin, map.kind().unit());
+        MeshExporter.writePoints(format, points, facts, target, overwrite);
         return new Written(target, points.size(), 0);
     }
 
@@ -76,11 +77,13 @@ record Scene(Photo photo, DepthMap map, CameraChoice camera, NearFar nearFar, Ed
             boolean overwrite,
             JobMonitor monitor)
             throws UserFacingException {
-        monitor.report(0, 0, "Building the mesh");
-        var mesh = MeshBuilder.build(ZSurface.of(map, nearFar), cells(), edgeCut, EVERY_CELL);
+        var scene = SceneMeshes.build(map, camera, recipe, monitor);
+        if (format == MeshFormat.GLB) scene = scene.inMetres();
+        var mesh = scene.mesh();
         monitor.throwIfCancelled();
         monitor.report(0, 0, "Writing " + target.getFileName());
-        MeshExporter.writeMesh(format, mesh, photo, facts(generator, origin), target, overwrite);
+        var facts = facts(generator, origin, scene.unit().symbol());
+        MeshExporter.writeMesh(format, mesh, photo, facts, target, overwrite);
         return new Written(target, mesh.vertexCount(), mesh.triangleCount());
     }
 
@@ -88,16 +91,22 @@ record Scene(Photo photo, DepthMap map, CameraChoice camera, NearFar nearFar, Ed
         return camera.forGrid(map.grid().width(), map.grid().height());
     }
 
-    private SceneFacts facts(String generator, Map<String, String> origin) {
+    private SceneFacts facts(String generator, Map<String, String> origin, String unit) {
         var facts = new LinkedHashMap<String, String>(origin);
         facts.put("depth-kind", map.kind().id());
-        facts.put("unit", map.kind().unit().isEmpty() ? "none" : map.kind().unit());
+        facts.put("unit", unit.isEmpty() ? "none" : unit);
         if (map.kind().unit().isEmpty()) {
-            facts.put("near", Double.toString(nearFar.near()));
-            facts.put("far", Double.toString(nearFar.far()));
+            facts.put("near", Double.toString(recipe.nearFar().near()));
+            facts.put("far", Double.toString(recipe.nearFar().far()));
         }
+        recipe.relief().ifPresent(relief -> facts.put("relief", words(relief)));
         facts.put("camera", cameraLine());
         return new SceneFacts(photo.name(), generator, facts);
+    }
+
+    private static String words(ReliefRecipe relief) {
+        return "%s mm wide, %s mm thick, base %s mm"
+                .formatted(relief.widthMm(), relief.thicknessMm(), relief.baseMm());
     }
 
     /** Focal length, field of view, and who said so. */

@@ -3,13 +3,17 @@ package fathom.cli;
 import fathom.geometry.CameraChoice;
 import fathom.geometry.EdgeCut;
 import fathom.geometry.NearFar;
+import fathom.geometry.recipe.MeshRecipe;
 import fathom.image.Photo;
 import fathom.job.UserFacingException;
 
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+import java.nio.file.Path;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /** How depth becomes geometry. */
 final class SceneOptions {
@@ -43,6 +47,16 @@ final class SceneOptions {
                     "Cut the surface where depth jumps by more than this share of the nearer"
                             + " distance (default: 0.04; inf cuts nothing).")
     private double edgeThreshold = EdgeCut.DEFAULT.relativeJump();
+
+    @Option(
+            names = "--max-triangles",
+            paramLabel = "N",
+            description =
+                    "Simplify the mesh to at most N triangles: many stay where the surface bends"
+                            + " and along its borders, few on planes.")
+    private OptionalInt maxTriangles = OptionalInt.empty();
+
+    @Mixin private ReliefOptions relief = new ReliefOptions();
 
     /** One of two ways to say how wide the lens is. */
     private static final class Camera {
@@ -83,18 +97,35 @@ final class SceneOptions {
                     "--edge-threshold is %s.".formatted(edgeThreshold),
                     "Give a number above 0, for example 0.04.");
         }
+        if (maxTriangles.orElse(MeshRecipe.FEWEST_TRIANGLES) < MeshRecipe.FEWEST_TRIANGLES) {
+            throw RunOptions.usage(
+                    "--max-triangles is %d.".formatted(maxTriangles.getAsInt()),
+                    "Give at least %d.".formatted(MeshRecipe.FEWEST_TRIANGLES));
+        }
+        relief.check();
+    }
+
+    /** Refuses what only a mesh can have. */
+    void checkPoints(Path out) throws UserFacingException {
+        String option =
+                maxTriangles.isPresent() ? "--max-triangles" : relief.isAsked() ? "--relief" : "";
+        if (option.isEmpty()) return;
+        throw RunOptions.usage(
+                "%s needs a mesh, and '%s' is to hold points.".formatted(option, out),
+                "Leave %s out, or write a mesh: .glb, .obj, .ply or .stl without --points."
+                        .formatted(option));
     }
 
     boolean points() {
         return points;
     }
 
-    NearFar nearFar() {
-        return new NearFar(near, far);
-    }
-
-    EdgeCut edgeCut() {
-        return new EdgeCut(edgeThreshold);
+    MeshRecipe recipe() {
+        return MeshRecipe.DEFAULT
+                .withNearFar(new NearFar(near, far))
+                .withCut(new EdgeCut(edgeThreshold))
+                .withMaxTriangles(maxTriangles)
+                .withRelief(relief.recipe());
     }
 
     CameraChoice cameraOf(Photo photo) {

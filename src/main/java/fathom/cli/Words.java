@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /** The words that options take, each of a fixed list. */
@@ -20,6 +21,7 @@ final class Words {
     private Words() {}
 
     static void register(CommandLine commandLine) {
+        commandLine.registerConverter(OptionalInt.class, Words::wholeNumber);
         commandLine.registerConverter(
                 DepthFormat.class, word -> choose(word, DepthFormat::fromId, new Formats()));
         commandLine.registerConverter(
@@ -28,6 +30,14 @@ final class Words {
                 DepthKind.class, word -> choose(word, DepthKind::fromId, new Kinds()));
         commandLine.registerConverter(
                 Colormap.class, word -> choose(word, Colormaps::byName, new ColormapNames()));
+    }
+
+    private static OptionalInt wholeNumber(String word) {
+        try {
+            return OptionalInt.of(Integer.parseInt(word));
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException("'%s' is not a whole number".formatted(word));
+        }
     }
 
     private static <T> T choose(

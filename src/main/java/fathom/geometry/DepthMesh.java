@@ -60,6 +60,13 @@ public final class DepthMesh {
         return triangles[3 * triangle + corner];
     }
 
+    /** The same mesh with all positions multiplied. */
+    public DepthMesh scaledBy(float factor) {
+        var scaled = new float[xyz.length];
+        for (int i = 0; i < xyz.length; i++) scaled[i] = xyz[i] * factor;
+        return new DepthMesh(scaled, uv, triangles);
+    }
+
     public float[] copyXyz() {
         return xyz.clone();
     }

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.ByteBuffer;
@@ -13,6 +14,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 
 class MeshCommandTest {
     private final Cli cli = new Cli();
@@ -58,6 +62,87 @@ class MeshCommandTest {
         assertThat(Double.parseDouble(first[1])).isBetween(-1.7501, -1.7499);
         assertThat(Double.parseDouble(first[2])).isBetween(1.2499, 1.2501);
         assertThat(Double.parseDouble(first[3])).isBetween(-2.0001, -1.9999);
+    }
+
+    @Test
+    void aLimitOfTrianglesIsKept(@TempDir Path folder) throws Exception {
+        var target = folder.resolve("small.glb");
+
+        var outcome =
+                cli.run("mesh", Cli.ASTRONAUT, "--out", target, "--max-triangles", 2000, "--json");
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.json().at("/triangles").asInt()).isBetween(1500, 2000);
+    }
+
+    @Test
+    void aReliefLiesOnItsBackInMillimetres(@TempDir Path folder) throws Exception {
+        var photo = Cli.picture(folder.resolve("wall.png"), 80, 60);
+        var depth = wall(folder.resolve("wall.pfm"), 8, 6, 2);
+        var target = folder.resolve("relief.obj");
+
+        var outcome =
+                cli.run(
+                        "mesh",
+                        photo,
+                        "--depth",
+                        depth,
+                        "--out",
+                        target,
+                        "--relief",
+                        "--width-mm",
+                        80,
+                        "--thickness-mm",
+                        5,
+                        "--base-mm",
+                        2);
+
+        assertThat(outcome.exitCode()).isZero();
+        var corner =
+                Files.readAllLines(target).stream()
+                        .filter(line -> line.startsWith("v "))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(Stream.of(corner.split(" ")).skip(1).map(Double::valueOf))
+                .containsExactly(-40.0, 30.0, 2.0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--width-mm 50, Add --relief.",
+        "--relief --width-mm 0, millimetres",
+        "--relief --thickness-mm 2 --base-mm 2, 0 < base < thickness",
+        "--max-triangles 3, at least 16",
+        "--max-triangles x, whole number",
+        "--points --max-triangles 100, needs a mesh",
+        "--points --relief, needs a mesh"
+    })
+    void optionsThatCannotBeMetAreRefused(String options, String hint, @TempDir Path folder) {
+        var words = new ArrayList<Object>(List.of("mesh", Cli.ASTRONAUT));
+        words.addAll(List.of(options.split(" ")));
+        words.addAll(List.of("--out", folder.resolve("a.glb")));
+
+        var outcome = cli.run(words.toArray());
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err()).contains(hint);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void sizeAndThreadsTakeNumbers(@TempDir Path folder) {
+        var outcome =
+                cli.run(
+                        "mesh",
+                        Cli.ASTRONAUT,
+                        "--size",
+                        256,
+                        "--threads",
+                        1,
+                        "--out",
+                        folder.resolve("a.glb"));
+
+        assertThat(outcome.exitCode()).isZero();
     }
 
     @Test

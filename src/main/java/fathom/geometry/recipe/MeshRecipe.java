@@ -1,0 +1,49 @@
+package fathom.geometry.recipe;
+
+import fathom.geometry.EdgeCut;
+import fathom.geometry.NearFar;
+import fathom.geometry.relief.ReliefRecipe;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * How a depth map becomes a mesh. Changing anything here never runs the network again.
+ *
+ * @param nearFar where relative depth is put; metric depth ignores it
+ * @param cut which triangles are left out because they bridge a jump; a relief has none
+ * @param maxTriangles simplify to at most that many
+ * @param relief make a closed solid in millimetres instead of a surface in space
+ */
+public record MeshRecipe(
+        NearFar nearFar, EdgeCut cut, OptionalInt maxTriangles, Optional<ReliefRecipe> relief) {
+    /** Every cell of the depth map, cut at jumps. */
+    public static final MeshRecipe DEFAULT =
+            new MeshRecipe(NearFar.DEFAULT, EdgeCut.DEFAULT, OptionalInt.empty(), Optional.empty());
+
+    public static final int FEWEST_TRIANGLES = 16;
+
+    public MeshRecipe {
+        if (maxTriangles.isPresent() && maxTriangles.getAsInt() < FEWEST_TRIANGLES) {
+            throw new IllegalArgumentException(
+                    "At least %d triangles, got %d"
+                            .formatted(FEWEST_TRIANGLES, maxTriangles.getAsInt()));
+        }
+    }
+
+    public MeshRecipe withNearFar(NearFar value) {
+        return new MeshRecipe(value, cut, maxTriangles, relief);
+    }
+
+    public MeshRecipe withCut(EdgeCut value) {
+        return new MeshRecipe(nearFar, value, maxTriangles, relief);
+    }
+
+    public MeshRecipe withMaxTriangles(OptionalInt value) {
+        return new MeshRecipe(nearFar, cut, value, relief);
+    }
+
+    public MeshRecipe withRelief(Optional<ReliefRecipe> value) {
+        return new MeshRecipe(nearFar, cut, maxTriangles, value);
+    }
+}
