@@ -138,7 +138,8 @@ class MeshSimplifierTest {
                         MeshSimplifier.simplify(
                                 slanted, 200, ErrorMeasure.UNIFORM, JobMonitor.NONE));
 
-        // Squares of 200 triangles are 14 pixels wide, their diagonals 20 of f = 139; z = 3 / (1 + y)
+        // Squares of 200 triangles are 14 pixels wide, their diagonals 20 of f = 139; z = 3 / (1 +
+        // y)
         // changes by 20/139 along one, which moves the middle by 20 * (20/139) / 4 pixels.
         assertThat(aware).isLessThan(2 * 20 * (20 / 139.0) / 4);
         assertThat(unaware).isGreaterThan(2 * aware);
