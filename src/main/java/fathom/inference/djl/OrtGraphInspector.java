@@ -1,0 +1,116 @@
+package fathom.inference.djl;
+
+import ai.djl.engine.Engine;
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxModelMetadata;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+
+import fathom.inference.GraphFacts;
+import fathom.inference.GraphInspector;
+import fathom.job.Fault;
+import fathom.job.UserFacingException;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Reads what a graph declares from a session that never runs. */
+public final class OrtGraphInspector implements GraphInspector {
+    private static final Pattern UNKNOWN_OPERATOR =
+            Pattern.compile(
+                    "(?:No Op registered for|Could not find an implementation for)\\s+([\\w.:]+)");
+    private static final Pattern TOO_NEW =
+            Pattern.compile(
+                    "Opset (\\d+) is under development|Unsupported model IR version: (\\d+)");
+
+    @Override
+    public GraphFacts inspect(Path onnxFile) throws UserFacingException {
+        // DJL creates the runtime's environment and fails when one exists already: it goes first.
+        Engine.getEngine("OnnxRuntime");
+        try (var options = new OrtSession.SessionOptions()) {
+            options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.NO_OPT);
+            try (var session =
+                    OrtEnvironment.getEnvironment().createSession(onnxFile.toString(), options)) {
+                return new GraphFacts(
+                        ports(session.getInputInfo().values()),
+                        ports(session.getOutputInfo().values()),
+                        metadata(session.getMetadata()));
+            }
+        } catch (OrtException e) {
+            throw new UserFacingException(
+                    Fault.BAD_INPUT,
+                    "'%s' cannot be loaded: %s.".formatted(onnxFile, reason(e)),
+                    "Export the network for an older operator set, or fetch the file again.",
+                    e);
+        }
+    }
+
+    private static String reason(OrtException failure) {
+        String text = String.valueOf(failure.getMessage());
+        var operator = UNKNOWN_OPERATOR.matcher(text);
+        if (operator.find()) {
+            return "ONNX Runtime here has no operator " + operator.group(1);
+        }
+        var tooNew = TOO_NEW.matcher(text);
+        if (tooNew.find()) {
+            return tooNew.group(1) == null
+                    ? "its format version %s is too new for the ONNX Runtime here"
+                            .formatted(tooNew.group(2))
+                    : "its operator set %s is too new for the ONNX Runtime here"
+                            .formatted(tooNew.group(1));
+        }
+        return "ONNX Runtime says: "
+                + text.lines().findFirst().orElse("nothing").strip().replaceAll("\\.$", "");
+    }
+
+    private static List<GraphFacts.Port> ports(Collection<NodeInfo> nodes) {
+        var ports = new ArrayList<GraphFacts.Port>();
+        for (var node : nodes) {
+            if (node.getInfo() instanceof TensorInfo tensor) {
+                ports.add(new GraphFacts.Port(node.getName(), type(tensor), axes(tensor)));
+            } else {
+                ports.add(new GraphFacts.Port(node.getName(), "no tensor", List.of()));
+            }
+        }
+        return ports;
+    }
+
+    private static String type(TensorInfo tensor) {
+        return switch (tensor.type) {
+            case FLOAT -> "float32";
+            case DOUBLE -> "float64";
+            default -> tensor.type.toString().toLowerCase(Locale.ROOT);
+        };
+    }
+
+    private static List<GraphFacts.Axis> axes(TensorInfo tensor) {
+        long[] shape = tensor.getShape();
+        String[] names = tensor.getDimensionNames();
+        var axes = new ArrayList<GraphFacts.Axis>();
+        for (int i = 0; i < shape.length; i++) {
+            boolean named = i < names.length && names[i] != null;
+            axes.add(new GraphFacts.Axis(Math.max(-1, shape[i]), named ? names[i] : ""));
+        }
+        return axes;
+    }
+
+    private static Map<String, String> metadata(OnnxModelMetadata metadata) {
+        var entries = new LinkedHashMap<>(metadata.getCustomMetadata());
+        putUnlessBlank(entries, "producer", metadata.getProducerName());
+        putUnlessBlank(entries, "graph", metadata.getGraphName());
+        putUnlessBlank(entries, "description", metadata.getDescription());
+        return entries;
+    }
+
+    private static void putUnlessBlank(Map<String, String> entries, String key, String value) {
+        if (value != null && !value.isBlank()) entries.put(key, value);
+    }
+}

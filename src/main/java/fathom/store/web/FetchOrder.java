@@ -1,0 +1,42 @@
+package fathom.store.web;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A file that is wanted.
+ *
+ * @param name for messages
+ * @param bytes its exact size, when it is known
+ * @param sha256 in lower-case hex; without it any bytes are taken that the server's own mark does
+ *     not contradict
+ * @param places where it is looked for, in turn
+ */
+public record FetchOrder(
+        String name, OptionalLong bytes, Optional<String> sha256, List<Place> places) {
+    public FetchOrder {
+        places = List.copyOf(places);
+    }
+
+    /** Somewhere that may have the file. */
+    public sealed interface Place {
+        /** An address on the web. */
+        record Web(URI address) implements Place {
+            @Override
+            public String toString() {
+                return address.toString();
+            }
+        }
+
+        /** A file on this machine, such as one in a folder that was brought along. */
+        record Disk(Path file) implements Place {
+            @Override
+            public String toString() {
+                return file.toString();
+            }
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package fathom.store.web;
+
+import fathom.job.Fault;
+import fathom.job.JobMonitor;
+import fathom.job.UserFacingException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+
+/**
+ * Brings one file to the disk, from the first place that has it. The target appears when its hash
+ * is right and not before; what arrived of it is kept beside it and used by the next fetch. Only
+ * one fetch of a target may run at a time.
+ */
+public final class FileFetch {
+    private static final int RETRY_PAUSE_MS = 50;
+
+    private final WebClient client;
+
+    public FileFetch(WebClient client) {
+        this.client = client;
+    }
+
+    /**
+     * @throws UserFacingException when no place gave the right file ({@link
+     *     Fault#MODEL_UNAVAILABLE}), or when it cannot be stored ({@link Fault#CANNOT_WRITE})
+     * @throws CancellationException what arrived is kept
+     */
+    public Fetched fetch(FetchOrder order, Path target, Transfer transfer, JobMonitor monitor)
+            throws UserFacingException {
+        transfer.next(order.name());
+        var part = new PartFile(target);
+        List<String> reasons = new ArrayList<>();
+        Optional<SourceException> first = Optional.empty();
+        for (var place : order.places()) {
+            try {
+                return fromPlace(order, place, part, transfer, monitor);
+            } catch (SourceException e) {
+                if (first.isEmpty()) first = Optional.of(e);
+                reasons.add("%s %s".formatted(place, e.reason()));
+            } catch (IOException e) {
+                throw DiskFailure.of(part.path(), e);
+            }
+        }
+        throw new UserFacingException(
+                Fault.MODEL_UNAVAILABLE,
+                "'%s' cannot be fetched: %s."
+                        .formatted(
+                                order.name(),
+                                reasons.isEmpty()
+                                        ? "nobody publishes it"
+                                        : String.join("; ", reasons)),
+                remedy(order, part, first),
+                first.orElse(null));
+    }
+
+    private static String remedy(
+            FetchOrder order, PartFile part, Optional<SourceException> failure) {
+        if (order.places().isEmpty()) return "Add a file of your own: fathom models add FILE.";
+        boolean kept = false;
+        try {
+            kept = part.bytes() > 0;
+        } catch (IOException unreadable) {
+            // Then it is of no use either.
+        }
+        if (failure.isPresent() && !failure.get().isPassing()) {
+            return "Try another source (--from, HF_ENDPOINT), or add a file that you have with"
+                    + " 'fathom models add FILE'.";
+        }
+        return kept
+                ? "Run it again later: what has arrived is kept, and the rest will follow."
+                : "Check the connection and the proxy, and run it again.";
+    }
+
+    private Fetched fromPlace(
+            FetchOrder order,
+            FetchOrder.Place place,
+            PartFile part,
+            Transfer transfer,
+            JobMonitor monitor)
+            throws IOException, UserFacingException {
+        return switch (place) {
+            case FetchOrder.Place.Web web -> fromWeb(order, web, part, transfer, monitor);
+            case FetchOrder.Place.Disk disk ->
+                    new DiskCopy(order, part, transfer, monitor).from(disk);
+        };
+    }
+
+    /** Tries again while that can help: as long as bytes arrive, failures do not add up. */
+    private Fetched fromWeb(
+            FetchOrder order,
+            FetchOrder.Place.Web place,
+            PartFile part,
+            Transfer transfer,
+            JobMonitor monitor)
+            throws IOException, UserFacingException {
+        int failures = 0;
+        boolean wasWrong = false;
+        while (true) {
+            monitor.throwIfCancelled();
+            long before = part.bytes();
+            try {
+                return new WebTransfer(client, order, place, part, transfer, monitor).run();
+            } catch (WrongBytesException e) {
+                part.discard();
+                // Old bytes of another version may have been at the front: once more from the
+                // start.
+                if (wasWrong || !e.wasResumed()) throw SourceException.lasting(e.reason());
+                wasWrong = true;
+            } catch (SourceException e) {
+                if (!e.isPassing()) throw e;
+                failures = part.bytes() > before ? 1 : failures + 1;
+                if (failures >= client.settings().retries().attempts()) throw e;
+                pause(e, failures, transfer, monitor);
+            }
+        }
+    }
+
+    private void pause(SourceException failure, int failures, Transfer transfer, JobMonitor monitor)
+            throws SourceException {
+        var rules = client.settings().retries();
+        Duration delay = failure.waitAsked().orElse(rules.delay(failures));
+        if (delay.compareTo(rules.longestDelay()) > 0) {
+            throw SourceException.lasting(
+                    "%s and asks to wait %d s".formatted(failure.reason(), delay.toSeconds()));
+        }
+        long endNs = System.nanoTime() + delay.toNanos();
+        try {
+            for (long leftNs = delay.toNanos(); leftNs > 0; leftNs = endNs - System.nanoTime()) {
+                monitor.throwIfCancelled();
+                transfer.say(
+                        "The source %s; trying again in %d s"
+                                .formatted(
+                                        failure.reason(), (leftNs + 999_999_999) / 1_000_000_000));
+                Thread.sleep(Math.min(RETRY_PAUSE_MS, leftNs / 1_000_000 + 1));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            var cancelled = new CancellationException("interrupted while waiting");
+            cancelled.initCause(e);
+            throw cancelled;
+        }
+    }
+
+    /** Forgets what arrived of a file that is no longer wanted. */
+    public static void discard(Path target) throws UserFacingException {
+        var part = new PartFile(target);
+        try {
+            part.discard();
+        } catch (IOException e) {
+            throw DiskFailure.of(part.path(), e);
+        }
+    }
+
+    /** What has arrived of a file and will be used by its next fetch. */
+    public static long kept(Path target) {
+        try {
+            return new PartFile(target).bytes();
+        } catch (IOException unreadable) {
+            return 0;
+        }
+    }
+
+    /** Whether a file name is that of a fetch that was not finished. */
+    public static boolean isUnfinished(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return Files.isRegularFile(file) && (name.endsWith(".part") || name.endsWith(".part.etag"));
+    }
+}

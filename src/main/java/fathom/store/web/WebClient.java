@@ -1,0 +1,228 @@
+package fathom.store.web;
+
+import fathom.job.JobMonitor;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import javax.net.ssl.SSLException;
+
+/**
+ * Asks for one address and follows where it leads. The token stays with the hub: a redirect to
+ * another host, as hubs send to their content networks, goes without it.
+ */
+public final class WebClient implements AutoCloseable {
+    private static final int MOST_REDIRECTS = 10;
+    private static final long POLL_MS = 50;
+
+    private final WebSettings settings;
+    private final HttpClient client;
+
+    public WebClient(WebSettings settings) {
+        this.settings = settings;
+        // A proxy's password may be sent when a tunnel is asked for, as other tools do.
+        System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
+        client =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .connectTimeout(settings.retries().connect())
+                        .proxy(settings.proxies())
+                        .authenticator(settings.proxies().authenticator())
+                        .build();
+    }
+
+    WebSettings settings() {
+        return settings;
+    }
+
+    /**
+     * A server's last word.
+     *
+     * @param first the headers of the first answer, which a hub's redirect uses to describe the
+     *     file
+     */
+    record Answer(HttpResponse<InputStream> last, Map<String, List<String>> first)
+            implements AutoCloseable {
+        int status() {
+            return last.statusCode();
+        }
+
+        String header(String name) {
+            return last.headers().firstValue(name).orElse("");
+        }
+
+        /** Of the first answer that names it, the hub's or the content network's. */
+        String hubHeader(String name) {
+            return first.entrySet().stream()
+                    .filter(header -> header.getKey().equalsIgnoreCase(name))
+                    .flatMap(header -> header.getValue().stream())
+                    .findFirst()
+                    .orElse("");
+        }
+
+        /** A body that breaks while it is given up matters to nobody. */
+        @Override
+        public void close() {
+            try {
+                last.body().close();
+            } catch (IOException givenUp) {
+                // What was wanted of it has been read.
+            }
+        }
+    }
+
+    /** The answer of the address that the redirects end at. */
+    Answer get(URI address, Map<String, String> headers, JobMonitor monitor)
+            throws SourceException {
+        Set<URI> seen = new HashSet<>();
+        URI here = address;
+        Map<String, List<String>> first = Map.of();
+        while (seen.add(here)) {
+            if (seen.size() > MOST_REDIRECTS + 1) {
+                throw SourceException.lasting(
+                        "redirects more than %d times".formatted(MOST_REDIRECTS));
+            }
+            var response = send(request(here, headers), monitor);
+            if (first.isEmpty()) first = response.headers().map();
+            if (!isRedirect(response.statusCode())) return new Answer(response, first);
+            close(response);
+            here = target(here, response);
+        }
+        throw SourceException.lasting("redirects in a circle");
+    }
+
+    private HttpRequest request(URI address, Map<String, String> headers) {
+        var request =
+                HttpRequest.newBuilder(address)
+                        .header("User-Agent", "fathom")
+                        .header("Accept-Encoding", "identity");
+        headers.forEach(request::header);
+        if (isHub(address) && WebSettings.isPrivate(address)) {
+            settings.token().ifPresent(token -> request.header("Authorization", "Bearer " + token));
+        }
+        return request.GET().build();
+    }
+
+    private boolean isHub(URI address) {
+        URI hub = settings.hub();
+        return String.valueOf(hub.getScheme()).equalsIgnoreCase(address.getScheme())
+                && String.valueOf(hub.getHost()).equalsIgnoreCase(address.getHost())
+                && port(hub) == port(address);
+    }
+
+    private static int port(URI address) {
+        if (address.getPort() >= 0) return address.getPort();
+        return "https".equalsIgnoreCase(address.getScheme()) ? 443 : 80;
+    }
+
+    private static boolean isRedirect(int status) {
+        return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+    }
+
+    private static URI target(URI from, HttpResponse<?> response) throws SourceException {
+        String location = response.headers().firstValue("Location").orElse("");
+        try {
+            URI to = from.resolve(location);
+            String scheme = String.valueOf(to.getScheme());
+            boolean web = scheme.equalsIgnoreCase("https") || scheme.equalsIgnoreCase("http");
+            if (location.isBlank() || !web || to.getHost() == null) {
+                throw SourceException.lasting("redirects to no web address");
+            }
+            if ("https".equalsIgnoreCase(from.getScheme()) && scheme.equalsIgnoreCase("http")) {
+                throw SourceException.lasting("redirects from https to plain http");
+            }
+            return to;
+        } catch (IllegalArgumentException e) {
+            throw SourceException.lasting("redirects to no web address");
+        }
+    }
+
+    /** The short text of a redirect is of no use. */
+    private static void close(HttpResponse<InputStream> response) {
+        try {
+            response.body().close();
+        } catch (IOException alreadyGone) {
+            // The next request shows whether the network still works.
+        }
+    }
+
+    private HttpResponse<InputStream> send(HttpRequest request, JobMonitor monitor)
+            throws SourceException {
+        var answer = client.sendAsync(request, HttpResponse.BodyHandlers.ofInputStream());
+        // Not the request's own timeout: newer runtimes count the whole body into it.
+        long deadlineNs = System.nanoTime() + settings.retries().stall().toNanos();
+        try {
+            while (System.nanoTime() < deadlineNs) {
+                try {
+                    return answer.get(POLL_MS, TimeUnit.MILLISECONDS);
+                } catch (TimeoutException _) {
+                    if (monitor.isCancelled()) throw new CancellationException();
+                }
+            }
+            throw SourceException.passing("does not answer", null);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw cancelled(e);
+        } catch (ExecutionException e) {
+            throw unreachable(e.getCause() == null ? e : e.getCause(), request.uri());
+        } finally {
+            abandon(answer);
+        }
+    }
+
+    /** Does nothing to an answer that is there. */
+    private static void abandon(CompletableFuture<?> answer) {
+        if (!answer.isDone()) answer.cancel(true);
+    }
+
+    private static CancellationException cancelled(Exception cause) {
+        var cancelled = new CancellationException("interrupted while fetching");
+        cancelled.initCause(cause);
+        return cancelled;
+    }
+
+    private static SourceException unreachable(Throwable cause, URI address) {
+        for (Throwable link = cause; link != null; link = link.getCause()) {
+            if (link instanceof UnresolvedAddressException
+                    || link instanceof UnknownHostException) {
+                return SourceException.passing(
+                        "cannot be found: no address is known for %s".formatted(address.getHost()),
+                        cause);
+            }
+            if (link instanceof SSLException) {
+                return SourceException.passing(
+                        "has no connection that can be trusted (%s)".formatted(link.getMessage()),
+                        cause);
+            }
+        }
+        if (cause instanceof java.net.http.HttpTimeoutException) {
+            return SourceException.passing("does not answer", cause);
+        }
+        if (cause instanceof ConnectException) {
+            return SourceException.passing("cannot be reached", cause);
+        }
+        return SourceException.passing("cut the connection", cause);
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+    }
+}
