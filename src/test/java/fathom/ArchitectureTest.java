@@ -102,6 +102,8 @@ class ArchitectureTest {
                 .definedBy("fathom.inference")
                 .layer("djl")
                 .definedBy("fathom.inference.djl..")
+                .layer("store")
+                .definedBy("fathom.store..")
                 .layer("color")
                 .definedBy("fathom.color..")
                 .layer("geometry")
@@ -136,6 +138,9 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("job", "raster", "depth", "preprocess", "model")
                 .whereLayer("djl")
                 .mayOnlyAccessLayers("job", "raster", "depth", "preprocess", "model", "inference")
+                .whereLayer("store")
+                .mayOnlyAccessLayers(
+                        "job", "raster", "image", "depth", "preprocess", "model", "inference")
                 .whereLayer("color")
                 .mayOnlyAccessLayers("job", "raster", "depth")
                 .whereLayer("geometry")

@@ -6,10 +6,14 @@ import fathom.image.PhotoReader;
 import fathom.image.PictureFolder;
 import fathom.image.ReadLimits;
 import fathom.inference.djl.DjlEngines;
+import fathom.inference.djl.OrtGraphInspector;
 import fathom.job.Fault;
 import fathom.job.UserFacingException;
 import fathom.model.ModelCatalog;
 import fathom.pipeline.DepthPipeline;
+import fathom.pipeline.DepthRequest;
+import fathom.store.ModelImport;
+import fathom.store.ModelStore;
 import fathom.ui.MainWindow;
 import fathom.ui.settings.SettingsFile;
 
@@ -47,6 +51,22 @@ final class AppContext implements CliContext, AutoCloseable {
     @Override
     public List<Path> modelFolders() {
         return paths.modelFolders();
+    }
+
+    @Override
+    public ModelStore store() {
+        return new ModelStore(paths.models());
+    }
+
+    @Override
+    public ModelImport modelImport() {
+        return new ModelImport(
+                new OrtGraphInspector(),
+                (photo, card, monitor) ->
+                        pipeline()
+                                .estimate(DepthRequest.of(photo, card), monitor)
+                                .networkMap()
+                                .grid());
     }
 
     @Override

@@ -6,6 +6,8 @@ import fathom.image.ReadLimits;
 import fathom.job.UserFacingException;
 import fathom.model.ModelCatalog;
 import fathom.pipeline.DepthPipeline;
+import fathom.store.ModelImport;
+import fathom.store.ModelStore;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +19,12 @@ public interface CliContext {
 
     /** Where model folders are looked for, the last one being the user's own. */
     List<Path> modelFolders();
+
+    /** The user's own models on disk. */
+    ModelStore store();
+
+    /** Finds out what a file of the user's own is. */
+    ModelImport modelImport();
 
     PhotoReader photos(ReadLimits limits);
 

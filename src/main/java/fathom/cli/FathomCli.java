@@ -32,7 +32,10 @@ public final class FathomCli {
     }
 
     private CommandLine commandLine() {
-        var models = new CommandLine(new ModelsCommand(context, console));
+        var models =
+                new CommandLine(new ModelsCommand(context, console))
+                        .addSubcommand("add", new ModelsAddCommand(context, console))
+                        .addSubcommand("remove", new ModelsRemoveCommand(context, console));
         var commandLine =
                 new CommandLine(new RootCommand(context, console))
                         .addSubcommand("demo", new DemoCommand(context, console))

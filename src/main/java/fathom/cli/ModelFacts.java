@@ -65,7 +65,7 @@ final class ModelFacts {
         lines.add(card.summary());
         lines.add("");
         lines.add("Predicts   " + predicts());
-        lines.add("Licence    " + licence());
+        lines.add("Licence    " + licence(card));
         lines.add("File       " + card.onnxFile());
         lines.add("           " + fileLine(state));
         lines.add("Input      " + inputLine());
@@ -82,7 +82,7 @@ final class ModelFacts {
                 .formatted(kind.label(), unit, kind.largerIsNearer() ? "nearer" : "farther");
     }
 
-    private String licence() {
+    static String licence(ModelCard card) {
         return card.licence().name()
                 + switch (card.licence().commercialUse()) {
                     case "yes" -> ": commercial use allowed";

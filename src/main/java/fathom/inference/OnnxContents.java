@@ -3,6 +3,8 @@ package fathom.inference;
 import fathom.job.Fault;
 import fathom.job.UserFacingException;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +66,7 @@ public record OnnxContents(
     }
 
     private static UserFacingException noGraph(
-            Path file, String reason, @org.jspecify.annotations.Nullable Exception cause) {
+            Path file, String reason, @Nullable Exception cause) {
         return new UserFacingException(
                 Fault.BAD_INPUT,
                 "'%s' is not an ONNX graph: %s.".formatted(file, reason),

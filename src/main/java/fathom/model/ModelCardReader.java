@@ -135,10 +135,20 @@ public final class ModelCardReader {
             throw fields.error(
                     "\"file\" is \"" + name + "\", but must lie in the card's own folder");
         }
-        return new ModelFiles(
-                folder,
-                Precision.UNKNOWN,
-                List.of(ModelFile.local(name, DownloadFields.sha256(fields))));
+        var files = new ArrayList<ModelFile>();
+        files.add(ModelFile.local(name, DownloadFields.sha256(fields)));
+        for (var data : fields.optionalObjects("data")) {
+            String dataName = data.text("name");
+            if (!folder.resolve(dataName).normalize().startsWith(folder)) {
+                throw data.error(
+                        "a file of \"data\" is \""
+                                + dataName
+                                + "\", but must lie in the card's own folder");
+            }
+            files.add(ModelFile.local(dataName, DownloadFields.sha256(data)));
+            data.refuseUnread();
+        }
+        return new ModelFiles(folder, Precision.UNKNOWN, files);
     }
 
     private static List<Alternative> alternatives(CardFields fields) throws UserFacingException {

@@ -26,6 +26,8 @@ public final class ModelCardWriter {
         } else {
             fields.put("file", card.files().files().getFirst().name());
             card.sha256().ifPresent(hash -> fields.put("sha256", hash));
+            var data = card.files().files().stream().skip(1).map(ModelCardWriter::file).toList();
+            if (!data.isEmpty()) fields.put("data", data);
         }
         fields.put("input", input(card));
         fields.put("output", output(card));

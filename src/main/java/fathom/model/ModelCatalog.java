@@ -51,7 +51,8 @@ public final class ModelCatalog {
     private static List<Path> cardFiles(Path folder, List<UserFacingException> problems) {
         if (!Files.isDirectory(folder)) return List.of();
         try (var entries = Files.list(folder)) {
-            return entries.sorted()
+            return entries.filter(entry -> !isHidden(entry))
+                    .sorted()
                     .map(entry -> entry.resolve("model.json"))
                     .filter(Files::isRegularFile)
                     .toList();
@@ -64,6 +65,11 @@ public final class ModelCatalog {
                             e));
             return List.of();
         }
+    }
+
+    /** What is being added or removed has a name with a dot. */
+    private static boolean isHidden(Path entry) {
+        return String.valueOf(entry.getFileName()).startsWith(".");
     }
 
     public List<ModelCard> cards() {

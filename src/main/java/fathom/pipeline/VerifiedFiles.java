@@ -4,6 +4,7 @@ import fathom.job.Fault;
 import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
 import fathom.model.ModelCard;
+import fathom.model.ModelFile;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +27,20 @@ final class VerifiedFiles {
     /** A file that kept its size and its time kept its content. */
     private record State(long bytes, FileTime modified, String sha256) {}
 
-    /** Asks no more of a card without a hash than that its file is there. */
+    /**
+     * All files of the network, its external data, too. Asks no more of a file without a hash than
+     * that it is there.
+     */
     void verify(ModelCard card, JobMonitor monitor) throws UserFacingException {
-        Path file = card.onnxFile();
-        if (!Files.isRegularFile(file)) throw missing(card, null);
-        if (card.sha256().isEmpty()) return;
-        String wanted = card.sha256().get();
+        for (var file : card.files().files()) verify(card, file, monitor);
+    }
+
+    private void verify(ModelCard card, ModelFile modelFile, JobMonitor monitor)
+            throws UserFacingException {
+        Path file = card.files().pathOf(modelFile);
+        if (!Files.isRegularFile(file)) throw missing(card, file, null);
+        if (modelFile.sha256().isEmpty()) return;
+        String wanted = modelFile.sha256().get();
         try {
             var state = new State(Files.size(file), Files.getLastModifiedTime(file), wanted);
             if (state.equals(verified.get(file))) return;
@@ -45,15 +54,18 @@ final class VerifiedFiles {
             }
             verified.put(file, state);
         } catch (IOException e) {
-            throw missing(card, e);
+            throw missing(card, file, e);
         }
     }
 
-    private static UserFacingException missing(ModelCard card, @Nullable IOException cause) {
+    private static UserFacingException missing(
+            ModelCard card, Path file, @Nullable IOException cause) {
         return new UserFacingException(
                 Fault.MODEL_UNAVAILABLE,
-                "Model '%s' has no readable file %s.".formatted(card.id(), card.onnxFile()),
-                "Put the ONNX file there, or choose a model that is installed.",
+                "Model '%s' has no readable file %s.".formatted(card.id(), file),
+                card.files().arePublished()
+                        ? "Fetch it: fathom models pull %s.".formatted(card.id())
+                        : "Put the file there, or choose a model that is installed.",
                 cause);
     }
 

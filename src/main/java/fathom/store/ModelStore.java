@@ -5,9 +5,12 @@ import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
 import fathom.store.web.DiskFailure;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
@@ -99,7 +102,7 @@ public final class ModelStore {
     }
 
     static void deleteTree(Path root) throws IOException {
-        if (!Files.exists(root, java.nio.file.LinkOption.NOFOLLOW_LINKS)) return;
+        if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) return;
         Files.walkFileTree(
                 root,
                 new SimpleFileVisitor<>() {
@@ -112,8 +115,7 @@ public final class ModelStore {
 
                     @Override
                     public FileVisitResult postVisitDirectory(
-                            Path dir, @org.jspecify.annotations.Nullable IOException failure)
-                            throws IOException {
+                            Path dir, @Nullable IOException failure) throws IOException {
                         if (failure != null) throw failure;
                         Files.delete(dir);
                         return FileVisitResult.CONTINUE;

@@ -6,8 +6,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import fathom.image.PhotoReader;
 import fathom.image.ReadLimits;
 import fathom.inference.djl.DjlEngines;
+import fathom.inference.djl.OrtGraphInspector;
 import fathom.model.ModelCatalog;
 import fathom.pipeline.DepthPipeline;
+import fathom.pipeline.DepthRequest;
+import fathom.store.ModelImport;
+import fathom.store.ModelStore;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -33,6 +37,18 @@ final class Cli implements AutoCloseable {
         JsonNode json() throws IOException {
             return new ObjectMapper().readTree(out);
         }
+    }
+
+    private final Path own;
+
+    /** Without models of the user's own. */
+    Cli() {
+        this(Path.of("target", "no-models"));
+    }
+
+    /** With the user's own models in this folder. */
+    Cli(Path ownModels) {
+        own = ownModels;
     }
 
     Outcome run(Object... arguments) {
@@ -79,7 +95,22 @@ final class Cli implements AutoCloseable {
 
         @Override
         public List<Path> modelFolders() {
-            return List.of(Path.of("models"));
+            return List.of(Path.of("models"), own);
+        }
+
+        @Override
+        public ModelStore store() {
+            return new ModelStore(own);
+        }
+
+        @Override
+        public ModelImport modelImport() {
+            return new ModelImport(
+                    new OrtGraphInspector(),
+                    (photo, card, monitor) ->
+                            pipeline.estimate(DepthRequest.of(photo, card), monitor)
+                                    .networkMap()
+                                    .grid());
         }
 
         @Override

@@ -10,6 +10,7 @@ import ai.onnxruntime.OrtSession;
 import fathom.inference.DepthEngine;
 import fathom.inference.DepthEngines;
 import fathom.inference.EngineOptions;
+import fathom.inference.GraphFiles;
 import fathom.job.Fault;
 import fathom.job.UserFacingException;
 import fathom.model.ModelCard;
@@ -38,6 +39,7 @@ public final class DjlEngines implements DepthEngines {
                     "Put the ONNX file there, or choose a model that 'fathom models' shows as"
                             + " installed.");
         }
+        requireOwnWeights(card);
         // DJL creates the runtime's environment and fails when one exists already: it goes first.
         Engine.getEngine(ENGINE);
         OrtSession session = openSession(card, options);
@@ -49,6 +51,19 @@ public final class DjlEngines implements DepthEngines {
         } catch (UserFacingException | RuntimeException e) {
             closeQuietly(session, e);
             throw e;
+        }
+    }
+
+    /** The runtime would read whatever file the graph names. */
+    private static void requireOwnWeights(ModelCard card) throws UserFacingException {
+        try {
+            GraphFiles.of(card.onnxFile());
+        } catch (UserFacingException e) {
+            throw new UserFacingException(
+                    Fault.MODEL_FAILED,
+                    "Model '%s' cannot be loaded: %s".formatted(card.id(), e.problem()),
+                    e.remedy(),
+                    e);
         }
     }
 

@@ -1,6 +1,5 @@
-package fathom.store;
+package fathom.inference;
 
-import fathom.inference.OnnxContents;
 import fathom.job.Fault;
 import fathom.job.UserFacingException;
 
@@ -12,18 +11,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A graph on disk with the files that hold its weights.
+ * A graph on disk with the files that hold its weights, none of them outside its folder.
  *
  * @param graph the ONNX file
  * @param data its external data, named relative to the graph's folder
  */
-record GraphFiles(Path graph, OnnxContents contents, List<Path> data) {
-    GraphFiles {
+public record GraphFiles(Path graph, OnnxContents contents, List<Path> data) {
+    public GraphFiles {
         data = List.copyOf(data);
     }
 
     /** Reads the graph's structure and refuses weights that are missing or lie elsewhere. */
-    static GraphFiles of(Path graph) throws UserFacingException {
+    public static GraphFiles of(Path graph) throws UserFacingException {
         var contents = OnnxContents.read(graph);
         var data = new ArrayList<Path>();
         for (var location : contents.externalData().stream().sorted().toList()) {
@@ -96,12 +95,12 @@ record GraphFiles(Path graph, OnnxContents contents, List<Path> data) {
         return parent == null ? file : parent;
     }
 
-    Path folder() {
+    public Path folder() {
         return folderOf(graph);
     }
 
     /** Graph and weights together. */
-    long bytes() throws IOException {
+    public long bytes() throws IOException {
         long sum = Files.size(graph);
         for (var file : data) sum += Files.size(folder().resolve(file));
         return sum;

@@ -1,0 +1,103 @@
+package fathom.store;
+
+import fathom.inference.GraphFacts;
+import fathom.inference.GraphFiles;
+import fathom.model.ModelCard;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which known networks a graph resembles, by its file's name, by what its maker wrote into it, by
+ * its tensors' names and sizes, and by its size on disk. A proposal, not a proof.
+ */
+final class NearestFamily {
+    /** How file names abbreviate the words of our ids. */
+    private static final Map<String, List<String>> SYNONYMS =
+            Map.ofEntries(
+                    Map.entry("vits", List.of("small")),
+                    Map.entry("vits14", List.of("small")),
+                    Map.entry("vitb", List.of("base")),
+                    Map.entry("vitb14", List.of("base")),
+                    Map.entry("vitl", List.of("large")),
+                    Map.entry("vitl14", List.of("large")),
+                    Map.entry("dav2", List.of("depth", "anything", "v2")),
+                    Map.entry("da3", List.of("depth", "anything", "3")),
+                    Map.entry("v3", List.of("3")),
+                    Map.entry("hypersim", List.of("metric", "indoor")),
+                    Map.entry("vkitti", List.of("metric", "outdoor")),
+                    Map.entry("zoed", List.of("zoedepth")),
+                    Map.entry("zoe", List.of("zoedepth")),
+                    Map.entry("nk", List.of("nyu", "kitti")),
+                    Map.entry("v21", List.of("v2", "1")));
+
+    private static final double SAME_SIZE = 0.02;
+
+    private final Set<String> words;
+    private final GraphFit fit;
+    private final long bytes;
+
+    /** A card to copy from, and how much speaks for it. */
+    record Candidate(ModelCard card, int points) {}
+
+    NearestFamily(GraphFiles files, GraphFacts facts, GraphFit fit, long bytes) {
+        words = new HashSet<>();
+        addWords(String.valueOf(files.graph().getFileName()));
+        addWords(String.valueOf(files.folder().getFileName()));
+        facts.metadata().values().forEach(this::addWords);
+        this.fit = fit;
+        this.bytes = bytes;
+    }
+
+    private void addWords(String text) {
+        for (String word : split(text)) {
+            words.add(word);
+            words.addAll(SYNONYMS.getOrDefault(word, List.of()));
+        }
+    }
+
+    private static List<String> split(String text) {
+        return List.of(text.toLowerCase(Locale.ROOT).split("[^a-z0-9]+"));
+    }
+
+    /**
+     * The cards that the graph can be run as, best first; of each network only its main variant.
+     */
+    List<Candidate> among(List<ModelCard> cards) {
+        var candidates = new ArrayList<Candidate>();
+        for (var card : cards) {
+            if (!card.isMainVariant()) continue;
+            fit.adapt(card).ifPresent(adapted -> candidates.add(candidate(card, adapted)));
+        }
+        candidates.sort(Comparator.comparingInt(candidate -> -candidate.points()));
+        return candidates;
+    }
+
+    private Candidate candidate(ModelCard card, ModelCard adapted) {
+        int points = fit.likeness(card);
+        for (String word : split(card.id())) {
+            if (words.contains(word)) {
+                points += word.equals("depth") ? 1 : 4;
+            } else {
+                points -= 1;
+            }
+        }
+        if (hasSizeOf(card)) points += 5;
+        return new Candidate(adapted, points);
+    }
+
+    private boolean hasSizeOf(ModelCard card) {
+        var known = card.files().bytes();
+        return known.isPresent() && Math.abs(bytes - known.getAsLong()) < SAME_SIZE * bytes;
+    }
+
+    static Optional<ModelCard> best(List<Candidate> candidates) {
+        return candidates.stream().findFirst().map(Candidate::card);
+    }
+}
