@@ -3,6 +3,7 @@ package fathom.store;
 import fathom.inference.GraphFacts;
 import fathom.inference.GraphFiles;
 import fathom.model.ModelCard;
+import fathom.model.Precision;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -72,10 +72,14 @@ final class NearestFamily {
     List<Candidate> among(List<ModelCard> cards) {
         var candidates = new ArrayList<Candidate>();
         for (var card : cards) {
-            if (!card.isMainVariant()) continue;
+            // What users brought was itself run like one of the others.
+            boolean published = card.files().precision() != Precision.UNKNOWN;
+            if (!published || !card.isMainVariant()) continue;
             fit.adapt(card).ifPresent(adapted -> candidates.add(candidate(card, adapted)));
         }
-        candidates.sort(Comparator.comparingInt(candidate -> -candidate.points()));
+        candidates.sort(
+                Comparator.<Candidate>comparingInt(candidate -> -candidate.points())
+                        .thenComparingDouble(candidate -> sizeRatio(candidate.card())));
         return candidates;
     }
 
@@ -93,11 +97,13 @@ final class NearestFamily {
     }
 
     private boolean hasSizeOf(ModelCard card) {
-        var known = card.files().bytes();
-        return known.isPresent() && Math.abs(bytes - known.getAsLong()) < SAME_SIZE * bytes;
+        return sizeRatio(card) < SAME_SIZE;
     }
 
-    static Optional<ModelCard> best(List<Candidate> candidates) {
-        return candidates.stream().findFirst().map(Candidate::card);
+    /** 0 for equal sizes on disk; endless where the card does not know. */
+    private double sizeRatio(ModelCard card) {
+        var known = card.files().bytes();
+        if (known.isEmpty()) return Double.POSITIVE_INFINITY;
+        return Math.abs(Math.log((double) bytes / known.getAsLong()));
     }
 }

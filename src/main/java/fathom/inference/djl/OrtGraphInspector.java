@@ -26,7 +26,8 @@ import java.util.regex.Pattern;
 public final class OrtGraphInspector implements GraphInspector {
     private static final Pattern UNKNOWN_OPERATOR =
             Pattern.compile(
-                    "(?:No Op registered for|Could not find an implementation for)\\s+([\\w.:]+)");
+                    "(?:No Op registered for|Could not find an implementation for)\\s+([\\w.:]+)"
+                            + "|([\\w.:]+)\\S* is not a registered function/op");
     private static final Pattern TOO_NEW =
             Pattern.compile(
                     "Opset (\\d+) is under development|Unsupported model IR version: (\\d+)");
@@ -57,7 +58,8 @@ public final class OrtGraphInspector implements GraphInspector {
         String text = String.valueOf(failure.getMessage());
         var operator = UNKNOWN_OPERATOR.matcher(text);
         if (operator.find()) {
-            return "ONNX Runtime here has no operator " + operator.group(1);
+            String name = operator.group(1) == null ? operator.group(2) : operator.group(1);
+            return "ONNX Runtime here has no operator " + name;
         }
         var tooNew = TOO_NEW.matcher(text);
         if (tooNew.find()) {
