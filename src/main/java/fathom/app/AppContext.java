@@ -97,6 +97,7 @@ final class AppContext implements CliContext, AutoCloseable {
 
     @Override
     public void openWindow(List<Path> pictures) throws NoDisplayException {
+        var settings = new SettingsFile(paths.settings().resolve("settings.json"));
         WindowStart.open(
                 () ->
                         new MainWindow.Services(
@@ -105,9 +106,10 @@ final class AppContext implements CliContext, AutoCloseable {
                                 models().installed(),
                                 bundledPhotos(),
                                 ContainingFolder::show,
-                                new SettingsFile(paths.settings().resolve("settings.json")),
+                                settings,
                                 software()),
-                pictures);
+                pictures,
+                settings.read().settings().forceSoftware3d());
     }
 
     /** The main one first. */

@@ -28,18 +28,21 @@ final class WindowStart {
     /**
      * Returns when the window is closed.
      *
+     * @param software3d whether 3D is drawn also where only software OpenGL is found
      * @throws NoDisplayException when the toolkit cannot start
      */
-    static void open(Supplier<MainWindow.Services> services, List<Path> pictures)
+    static void open(
+            Supplier<MainWindow.Services> services, List<Path> pictures, boolean software3d)
             throws NoDisplayException {
         requireDisplay(System.getenv());
-        allowSoftware3d();
+        if (software3d) allowSoftware3d();
         var closed = new CountDownLatch(1);
         start(
                 () -> {
                     var stage = new Stage();
                     var window = new MainWindow(services.get(), stage);
                     stage.setOnCloseRequest(_ -> closed.countDown());
+                    closeOnInterrupt(window);
                     window.show(pictures);
                 });
         awaitEnd(closed);
@@ -61,8 +64,7 @@ final class WindowStart {
      * have.
      */
     private static void allowSoftware3d() {
-        if (System.getProperty("prism.forceGPU") == null
-                && !"false".equals(System.getProperty("fathom.softwareGl"))) {
+        if (System.getProperty("prism.forceGPU") == null) {
             System.setProperty("prism.forceGPU", "true");
         }
     }
@@ -71,10 +73,17 @@ final class WindowStart {
     private static void start(Runnable show) throws NoDisplayException {
         try {
             Platform.startup(show);
+        } catch (UnsupportedOperationException e) {
+            throw new NoDisplayException("The display cannot be reached", e);
         } catch (RuntimeException | LinkageError e) {
             throw new NoDisplayException(
                     "The window cannot be opened: a system library is missing", e);
         }
+    }
+
+    /** Ctrl-C in the terminal cancels what runs, so that nothing half-written is left. */
+    private static void closeOnInterrupt(MainWindow window) {
+        Runtime.getRuntime().addShutdownHook(new Thread(window::close, "close-window"));
     }
 
     private static void awaitEnd(CountDownLatch closed) {

@@ -4,9 +4,7 @@ import fathom.job.UserFacingException;
 import fathom.ui.state.WorkbenchViewModel;
 
 import javafx.beans.InvalidationListener;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 import org.jspecify.annotations.Nullable;
@@ -39,7 +37,6 @@ public final class WorkbenchMemory implements AutoCloseable {
 
     private final ObjectProperty<Optional<WindowPlace>> window;
     private final ObjectProperty<ExportChoices> export;
-    private final BooleanProperty forceSoftware3d;
 
     /**
      * @param last what {@code file} said when the program started
@@ -52,7 +49,6 @@ public final class WorkbenchMemory implements AutoCloseable {
         this.delay = delay;
         this.window = new SimpleObjectProperty<>(last.window());
         this.export = new SimpleObjectProperty<>(last.export());
-        this.forceSoftware3d = new SimpleBooleanProperty(last.forceSoftware3d());
         writer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         restore(last);
         follow();
@@ -69,11 +65,6 @@ public final class WorkbenchMemory implements AutoCloseable {
         return export;
     }
 
-    /** Takes effect at the next start. */
-    public BooleanProperty forceSoftware3dProperty() {
-        return forceSoftware3d;
-    }
-
     // Derived values
 
     public Settings settings() {
@@ -88,7 +79,7 @@ public final class WorkbenchMemory implements AutoCloseable {
                 window.get(),
                 workbench.library().recent(),
                 export.get(),
-                forceSoftware3d.get());
+                workbench.scene().forceSoftware3dProperty().get());
     }
 
     // Commands
@@ -116,6 +107,7 @@ public final class WorkbenchMemory implements AutoCloseable {
         workbench.layoutProperty().set(last.layout());
         workbench.appearanceProperty().set(last.appearance());
         workbench.library().recent().setAll(last.recent());
+        workbench.scene().forceSoftware3dProperty().set(last.forceSoftware3d());
     }
 
     private void follow() {
@@ -131,7 +123,7 @@ public final class WorkbenchMemory implements AutoCloseable {
                         workbench.library().recent(),
                         window,
                         export,
-                        forceSoftware3d)
+                        workbench.scene().forceSoftware3dProperty())
                 .forEach(source -> source.addListener(changed));
     }
 

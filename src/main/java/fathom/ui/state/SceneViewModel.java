@@ -46,6 +46,7 @@ public final class SceneViewModel {
     private final BooleanProperty showGrid = new SimpleBooleanProperty(true);
     private final BooleanProperty showAxes = new SimpleBooleanProperty(true);
     private final BooleanProperty showFrustum = new SimpleBooleanProperty(false);
+    private final BooleanProperty forceSoftware3d = new SimpleBooleanProperty(true);
     private final StringProperty summary = new SimpleStringProperty("");
 
     private Consumer<CameraCommand> camera = command -> {};
@@ -101,6 +102,14 @@ public final class SceneViewModel {
 
     public BooleanProperty showFrustumProperty() {
         return showFrustum;
+    }
+
+    /**
+     * Whether 3D is drawn also where the toolkit, finding only software OpenGL, would refuse; takes
+     * effect at the next start.
+     */
+    public BooleanProperty forceSoftware3dProperty() {
+        return forceSoftware3d;
     }
 
     /** What is drawn, in words (198,412 vertices ...); written by the 3D view. */

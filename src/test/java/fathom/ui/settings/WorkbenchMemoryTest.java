@@ -41,7 +41,7 @@ class WorkbenchMemoryTest {
             left.depth().colormapProperty().set("magma");
             left.depth().rangeProperty().set(new RangeChoice.ByPercentiles(5, 90));
             left.appearanceProperty().set(Appearance.LIGHT);
-            memory.forceSoftware3dProperty().set(false);
+            left.scene().forceSoftware3dProperty().set(false);
             assertThat(path).doesNotExist();
         }
 
@@ -53,7 +53,7 @@ class WorkbenchMemoryTest {
             assertThat(found.depth().rangeProperty().get())
                     .isEqualTo(new RangeChoice.ByPercentiles(5, 90));
             assertThat(found.appearanceProperty().get()).isEqualTo(Appearance.LIGHT);
-            assertThat(memory.forceSoftware3dProperty().get()).isFalse();
+            assertThat(found.scene().forceSoftware3dProperty().get()).isFalse();
         }
     }
 
