@@ -35,7 +35,7 @@ class WorkbenchMemoryTest {
         var path = folder.resolve("settings.json");
         var file = new SettingsFile(path);
         var left = workbench();
-        try (var memory = new WorkbenchMemory(left, file, file.read().settings(), NEVER)) {
+        try (var _ = new WorkbenchMemory(left, file, file.read().settings(), NEVER)) {
             left.models().selectIds(List.of("second"));
             left.models().sideProperty().set(OptionalInt.of(256));
             left.depth().colormapProperty().set("magma");
@@ -46,7 +46,7 @@ class WorkbenchMemoryTest {
         }
 
         var found = workbench();
-        try (var memory = new WorkbenchMemory(found, file, file.read().settings(), NEVER)) {
+        try (var _ = new WorkbenchMemory(found, file, file.read().settings(), NEVER)) {
             assertThat(found.models().selected()).extracting("id").containsExactly("second");
             assertThat(found.models().sideProperty().get()).hasValue(256);
             assertThat(found.depth().colormapProperty().get()).isEqualTo("magma");
