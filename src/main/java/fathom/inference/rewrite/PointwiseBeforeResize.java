@@ -1,0 +1,89 @@
+package fathom.inference.rewrite;
+
+import fathom.inference.onnx.Graph;
+import fathom.inference.onnx.MalformedGraphException;
+import fathom.inference.onnx.Node;
+import fathom.inference.onnx.OnnxFile;
+import fathom.inference.onnx.Tensor;
+
+import java.util.Arrays;
+
+/**
+ * A 1×1 convolution after an enlargement becomes one before it, on a fraction of the pixels. Both
+ * are linear, the one over channels and the other over positions with weights that add up to 1, so
+ * that their order does not matter, bias included.
+ */
+public final class PointwiseBeforeResize implements Rewrite {
+    @Override
+    public String name() {
+        return "pointwise-before-resize";
+    }
+
+    @Override
+    public int apply(OnnxFile model) throws MalformedGraphException {
+        var graph = model.graph();
+        int found = 0;
+        for (var convolution : graph.nodes("Conv")) {
+            var resize = graph.producer(convolution.input(0));
+            if (resize.isEmpty() || !swaps(graph, resize.get(), convolution)) continue;
+            String between = graph.freshName(convolution.output() + "_small");
+            graph.remove(convolution);
+            graph.remove(resize.get());
+            graph.add(convolution.withInput(0, resize.get().input(0)).withOutput(between));
+            graph.add(resize.get().withInput(0, between).withOutput(convolution.output()));
+            found++;
+        }
+        return found;
+    }
+
+    private static boolean swaps(Graph graph, Node resize, Node convolution)
+            throws MalformedGraphException {
+        return interpolates(graph, resize)
+                && graph.isReadOnce(resize.output())
+                && isPointwise(graph, convolution);
+    }
+
+    private static boolean interpolates(Graph graph, Node resize) throws MalformedGraphException {
+        if (!resize.is("Resize") || !resize.text("mode", "nearest").equals("linear")) return false;
+        // Outside the picture it would fill in a value instead of interpolating.
+        boolean crops =
+                resize.text("coordinate_transformation_mode", "half_pixel")
+                        .equals("tf_crop_and_resize");
+        return !crops && resize.attribute("axes").isEmpty() && enlarges(graph, resize);
+    }
+
+    /** Constant factors must leave channels alone and not shrink; computed sizes are trusted. */
+    private static boolean enlarges(Graph graph, Node resize) {
+        var scales = graph.constant(resize.input(2)).filter(s -> s.isFloat() && s.size() > 0);
+        if (scales.isEmpty()) return true;
+        float[] factors = scales.get().floats();
+        return factors.length == 4
+                && factors[0] == 1
+                && factors[1] == 1
+                && factors[2] >= 1
+                && factors[3] >= 1;
+    }
+
+    private static boolean isPointwise(Graph graph, Node convolution)
+            throws MalformedGraphException {
+        var weights = graph.constant(convolution.input(1)).filter(Tensor::isFloat);
+        if (weights.isEmpty() || weights.get().rank() != 4) return false;
+        long outputs = weights.get().dim(0);
+        long inputs = weights.get().dim(1);
+        boolean one = weights.get().dim(2) == 1 && weights.get().dim(3) == 1;
+        // More channels than before would make the enlargement dearer than the swap saves.
+        return one
+                && outputs <= inputs
+                && convolution.integer("group", 1) == 1
+                && convolution.text("auto_pad", "NOTSET").equals("NOTSET")
+                && all(convolution, "strides", 1)
+                && all(convolution, "pads", 0);
+    }
+
+    private static boolean all(Node node, String attribute, long wanted)
+            throws MalformedGraphException {
+        var values = node.attribute(attribute);
+        return values.isEmpty()
+                || Arrays.stream(values.get().integers()).allMatch(value -> value == wanted);
+    }
+}

@@ -1,0 +1,27 @@
+package fathom.inference.rewrite;
+
+import fathom.inference.onnx.MalformedGraphException;
+import fathom.inference.onnx.OnnxFile;
+
+import java.util.List;
+
+/**
+ * Finds one pattern in a graph and replaces it by something that computes the same faster. What it
+ * does not recognise it leaves alone.
+ */
+public sealed interface Rewrite
+        permits AttentionFusion, LayerScaleFolding, PointwiseBeforeResize, ReadoutSplit {
+    /** Those that keep 32-bit arithmetic, in the order in which they build on each other. */
+    List<Rewrite> EXACT =
+            List.of(
+                    new AttentionFusion(),
+                    new LayerScaleFolding(),
+                    new PointwiseBeforeResize(),
+                    new ReadoutSplit());
+
+    /** A word for reports. */
+    String name();
+
+    /** Changes the model's graph; returns how often the pattern was found. */
+    int apply(OnnxFile model) throws MalformedGraphException;
+}

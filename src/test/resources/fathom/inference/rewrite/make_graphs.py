@@ -1,0 +1,138 @@
+#!/usr/bin/env python3
+"""Writes the small graphs of RewriteTest: patterns as exporters write them, and near misses that must be left alone.
+
+Needs: onnx numpy
+Usage: make_graphs.py [FOLDER]
+All take pixels 1x3xHxW, which are turned into H*W tokens of 3 numbers where a pattern needs tokens.
+"""
+import sys
+from pathlib import Path
+
+import numpy as np
+import onnx
+from onnx import TensorProto, helper, numpy_helper
+
+OUT = Path(sys.argv[1] if len(sys.argv) > 1 else Path(__file__).parent)
+RANDOM = np.random.default_rng(7)
+WIDTH, HEADS = 8, 2
+
+
+def constant(name, array):
+    array = np.asarray(array)
+    if array.dtype == np.float64:
+        array = array.astype(np.float32)
+    return numpy_helper.from_array(array, name)
+
+
+def write(name, nodes, constants, output_shape, opset=14):
+    pixels = helper.make_tensor_value_info("pixels", TensorProto.FLOAT, [1, 3, "h", "w"])
+    depth = helper.make_tensor_value_info("depth", TensorProto.FLOAT, output_shape)
+    graph = helper.make_graph(nodes, name, [pixels], [depth], constants)
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", opset)], ir_version=8)
+    onnx.checker.check_model(model)
+    onnx.save(model, OUT / f"{name}.onnx")
+
+
+def node(operator, inputs, output, **attributes):
+    outputs = output if isinstance(output, list) else [output]
+    return helper.make_node(operator, inputs, outputs, **attributes)
+
+
+def tokens():
+    """pixels -> tokens 1 x HW x WIDTH."""
+    nodes = [
+        node("Reshape", ["pixels", "flat"], "rows"),
+        node("Transpose", ["rows"], "columns", perm=[0, 2, 1]),
+        node("MatMul", ["columns", "embed"], "tokens"),
+    ]
+    constants = [
+        constant("flat", np.array([1, 3, -1], np.int64)),
+        constant("embed", RANDOM.normal(size=(3, WIDTH))),
+    ]
+    return nodes, constants
+
+
+def attention(name, softmax_axis=-1, merge=(0, 2, 1, 3), split_by="gather"):
+    """Queries, keys and values from one matrix, as timm writes it: reshape to 5 axes, permute, take the parts."""
+    nodes, constants = tokens()
+    constants += [
+        constant("qkv_weight", RANDOM.normal(size=(WIDTH, 3 * WIDTH)) / 3),
+        constant("qkv_bias", RANDOM.normal(size=3 * WIDTH)),
+        constant("five", np.array([1, -1, 3, HEADS, WIDTH // HEADS], np.int64)),
+        constant("three", np.array([1, -1, WIDTH], np.int64)),
+        constant("scale", np.float32(0.5)),
+        *(constant(f"part{i}", np.int64(i)) for i in range(3)),
+        constant("first", np.array([0], np.int64)),
+    ]
+    nodes += [
+        node("MatMul", ["tokens", "qkv_weight"], "product"),
+        node("Add", ["qkv_bias", "product"], "qkv"),
+        node("Reshape", ["qkv", "five"], "divided"),
+        node("Transpose", ["divided"], "parts", perm=[2, 0, 3, 1, 4]),
+    ]
+    if split_by == "gather":
+        nodes += [node("Gather", ["parts", f"part{i}"], v, axis=0) for i, v in enumerate("qkv")]
+    else:
+        nodes += [node("Split", ["parts"], ["q1", "k1", "v1"], axis=0)]
+        nodes += [node("Squeeze", [v + "1", "first"], v) for v in "qkv"]
+    nodes += [
+        node("Mul", ["q", "scale"], "q_scaled"),
+        node("Transpose", ["k"], "k_turned", perm=[0, 1, 3, 2]),
+        node("MatMul", ["q_scaled", "k_turned"], "scores"),
+        node("Softmax", ["scores"], "weights", axis=softmax_axis),
+        node("MatMul", ["weights", "v"], "weighted"),
+        node("Transpose", ["weighted"], "turned", perm=list(merge)),
+        node("Reshape", ["turned", "three"], "depth"),
+    ]
+    write(name, nodes, constants, [1, "n", WIDTH])
+
+
+def scaled_layer(name, bias=True, read_twice=False):
+    nodes, constants = tokens()
+    constants += [
+        constant("weight", RANDOM.normal(size=(WIDTH, 5))),
+        constant("bias", RANDOM.normal(size=5)),
+        constant("gamma", RANDOM.normal(size=5)),
+    ]
+    nodes.append(node("MatMul", ["tokens", "weight"], "product"))
+    if bias:
+        nodes.append(node("Add", ["product", "bias"], "sum"))
+    layer = "sum" if bias else "product"
+    nodes.append(node("Mul", ["gamma", layer], "scaled"))
+    nodes.append(node("Add", ["scaled", layer if read_twice else "scaled"], "depth"))
+    write(name, nodes, constants, [1, "n", 5])
+
+
+def enlarged(name, kernel=1, mode="linear", transformation="half_pixel", factors=(1, 1, 2, 3)):
+    constants = [
+        constant("factors", np.array(factors, np.float32)),
+        constant("weight", RANDOM.normal(size=(2, 3, kernel, kernel))),
+        constant("bias", RANDOM.normal(size=2)),
+        constant("roi", np.array([0, 0, 0, 0, 1, 1, 1.5, 1.5], np.float32)),
+    ]
+    nodes = [
+        node(
+            "Resize",
+            ["pixels", "roi", "factors"],
+            "large",
+            mode=mode,
+            coordinate_transformation_mode=transformation,
+            extrapolation_value=7.0,
+        ),
+        node("Conv", ["large", "weight", "bias"], "depth"),
+    ]
+    write(name, nodes, constants, [1, 2, "h2", "w2"])
+
+
+attention("packed-gather")
+attention("packed-split", split_by="split")
+attention("softmax-over-queries", softmax_axis=2)
+attention("heads-not-joined", merge=(0, 1, 2, 3))
+scaled_layer("scaled-with-bias")
+scaled_layer("scaled-without-bias", bias=False)
+scaled_layer("scaled-and-unscaled", read_twice=True)
+enlarged("enlarged-linear")
+enlarged("enlarged-aligned", transformation="align_corners")
+enlarged("enlarged-cropped", transformation="tf_crop_and_resize")
+enlarged("enlarged-then-3x3", kernel=3)
+enlarged("shrunk", factors=(1, 1, 0.5, 0.5))
