@@ -43,6 +43,7 @@ public final class FathomCli {
                         .addSubcommand("compare", new CompareCommand(context, console))
                         .addSubcommand("mesh", new MeshCommand(context, console))
                         .addSubcommand("models", models)
+                        .addSubcommand("bench", new BenchCommand(context, console))
                         .addSubcommand("completion", new CompletionCommand(console));
         commandLine.setExecutionStrategy(this::execute);
         commandLine.setOut(console.out());

@@ -23,6 +23,11 @@ public record EngineOptions(int threads, Optimisation optimisation, boolean memo
             throw new IllegalArgumentException("Threads must be 0 or more, got " + threads);
     }
 
+    /** The number of threads that 0 stands for, or the one asked for. */
+    public int threadsInUse() {
+        return threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+    }
+
     public EngineOptions withThreads(int count) {
         return new EngineOptions(count, optimisation, memoryPattern);
     }

@@ -24,6 +24,20 @@ public interface JobMonitor {
 
     boolean isCancelled();
 
+    /** Passes cancelling on, and swallows the steps of work that is itself one step of another. */
+    default JobMonitor withoutProgress() {
+        var whole = this;
+        return new JobMonitor() {
+            @Override
+            public void report(long done, long total, String step) {}
+
+            @Override
+            public boolean isCancelled() {
+                return whole.isCancelled();
+            }
+        };
+    }
+
     default void throwIfCancelled() {
         if (isCancelled()) throw new CancellationException();
     }

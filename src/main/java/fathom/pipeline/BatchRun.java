@@ -120,7 +120,7 @@ public final class BatchRun {
             JobMonitor monitor,
             ExecutorService inference,
             ExecutorService writing) {
-        var quiet = new CancelOnly(monitor);
+        var quiet = monitor.withoutProgress();
         var each =
                 requests.stream()
                         .map(
@@ -171,16 +171,5 @@ public final class BatchRun {
                 "%s does not fit into memory.".formatted(file),
                 "Make the photograph smaller, or give Java more memory with -Xmx.",
                 cause);
-    }
-
-    /** The batch counts photographs, so the steps of one estimate are not reported. */
-    private record CancelOnly(JobMonitor monitor) implements JobMonitor {
-        @Override
-        public void report(long done, long total, String step) {}
-
-        @Override
-        public boolean isCancelled() {
-            return monitor.isCancelled();
-        }
     }
 }

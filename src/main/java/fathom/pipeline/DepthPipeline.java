@@ -12,6 +12,8 @@ import fathom.preprocess.PreparedPhoto;
 import fathom.raster.FloatGrid;
 import fathom.raster.ParallelRows;
 
+import java.util.concurrent.atomic.AtomicBoolean;
+
 /**
  * A photograph goes in, its depth comes out. May be called from several threads; one network serves
  * one call at a time, and the networks used last stay open.
@@ -82,6 +84,11 @@ public final class DepthPipeline implements AutoCloseable {
         networks.verify(card, monitor);
     }
 
+    /** Closes the networks that stand ready; those in use follow when their runs end. */
+    public void closeNetworks() {
+        networks.closeAll();
+    }
+
     @Override
     public void close() {
         networks.close();
@@ -98,10 +105,19 @@ public final class DepthPipeline implements AutoCloseable {
     }
 
     private static boolean hasNegative(FloatGrid grid) {
-        for (int i = 0; i < grid.size(); i++) {
-            if (grid.at(i) < 0) return true;
-        }
-        return false;
+        var found = new AtomicBoolean();
+        ParallelRows.forEachBand(
+                grid.width(),
+                grid.height(),
+                (fromRow, toRow) -> {
+                    float least = 0;
+                    for (int i = fromRow * grid.width(); i < toRow * grid.width(); i++) {
+                        float value = grid.at(i);
+                        least = value < least ? value : least; // NaN is not less
+                    }
+                    if (least < 0) found.set(true);
+                });
+        return found.get();
     }
 
     private static void clampNegative(float[] values) {

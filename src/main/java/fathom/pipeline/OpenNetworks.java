@@ -69,15 +69,22 @@ final class OpenNetworks implements AutoCloseable {
         return leaving;
     }
 
-    @Override
-    public void close() {
+    /** A network in use is closed when its last lease is given back. */
+    void closeAll() {
         List<Lease> all;
         synchronized (this) {
-            closed = true;
             all = List.copyOf(leases.values());
             leases.clear();
         }
         all.forEach(Lease::retire);
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            closed = true;
+        }
+        closeAll();
     }
 
     /** One network and those who use it now; loaded by the first run. */

@@ -49,6 +49,12 @@ final class AxisTaps {
         return from[target + 1] - from[target];
     }
 
+    int largestCount() {
+        int largest = 0;
+        for (int i = 0; i < first.length; i++) largest = Math.max(largest, count(i));
+        return largest;
+    }
+
     /** Where the weights of a target cell begin in {@link #floatWeights} and its like. */
     int from(int target) {
         return from[target];

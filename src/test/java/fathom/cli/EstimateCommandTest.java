@@ -75,6 +75,19 @@ class EstimateCommandTest {
     }
 
     @Test
+    void sizeAndThreadsAreTheRunsOwn(@TempDir Path folder) throws Exception {
+        var image = Cli.picture(folder.resolve("a.png"), 64, 64);
+        var out = folder.resolve("out");
+
+        var outcome =
+                cli.run("estimate", image, "--out", out, "--size", 128, "--threads", 1, "--json");
+
+        assertThat(outcome.exitCode()).isZero();
+        // The card's 384x288 scaled to 128x96 has the area of a square of 110.9.
+        assertThat(outcome.json().at("/results/0/inputSize/width").asInt()).isEqualTo(96);
+    }
+
+    @Test
     void anExistingFileStopsTheRunBeforeAnyWork(@TempDir Path folder) throws Exception {
         var first = Cli.picture(folder.resolve("a.png"), 40, 40);
         var second = Cli.picture(folder.resolve("b.png"), 40, 40);

@@ -30,7 +30,9 @@ class FathomCliTest {
                 "calibrate a.jpg",
                 "effect bokeh a.jpg",
                 "sonify a.jpg",
-                "bench",
+                "bench --runs 0",
+                "bench --threads 0",
+                "bench a.jpg",
                 "models pull starter",
                 "models add x.onnx",
                 "mesh a.jpg --out a.stl --relief",
@@ -46,6 +48,7 @@ class FathomCliTest {
                 "estimate a.jpg --out o --direction up",
                 "estimate a.jpg --out o --size 0",
                 "estimate a.jpg --out o --threads 0",
+                "estimate a.jpg --out o --size large",
                 "estimate a.jpg --out o --png-scale 0",
                 "estimate a.jpg --out o --resume --overwrite",
                 "mesh a.jpg --out a.fbx",
@@ -67,7 +70,7 @@ class FathomCliTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "estimate", "compare", "mesh", "models", "completion"})
+    @ValueSource(strings = {"demo", "estimate", "compare", "mesh", "models", "bench", "completion"})
     void everyCommandExplainsItself(String command) {
         var outcome = cli.run(command, "--help");
 

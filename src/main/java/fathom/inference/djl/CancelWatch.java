@@ -8,7 +8,8 @@ import fathom.job.JobMonitor;
 
 import org.slf4j.LoggerFactory;
 
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -20,36 +21,28 @@ final class CancelWatch implements AutoCloseable {
 
     private final JobMonitor monitor;
     private final RunOptions options;
-    private final CountDownLatch ended = new CountDownLatch(1);
+    private final ScheduledFuture<?> polling;
+    private boolean ended;
 
-    /** {@code monitor} is asked from a thread of the watch's own until the watch is closed. */
-    CancelWatch(JobMonitor monitor) throws OrtException {
+    /** {@code monitor} is asked on the timer's thread until the watch is closed. */
+    CancelWatch(JobMonitor monitor, ScheduledExecutorService timer) throws OrtException {
         this.monitor = monitor;
         options = new RunOptions();
         // The runtime reports a stopped run as an error on the console.
         options.setLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
-        Thread.ofPlatform().daemon().name("network-cancel-watch").start(this::watch);
+        polling = timer.scheduleWithFixedDelay(this::poll, POLL_MS, POLL_MS, TimeUnit.MILLISECONDS);
     }
 
     RunOptions options() {
         return options;
     }
 
-    private void watch() {
-        try {
-            while (!ended.await(POLL_MS, TimeUnit.MILLISECONDS)) {
-                if (monitor.isCancelled()) {
-                    terminate();
-                    return;
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    private void poll() {
+        if (monitor.isCancelled()) terminate();
     }
 
     private synchronized void terminate() {
-        if (ended.getCount() == 0) return;
+        if (ended) return;
         try {
             options.setTerminate(true);
         } catch (OrtException e) {
@@ -59,7 +52,8 @@ final class CancelWatch implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        ended.countDown();
+        ended = true;
+        polling.cancel(false);
         options.close();
     }
 }

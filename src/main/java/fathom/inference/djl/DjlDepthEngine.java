@@ -21,6 +21,8 @@ import fathom.raster.FloatGrid;
 import org.slf4j.LoggerFactory;
 
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 
 /** One open network. Calls from several threads wait for each other. */
 final class DjlDepthEngine implements DepthEngine {
@@ -28,6 +30,9 @@ final class DjlDepthEngine implements DepthEngine {
     private final Model model;
     private final OrtSession session;
     private final GraphPorts ports;
+    private final ScheduledExecutorService cancelTimer =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("network-cancel-watch").factory());
     private boolean closed;
 
     DjlDepthEngine(ModelCard card, Model model, OrtSession session, GraphPorts ports) {
@@ -44,7 +49,7 @@ final class DjlDepthEngine implements DepthEngine {
         ports.checkSize(card, input);
         monitor.throwIfCancelled();
         try (NDManager scope = model.getNDManager().newSubManager();
-                var watch = new CancelWatch(monitor)) {
+                var watch = new CancelWatch(monitor, cancelTimer)) {
             NDArray pixels =
                     scope.create(
                             input.values().duplicate(),
@@ -93,6 +98,7 @@ final class DjlDepthEngine implements DepthEngine {
     public synchronized void close() {
         if (closed) return;
         closed = true;
+        cancelTimer.shutdownNow();
         model.close();
         try {
             session.close();
