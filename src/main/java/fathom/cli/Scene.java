@@ -5,10 +5,6 @@ import fathom.export.mesh.MeshExporter;
 import fathom.export.mesh.MeshFormat;
 import fathom.export.mesh.SceneFacts;
 import fathom.geometry.CameraChoice;
-import fathom.geometry.FlyingPoints;
-import fathom.geometry.Intrinsics;
-import fathom.geometry.Unprojector;
-import fathom.geometry.ZSurface;
 import fathom.geometry.recipe.MeshRecipe;
 import fathom.geometry.recipe.SceneMeshes;
 import fathom.geometry.relief.ReliefRecipe;
@@ -27,8 +23,6 @@ import java.util.Map;
  * @param map covers the whole photograph, at any resolution
  */
 record Scene(Photo photo, DepthMap map, CameraChoice camera, MeshRecipe recipe) {
-    private static final int EVERY_CELL = 1;
-
     /** How much was written. */
     record Written(Path file, int vertices, int triangles) {
         String line() {
@@ -59,9 +53,7 @@ record Scene(Photo photo, DepthMap map, CameraChoice camera, MeshRecipe recipe) 
             boolean overwrite,
             JobMonitor monitor)
             throws UserFacingException {
-        monitor.report(0, 0, "Placing points");
-        var surface = FlyingPoints.removed(ZSurface.of(map, recipe.nearFar()), recipe.cut());
-        var points = Unprojector.unproject(surface, cells(), photo, EVERY_CELL);
+        var points = SceneMeshes.points(map, photo, camera, recipe, monitor);
         monitor.throwIfCancelled();
         monitor.report(0, 0, "Writing " + target.getFileName());
         var facts = facts(generator, origin, map.kind().unit());
@@ -77,7 +69,7 @@ record Scene(Photo photo, DepthMap map, CameraChoice camera, MeshRecipe recipe) 
             boolean overwrite,
             JobMonitor monitor)
             throws UserFacingException {
-        var scene = SceneMeshes.build(map, camera, recipe, monitor);
+        var scene = SceneMeshes.build(map, photo, camera, recipe, monitor);
         if (format == MeshFormat.GLB) scene = scene.inMetres();
         var mesh = scene.mesh();
         monitor.throwIfCancelled();
@@ -85,10 +77,6 @@ record Scene(Photo photo, DepthMap map, CameraChoice camera, MeshRecipe recipe) 
         var facts = facts(generator, origin, scene.unit().symbol());
         MeshExporter.writeMesh(format, mesh, photo, facts, target, overwrite);
         return new Written(target, mesh.vertexCount(), mesh.triangleCount());
-    }
-
-    private Intrinsics cells() {
-        return camera.forGrid(map.grid().width(), map.grid().height());
     }
 
     private SceneFacts facts(String generator, Map<String, String> origin, String unit) {

@@ -56,6 +56,8 @@ final class SceneOptions {
                             + " and along its borders, few on planes.")
     private OptionalInt maxTriangles = OptionalInt.empty();
 
+    @Mixin private RefineOptions refine = new RefineOptions();
+
     @Mixin private ReliefOptions relief = new ReliefOptions();
 
     /** One of two ways to say how wide the lens is. */
@@ -102,6 +104,7 @@ final class SceneOptions {
                     "--max-triangles is %d.".formatted(maxTriangles.getAsInt()),
                     "Give at least %d.".formatted(MeshRecipe.FEWEST_TRIANGLES));
         }
+        refine.check();
         relief.check();
     }
 
@@ -124,6 +127,7 @@ final class SceneOptions {
         return MeshRecipe.DEFAULT
                 .withNearFar(new NearFar(near, far))
                 .withCut(new EdgeCut(edgeThreshold))
+                .withRefine(refine.recipe())
                 .withMaxTriangles(maxTriangles)
                 .withRelief(relief.recipe());
     }

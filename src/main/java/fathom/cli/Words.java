@@ -5,6 +5,7 @@ import fathom.color.Colormaps;
 import fathom.depth.DepthKind;
 import fathom.export.depth.DepthFormat;
 import fathom.export.depth.Direction;
+import fathom.geometry.refine.Density;
 
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
@@ -22,6 +23,7 @@ final class Words {
 
     static void register(CommandLine commandLine) {
         commandLine.registerConverter(OptionalInt.class, Words::wholeNumber);
+        commandLine.registerConverter(Density.class, Words::density);
         commandLine.registerConverter(
                 DepthFormat.class, word -> choose(word, DepthFormat::fromId, new Formats()));
         commandLine.registerConverter(
@@ -30,6 +32,22 @@ final class Words {
                 DepthKind.class, word -> choose(word, DepthKind::fromId, new Kinds()));
         commandLine.registerConverter(
                 Colormap.class, word -> choose(word, Colormaps::byName, new ColormapNames()));
+    }
+
+    private static Density density(String word) {
+        return switch (word) {
+            case "network" -> new Density.Network();
+            case "photo" -> new Density.Photograph();
+            default -> {
+                if (!word.matches("[0-9]{1,6}") || Integer.parseInt(word) < 2) {
+                    throw new TypeConversionException(
+                            "'%s' is not network, photo or a number of vertices along the longer"
+                                    .formatted(word)
+                                    + " side");
+                }
+                yield new Density.LongSide(Integer.parseInt(word));
+            }
+        };
     }
 
     private static OptionalInt wholeNumber(String word) {

@@ -2,6 +2,7 @@ package fathom.geometry.recipe;
 
 import fathom.geometry.EdgeCut;
 import fathom.geometry.NearFar;
+import fathom.geometry.refine.RefineRecipe;
 import fathom.geometry.relief.ReliefRecipe;
 
 import java.util.Optional;
@@ -12,14 +13,19 @@ import java.util.OptionalInt;
  *
  * @param nearFar where relative depth is put; metric depth ignores it
  * @param cut which triangles are left out because they bridge a jump; a relief has none
+ * @param refine the surface's density, where its edges lie and how smooth it is
  * @param maxTriangles simplify to at most that many
  * @param relief make a closed solid in millimetres instead of a surface in space
  */
 public record MeshRecipe(
-        NearFar nearFar, EdgeCut cut, OptionalInt maxTriangles, Optional<ReliefRecipe> relief) {
+        NearFar nearFar,
+        EdgeCut cut,
+        RefineRecipe refine,
+        OptionalInt maxTriangles,
+        Optional<ReliefRecipe> relief) {
     /** Every cell of the depth map, cut at jumps. */
     public static final MeshRecipe DEFAULT =
-            new MeshRecipe(NearFar.DEFAULT, EdgeCut.DEFAULT, OptionalInt.empty(), Optional.empty());
+            new MeshRecipe(NearFar.DEFAULT, EdgeCut.DEFAULT, RefineRecipe.NONE, OptionalInt.empty(), Optional.empty());
 
     public static final int FEWEST_TRIANGLES = 16;
 
@@ -32,18 +38,22 @@ public record MeshRecipe(
     }
 
     public MeshRecipe withNearFar(NearFar value) {
-        return new MeshRecipe(value, cut, maxTriangles, relief);
+        return new MeshRecipe(value, cut, refine, maxTriangles, relief);
     }
 
     public MeshRecipe withCut(EdgeCut value) {
-        return new MeshRecipe(nearFar, value, maxTriangles, relief);
+        return new MeshRecipe(nearFar, value, refine, maxTriangles, relief);
+    }
+
+    public MeshRecipe withRefine(RefineRecipe value) {
+        return new MeshRecipe(nearFar, cut, value, maxTriangles, relief);
     }
 
     public MeshRecipe withMaxTriangles(OptionalInt value) {
-        return new MeshRecipe(nearFar, cut, value, relief);
+        return new MeshRecipe(nearFar, cut, refine, value, relief);
     }
 
     public MeshRecipe withRelief(Optional<ReliefRecipe> value) {
-        return new MeshRecipe(nearFar, cut, maxTriangles, value);
+        return new MeshRecipe(nearFar, cut, refine, maxTriangles, value);
     }
 }
