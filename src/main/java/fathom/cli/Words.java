@@ -42,7 +42,7 @@ final class Words {
                 if (!word.matches("[0-9]{1,6}") || Integer.parseInt(word) < 2) {
                     throw new TypeConversionException(
                             "'%s' is not network, photo or a number of vertices along the longer"
-                                    .formatted(word)
+                                            .formatted(word)
                                     + " side");
                 }
                 yield new Density.LongSide(Integer.parseInt(word));

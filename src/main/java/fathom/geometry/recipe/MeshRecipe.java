@@ -25,7 +25,12 @@ public record MeshRecipe(
         Optional<ReliefRecipe> relief) {
     /** Every cell of the depth map, cut at jumps. */
     public static final MeshRecipe DEFAULT =
-            new MeshRecipe(NearFar.DEFAULT, EdgeCut.DEFAULT, RefineRecipe.NONE, OptionalInt.empty(), Optional.empty());
+            new MeshRecipe(
+                    NearFar.DEFAULT,
+                    EdgeCut.DEFAULT,
+                    RefineRecipe.NONE,
+                    OptionalInt.empty(),
+                    Optional.empty());
 
     public static final int FEWEST_TRIANGLES = 16;
 

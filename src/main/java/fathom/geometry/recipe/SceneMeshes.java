@@ -32,11 +32,7 @@ public final class SceneMeshes {
      * @throws java.util.concurrent.CancellationException when the monitor says so
      */
     public static SceneMesh build(
-            DepthMap map,
-            Photo photo,
-            CameraChoice camera,
-            MeshRecipe recipe,
-            JobMonitor monitor) {
+            DepthMap map, Photo photo, CameraChoice camera, MeshRecipe recipe, JobMonitor monitor) {
         var surface = surface(map, photo, recipe, monitor);
         monitor.throwIfCancelled();
         monitor.report(0, 0, "Building the mesh");
@@ -52,11 +48,7 @@ public final class SceneMeshes {
 
     /** Coloured points, one for each cell of the surface that hangs on another. */
     public static PointCloud points(
-            DepthMap map,
-            Photo photo,
-            CameraChoice camera,
-            MeshRecipe recipe,
-            JobMonitor monitor) {
+            DepthMap map, Photo photo, CameraChoice camera, MeshRecipe recipe, JobMonitor monitor) {
         var surface = surface(map, photo, recipe, monitor);
         monitor.throwIfCancelled();
         monitor.report(0, 0, "Placing points");

@@ -64,15 +64,18 @@ final class EdgeGrowth {
 
     private void startAround(int cell) {
         forNeighbours(
-                cell, neighbour -> {
-                    if (!grid.isUndecided(neighbour)) offer(cell, guide.cost(neighbour, cell), neighbour);
+                cell,
+                neighbour -> {
+                    if (!grid.isUndecided(neighbour))
+                        offer(cell, guide.cost(neighbour, cell), neighbour);
                 });
     }
 
     private void spread(int cell, int from) {
         int base = cost[cell];
         forNeighbours(
-                cell, neighbour -> {
+                cell,
+                neighbour -> {
                     if (grid.isUndecided(neighbour)) {
                         offer(neighbour, base + guide.cost(cell, neighbour), from);
                     }

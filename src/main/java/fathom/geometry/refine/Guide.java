@@ -40,8 +40,7 @@ final class Guide {
         int halfWidth = Math.max(1, width / 2);
         int halfHeight = Math.max(1, height / 2);
         byte[] half = resized(photo, halfWidth, halfHeight);
-        var smoothed =
-                Photo.adopt(photo.name(), halfWidth, halfHeight, half, null, photo.facts());
+        var smoothed = Photo.adopt(photo.name(), halfWidth, halfHeight, half, null, photo.facts());
         return new Guide(width, resized(smoothed, width, height));
     }
 

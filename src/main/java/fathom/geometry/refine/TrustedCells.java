@@ -7,8 +7,8 @@ import fathom.raster.ParallelRows;
 /**
  * Which cells of a coarse map lie on a surface, and which in the ramp that a network draws between
  * two. A cell is trusted when it is about as near as the nearest or about as far as the farthest
- * within two cells; so is the crest of a thin thing, which is the nearest around; and when it lies on
- * a slanted plane that is wider than any ramp.
+ * within two cells; so is the crest of a thin thing, which is the nearest around; and when it lies
+ * on a slanted plane that is wider than any ramp.
  */
 final class TrustedCells {
     /** Networks draw an edge over about four cells. */
@@ -34,7 +34,8 @@ final class TrustedCells {
                 (fromRow, toRow) -> {
                     for (int y = fromRow; y < toRow; y++) {
                         for (int x = 0; x < inverse.width(); x++) {
-                            trusted[y * inverse.width() + x] = !doubtRamps || isExtreme(x, y) || isOnPlane(x, y);
+                            trusted[y * inverse.width() + x] =
+                                    !doubtRamps || isExtreme(x, y) || isOnPlane(x, y);
                         }
                     }
                 });

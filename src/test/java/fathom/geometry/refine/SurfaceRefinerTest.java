@@ -20,8 +20,7 @@ import java.util.Random;
 import java.util.function.IntBinaryOperator;
 
 class SurfaceRefinerTest {
-    private static final RefineRecipe SNAPPED =
-            new RefineRecipe(new Density.Photograph(), true, 0);
+    private static final RefineRecipe SNAPPED = new RefineRecipe(new Density.Photograph(), true, 0);
     private static final RefineRecipe UNSNAPPED = SNAPPED.withSnapEdges(false);
 
     /** With noise of a few levels, as photographs have. */
@@ -183,11 +182,7 @@ class SurfaceRefinerTest {
     void smoothingLeavesPlanesAlone() {
         var camera = Intrinsics.fromHorizontalFov(60, 80, 60);
         var plane = AnalyticScenes.render(AnalyticScenes.plane(0, 1, 1, 3), camera, 80, 60);
-        var z =
-                refined(
-                        plane,
-                        photo(80, 60, (x, y) -> 90),
-                        RefineRecipe.NONE.withSmoothing(0.02));
+        var z = refined(plane, photo(80, 60, (x, y) -> 90), RefineRecipe.NONE.withSmoothing(0.02));
 
         for (int i = 0; i < z.size(); i++) {
             assertThat(z.at(i)).isCloseTo(plane.z().at(i), within(2e-5f * z.at(i)));
