@@ -11,7 +11,6 @@ import fathom.export.depth.DepthExport;
 import fathom.export.depth.DepthExporter;
 import fathom.export.depth.DepthFormat;
 import fathom.export.depth.Direction;
-import fathom.geometry.CameraChoice;
 import fathom.image.Photo;
 import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
@@ -247,7 +246,7 @@ final class EstimateCommand implements Callable<Integer> {
                                 result,
                                 run.side(),
                                 Optional.of(file),
-                                CameraChoice.of(result.photo()))
+                                result.camera())
                         .of(target.getKey(), export, path)
                         .write(sidecar, overwrite);
                 written.add(sidecar);

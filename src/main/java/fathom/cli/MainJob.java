@@ -9,7 +9,6 @@ import fathom.export.depth.DepthExporter;
 import fathom.export.depth.DepthFormat;
 import fathom.export.depth.Direction;
 import fathom.export.mesh.MeshFormat;
-import fathom.geometry.CameraChoice;
 import fathom.geometry.recipe.MeshRecipe;
 import fathom.image.ReadLimits;
 import fathom.job.JobMonitor;
@@ -83,18 +82,7 @@ final class MainJob {
         var targets = targets(image, card);
         var photo = context.photos(ReadLimits.DEFAULT).read(image);
         var result = context.pipeline().estimate(DepthRequest.of(photo, card), monitor);
-        var scene =
-                new Scene(
-                        photo,
-                        result.networkMap(),
-                        CameraChoice.choose(
-                                photo.width(),
-                                photo.height(),
-                                OptionalDouble.empty(),
-                                OptionalDouble.empty(),
-                                photo.facts(),
-                                OptionalDouble.empty()),
-                        MeshRecipe.DEFAULT);
+        var scene = new Scene(photo, result.networkMap(), result.camera(), MeshRecipe.DEFAULT);
         monitor.report(0, 0, "Writing " + targets.sheet.getFileName());
         String software = Provenance.software(context);
         new Sheet(photo, List.of(result), Colormaps.defaultMap(), RangeChoice.DEFAULT)

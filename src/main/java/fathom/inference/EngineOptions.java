@@ -28,6 +28,10 @@ public record EngineOptions(int threads, Optimisation optimisation, boolean memo
         return threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
     }
 
+    public EngineOptions withOptimisation(Optimisation level) {
+        return new EngineOptions(threads, level, memoryPattern);
+    }
+
     public EngineOptions withThreads(int count) {
         return new EngineOptions(count, optimisation, memoryPattern);
     }

@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
  * @param nonNegative whether negative values are errors of the network or the resampling, to be
  *     clamped at 0
  * @param resampling how the map gets to the photograph's size
+ * @param resampledInversely whether 1 / depth is resampled instead of depth (Depth Pro)
  * @param canonicalFocalPx the output is metres for a camera of this focal length, in pixels of the
  *     network's input; a real one scales it by f / canonical (Metric3D, Depth Anything 3 metric)
  * @param maximum values above are clamped to it
@@ -23,6 +24,7 @@ public record DepthRule(
         Form form,
         boolean nonNegative,
         Resampling resampling,
+        boolean resampledInversely,
         OptionalDouble canonicalFocalPx,
         OptionalDouble maximum,
         boolean flipAveraged) {
@@ -55,13 +57,26 @@ public record DepthRule(
                 Form.MAP,
                 nonNegative,
                 resampling,
+                false,
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 false);
     }
 
+    /** Whether metres depend on how long the photograph's lens is taken to be. */
+    public boolean followsFocalLength() {
+        return canonicalFocalPx.isPresent();
+    }
+
     public DepthRule withResampling(Resampling other) {
         return new DepthRule(
-                kind, form, nonNegative, other, canonicalFocalPx, maximum, flipAveraged);
+                kind,
+                form,
+                nonNegative,
+                other,
+                resampledInversely,
+                canonicalFocalPx,
+                maximum,
+                flipAveraged);
     }
 }

@@ -119,6 +119,7 @@ public final class ModelCardWriter {
         if (rule.form() != DepthRule.Form.MAP) fields.put("form", rule.form().id());
         fields.put("nonNegative", rule.nonNegative());
         fields.put("resampling", rule.resampling().id());
+        if (rule.resampledInversely()) fields.put("resampledInversely", true);
         rule.canonicalFocalPx().ifPresent(focal -> fields.put("canonicalFocalPx", focal));
         rule.maximum().ifPresent(maximum -> fields.put("maximum", maximum));
         if (rule.flipAveraged()) fields.put("flipAveraged", true);

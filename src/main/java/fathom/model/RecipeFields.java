@@ -86,6 +86,7 @@ final class RecipeFields {
                 output.optionalWord("form", DepthRule.Form.values(), DepthRule.Form::id),
                 output.truth("nonNegative"),
                 depthResampling(output),
+                output.optionalTruth("resampledInversely"),
                 output.optionalPositiveNumber("canonicalFocalPx"),
                 output.optionalPositiveNumber("maximum"),
                 output.optionalTruth("flipAveraged"));

@@ -1,18 +1,15 @@
 package fathom.pipeline;
 
-import fathom.depth.DepthMap;
-import fathom.image.Photo;
 import fathom.inference.DepthEngines;
+import fathom.inference.NetworkOutputs;
 import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
 import fathom.model.ModelCard;
 import fathom.pipeline.DepthResult.Timings;
 import fathom.preprocess.PhotoToTensor;
 import fathom.preprocess.PreparedPhoto;
-import fathom.raster.FloatGrid;
-import fathom.raster.ParallelRows;
 
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Optional;
 
 /**
  * A photograph goes in, its depth comes out. May be called from several threads; one network serves
@@ -54,23 +51,25 @@ public final class DepthPipeline implements AutoCloseable {
 
             monitor.throwIfCancelled();
             monitor.report(2, STEPS, "Running " + card.name());
-            FloatGrid output = network.run(prepared.tensor(), monitor);
+            NetworkOutputs outputs = network.run(prepared.tensor(), monitor);
+            Optional<NetworkOutputs> mirrored = Optional.empty();
+            if (card.output().flipAveraged()) {
+                mirrored = Optional.of(network.run(prepared.tensor().mirrored(), monitor));
+            }
             double inferenceMs = clock.lapMs();
 
             monitor.throwIfCancelled();
             monitor.report(3, STEPS, "Bringing depth to the photograph");
-            DepthMap networkMap = finish(prepared.placement().networkMap(output), request);
-            DepthMap map =
-                    finish(
-                            prepared.placement().toPhoto(output, card.output().resampling()),
-                            request);
+            var reading = new DepthReading(request, prepared.placement(), outputs).read(mirrored);
             double postprocessMs = clock.lapMs();
             monitor.report(STEPS, STEPS, "Done");
             return new DepthResult(
                     request.photo(),
                     card,
-                    networkMap,
-                    map,
+                    reading.networkMap(),
+                    reading.map(),
+                    reading.sides(),
+                    reading.camera(),
                     prepared.placement().input(),
                     new Timings(loadMs, preprocessMs, inferenceMs, postprocessMs));
         }
@@ -92,56 +91,6 @@ public final class DepthPipeline implements AutoCloseable {
     @Override
     public void close() {
         networks.close();
-    }
-
-    private static DepthMap finish(FloatGrid grid, DepthRequest request) {
-        var output = request.card().output();
-        boolean clamp = output.nonNegative() && hasNegative(grid);
-        if (!clamp && !request.photo().hasTransparency()) return DepthMap.of(output.kind(), grid);
-        float[] values = grid.toArray();
-        if (clamp) clampNegative(values);
-        if (request.photo().hasTransparency()) dropTransparent(values, grid, request.photo());
-        return DepthMap.of(output.kind(), FloatGrid.adopt(grid.width(), grid.height(), values));
-    }
-
-    private static boolean hasNegative(FloatGrid grid) {
-        var found = new AtomicBoolean();
-        ParallelRows.forEachBand(
-                grid.width(),
-                grid.height(),
-                (fromRow, toRow) -> {
-                    float least = 0;
-                    for (int i = fromRow * grid.width(); i < toRow * grid.width(); i++) {
-                        float value = grid.at(i);
-                        least = value < least ? value : least; // NaN is not less
-                    }
-                    if (least < 0) found.set(true);
-                });
-        return found.get();
-    }
-
-    private static void clampNegative(float[] values) {
-        for (int i = 0; i < values.length; i++) {
-            if (values[i] < 0) values[i] = 0;
-        }
-    }
-
-    /** No depth where the photograph's pixel under the cell's centre is fully transparent. */
-    private static void dropTransparent(float[] values, FloatGrid grid, Photo photo) {
-        ParallelRows.forEachBand(
-                grid.width(),
-                grid.height(),
-                (fromRow, toRow) -> {
-                    for (int y = fromRow; y < toRow; y++) {
-                        int photoY = (int) ((y + 0.5) * photo.height() / grid.height());
-                        for (int x = 0; x < grid.width(); x++) {
-                            int photoX = (int) ((x + 0.5) * photo.width() / grid.width());
-                            if (photo.isTransparent(photoX, photoY)) {
-                                values[y * grid.width() + x] = Float.NaN;
-                            }
-                        }
-                    }
-                });
     }
 
     /** Wall-clock time since the last lap. */

@@ -3,12 +3,13 @@ package fathom.pipeline;
 import fathom.inference.DepthEngine;
 import fathom.inference.DepthEngines;
 import fathom.inference.EngineOptions;
+import fathom.inference.NetworkOutputs;
 import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
+import fathom.model.DepthRule;
 import fathom.model.ModelCard;
 import fathom.model.Tensors;
 import fathom.preprocess.InputTensor;
-import fathom.raster.FloatGrid;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +31,11 @@ final class OpenNetworks implements AutoCloseable {
 
     /** Cards that differ only in how they prepare photographs share one network. */
     private record Key(
-            Path file, Optional<String> sha256, Tensors tensors, EngineOptions options) {}
+            Path file,
+            Optional<String> sha256,
+            Tensors tensors,
+            DepthRule.Form form,
+            EngineOptions options) {}
 
     /**
      * @param limit how many networks stay open at most
@@ -46,7 +51,13 @@ final class OpenNetworks implements AutoCloseable {
         List<Lease> leaving;
         synchronized (this) {
             if (closed) throw new IllegalStateException("The networks are closed");
-            var key = new Key(card.onnxFile(), card.sha256(), card.tensors(), options);
+            var key =
+                    new Key(
+                            card.onnxFile(),
+                            card.sha256(),
+                            card.tensors(),
+                            card.output().form(),
+                            options);
             lease = leases.computeIfAbsent(key, _ -> new Lease(card, options));
             lease.take();
             leaving = surplus();
@@ -114,7 +125,7 @@ final class OpenNetworks implements AutoCloseable {
         }
 
         /** One run at a time; call {@link #load} before. */
-        FloatGrid run(InputTensor input, JobMonitor monitor) throws UserFacingException {
+        NetworkOutputs run(InputTensor input, JobMonitor monitor) throws UserFacingException {
             var network = loaded();
             synchronized (oneRun) {
                 monitor.throwIfCancelled();

@@ -48,7 +48,8 @@ public final class PhotoToTensor {
                         (input.height() - resized.height()) / 2,
                         resized.width(),
                         resized.height());
-        return new Placement(width, height, input, padX, padY, content);
+        double scale = recipe.size().horizontalScale(width + 2 * padX, height + 2 * padY);
+        return new Placement(width, height, input, padX, padY, content, scale);
     }
 
     /** int(sqrt(side / 2) * 3), from ZoeDepth's infer_pil and its transformers processor. */

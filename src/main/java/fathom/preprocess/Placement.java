@@ -12,6 +12,7 @@ import fathom.raster.Resampling;
  * @param photoPadX mirrored pixels that were put left and right of the photograph before resizing
  * @param photoPadY the same above and below
  * @param content the part of the input that holds the (padded) photograph
+ * @param horizontalScale pixels of the input for each pixel of the photograph, along x
  */
 public record Placement(
         int photoWidth,
@@ -19,7 +20,8 @@ public record Placement(
         InputSize input,
         int photoPadX,
         int photoPadY,
-        Content content) {
+        Content content,
+        double horizontalScale) {
 
     /** A rectangle in pixels of the network's input. */
     public record Content(int left, int top, int width, int height) {}

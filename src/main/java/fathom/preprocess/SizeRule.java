@@ -93,6 +93,16 @@ public record SizeRule(Rule rule, int width, int height, int multipleOf) {
     }
 
     /**
+     * By how much a photograph's width grows, before sides become whole pixels where the reference
+     * computes with that number (Metric3D).
+     */
+    double horizontalScale(int photoWidth, int photoHeight) {
+        return rule == Rule.FIT_INSIDE
+                ? Math.min((double) width / photoWidth, (double) height / photoHeight)
+                : (double) sizeFor(photoWidth, photoHeight).width() / photoWidth;
+    }
+
+    /**
      * The same rule for another target: its longer side becomes {@code side}, the other keeps the
      * target's aspect ratio, both in whole multiples.
      */

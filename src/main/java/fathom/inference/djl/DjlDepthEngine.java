@@ -1,68 +1,58 @@
 package fathom.inference.djl;
 
-import ai.djl.Model;
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.training.ParameterStore;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
 
 import fathom.inference.DepthEngine;
+import fathom.inference.NetworkOutputs;
 import fathom.job.Fault;
 import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
+import fathom.model.DepthRule;
 import fathom.model.ModelCard;
 import fathom.preprocess.InputTensor;
-import fathom.raster.FloatGrid;
 
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
 /** One open network. Calls from several threads wait for each other. */
 final class DjlDepthEngine implements DepthEngine {
+    private static final Logger LOG = LoggerFactory.getLogger(DjlDepthEngine.class);
+
     private final ModelCard card;
-    private final Model model;
-    private final OrtSession session;
-    private final GraphPorts ports;
+    private OpenGraph graph;
+    private Optional<Reopening> gentler;
     private final ScheduledExecutorService cancelTimer =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("network-cancel-watch").factory());
     private boolean closed;
 
-    DjlDepthEngine(ModelCard card, Model model, OrtSession session, GraphPorts ports) {
+    /** Opens the same graph with fewer rewrites. */
+    interface Reopening {
+        OpenGraph open() throws UserFacingException;
+    }
+
+    /**
+     * @param gentler what to try, once, when the graph fails while it runs
+     */
+    DjlDepthEngine(ModelCard card, OpenGraph graph, Optional<Reopening> gentler) {
         this.card = card;
-        this.model = model;
-        this.session = session;
-        this.ports = ports;
+        this.graph = graph;
+        this.gentler = gentler;
     }
 
     @Override
-    public synchronized FloatGrid run(InputTensor input, JobMonitor monitor)
+    public synchronized NetworkOutputs run(InputTensor input, JobMonitor monitor)
             throws UserFacingException {
         if (closed) throw new IllegalStateException("Model '" + card.id() + "' is closed");
-        ports.checkSize(card, input);
+        graph.ports().checkSize(card, input);
         monitor.throwIfCancelled();
-        try (NDManager scope = model.getNDManager().newSubManager();
-                var watch = new CancelWatch(monitor, cancelTimer)) {
-            NDArray pixels =
-                    scope.create(
-                            input.values().duplicate(),
-                            new Shape(1, 3, input.height(), input.width()),
-                            DataType.FLOAT32);
-            NDList outputs =
-                    model.getBlock()
-                            .forward(
-                                    new ParameterStore(scope, false),
-                                    new NDList(pixels),
-                                    false,
-                                    SessionBlock.with(watch.options()));
-            return grid(outputs.singletonOrThrow());
+        try {
+            return checked(attempt(input, monitor));
         } catch (SessionBlock.RunFailure | OrtException e) {
             if (monitor.isCancelled()) throw cancelled(e);
             throw new UserFacingException(
@@ -74,18 +64,32 @@ final class DjlDepthEngine implements DepthEngine {
         }
     }
 
-    private FloatGrid grid(NDArray depth) throws UserFacingException {
-        long[] shape = depth.getShape().getShape();
-        if (!GraphPorts.isPlane(shape) || depth.isEmpty()) {
-            throw new UserFacingException(
-                    Fault.MODEL_FAILED,
-                    "Model '%s' gave %s, wanted one map of H×W values."
-                            .formatted(card.id(), GraphPorts.text(shape)),
-                    "Name the depth output in its model.json, or export the depth map alone.");
+    private NetworkOutputs attempt(InputTensor input, JobMonitor monitor)
+            throws OrtException, UserFacingException {
+        try (var watch = new CancelWatch(monitor, cancelTimer)) {
+            return graph.run(input, watch.options());
+        } catch (SessionBlock.RunFailure e) {
+            if (gentler.isEmpty() || monitor.isCancelled()) throw e;
+            LOG.info("Model '{}' failed; it is opened again with fewer rewrites", card.id(), e);
         }
-        int height = Math.toIntExact(shape[shape.length - 2]);
-        int width = Math.toIntExact(shape[shape.length - 1]);
-        return FloatGrid.adopt(width, height, depth.toFloatArray());
+        var reopening = gentler.get();
+        gentler = Optional.empty();
+        graph.close();
+        graph = reopening.open();
+        try (var watch = new CancelWatch(monitor, cancelTimer)) {
+            return graph.run(input, watch.options());
+        }
+    }
+
+    private NetworkOutputs checked(NetworkOutputs outputs) throws UserFacingException {
+        boolean points = card.output().form() == DepthRule.Form.AFFINE_POINTS;
+        boolean fits = points ? outputs.depth().isVectors() : outputs.depth().isMap();
+        if (fits) return outputs;
+        throw new UserFacingException(
+                Fault.MODEL_FAILED,
+                "Model '%s' gave %s, wanted one map of %s values."
+                        .formatted(card.id(), outputs.depth(), points ? "H×W×3" : "H×W"),
+                "Name the depth output in its model.json, or export the depth map alone.");
     }
 
     private static CancellationException cancelled(Exception cause) {
@@ -99,12 +103,6 @@ final class DjlDepthEngine implements DepthEngine {
         if (closed) return;
         closed = true;
         cancelTimer.shutdownNow();
-        model.close();
-        try {
-            session.close();
-        } catch (OrtException e) {
-            LoggerFactory.getLogger(DjlDepthEngine.class)
-                    .warn("Model '{}' did not close", card.id(), e);
-        }
+        graph.close();
     }
 }

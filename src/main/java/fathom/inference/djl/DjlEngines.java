@@ -1,7 +1,5 @@
 package fathom.inference.djl;
 
-import ai.djl.Device;
-import ai.djl.Model;
 import ai.djl.engine.Engine;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -10,18 +8,25 @@ import ai.onnxruntime.OrtSession;
 import fathom.inference.DepthEngine;
 import fathom.inference.DepthEngines;
 import fathom.inference.EngineOptions;
+import fathom.inference.EngineOptions.Optimisation;
 import fathom.inference.GraphFiles;
 import fathom.job.Fault;
 import fathom.job.UserFacingException;
 import fathom.model.ModelCard;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Opens networks with DJL's ONNX Runtime engine. The native library is loaded by the first network,
  * not by the constructor.
  */
 public final class DjlEngines implements DepthEngines {
+    private static final Logger LOG = LoggerFactory.getLogger(DjlEngines.class);
     private static final String ENGINE = "OnnxRuntime";
 
     /** Nothing leaves the user's machine: DJL would report its use otherwise. */
@@ -32,26 +37,34 @@ public final class DjlEngines implements DepthEngines {
 
     @Override
     public DepthEngine open(ModelCard card, EngineOptions options) throws UserFacingException {
-        if (!Files.isRegularFile(card.onnxFile())) {
-            throw new UserFacingException(
-                    Fault.MODEL_UNAVAILABLE,
-                    "Model '%s' has no file %s.".formatted(card.id(), card.onnxFile()),
-                    "Put the ONNX file there, or choose a model that 'fathom models' shows as"
-                            + " installed.");
+        for (var file : card.files().files()) {
+            if (!Files.isRegularFile(card.files().pathOf(file))) {
+                throw new UserFacingException(
+                        Fault.MODEL_UNAVAILABLE,
+                        "Model '%s' has no file %s."
+                                .formatted(card.id(), card.files().pathOf(file)),
+                        "Put the ONNX file there, or choose a model that 'fathom models' shows as"
+                                + " installed.");
+            }
         }
         requireOwnWeights(card);
         // DJL creates the runtime's environment and fails when one exists already: it goes first.
         Engine.getEngine(ENGINE);
-        OrtSession session = openSession(card, options);
-        try {
-            var ports = GraphPorts.check(card, session);
-            Model model = Model.newInstance(card.id(), Device.cpu(), ENGINE);
-            model.setBlock(new SessionBlock(session, ports));
-            return new DjlDepthEngine(card, model, session, ports);
-        } catch (UserFacingException | RuntimeException e) {
-            closeQuietly(session, e);
-            throw e;
+        var levels = levels(card, options);
+        for (int i = 0; i < levels.size() - 1; i++) {
+            var gentler = options.withOptimisation(levels.get(i + 1));
+            try {
+                return new DjlDepthEngine(
+                        card,
+                        openGraph(card, options.withOptimisation(levels.get(i))),
+                        Optional.of(() -> openGraph(card, gentler)));
+            } catch (UserFacingException e) {
+                if (!(e.getCause() instanceof OrtException)) throw e;
+                LOG.info("Model '{}' is opened with fewer rewrites", card.id(), e);
+            }
         }
+        var last = options.withOptimisation(levels.getLast());
+        return new DjlDepthEngine(card, openGraph(card, last), Optional.empty());
     }
 
     /** The runtime would read whatever file the graph names. */
@@ -67,26 +80,36 @@ public final class DjlEngines implements DepthEngines {
         }
     }
 
-    private static OrtSession openSession(ModelCard card, EngineOptions options)
+    /**
+     * Half-precision graphs fail under rewrites that are proven on floats: a cubic Resize that
+     * became channels-last cannot shrink, and fusing layer normalisation trips over inserted casts.
+     */
+    private static List<Optimisation> levels(ModelCard card, EngineOptions options) {
+        boolean mayHoldHalves =
+                switch (card.files().precision()) {
+                    case FP16, Q4F16, UNKNOWN -> true;
+                    case FP32, INT8, UINT8, Q4, BNB4 -> false;
+                };
+        if (!mayHoldHalves || options.optimisation() != Optimisation.ALL) {
+            return List.of(options.optimisation());
+        }
+        return List.of(Optimisation.ALL, Optimisation.EXTENDED, Optimisation.NONE);
+    }
+
+    private static OpenGraph openGraph(ModelCard card, EngineOptions options)
             throws UserFacingException {
-        try (var sessionOptions = SessionSettings.of(options)) {
-            return OrtEnvironment.getEnvironment()
-                    .createSession(card.onnxFile().toString(), sessionOptions);
+        try (var settings = SessionSettings.of(options)) {
+            OrtSession session =
+                    OrtEnvironment.getEnvironment()
+                            .createSession(card.onnxFile().toString(), settings);
+            return OpenGraph.of(card, session, ENGINE);
         } catch (OrtException e) {
             throw new UserFacingException(
                     Fault.MODEL_FAILED,
-                    "Model '%s' cannot be loaded: %s is not a graph that ONNX Runtime %s reads."
-                            .formatted(card.id(), card.onnxFile(), version()),
-                    "Fetch or export the file again; it may be cut off or need a newer runtime.",
+                    "Model '%s' cannot be loaded from %s: %s."
+                            .formatted(card.id(), card.onnxFile(), LoadFailure.reason(e)),
+                    "Fetch the file again, or export the network for an older operator set.",
                     e);
-        }
-    }
-
-    private static void closeQuietly(OrtSession session, Exception reason) {
-        try {
-            session.close();
-        } catch (OrtException e) {
-            reason.addSuppressed(e);
         }
     }
 

@@ -8,24 +8,61 @@ import ai.onnxruntime.TensorInfo;
 
 import fathom.job.Fault;
 import fathom.job.UserFacingException;
+import fathom.model.DepthRule;
 import fathom.model.ModelCard;
+import fathom.model.OutputRole;
 import fathom.preprocess.InputTensor;
 import fathom.preprocess.SizeRule;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Where the photograph enters a graph and the depth leaves it.
+ * Where the photograph enters a graph, what else the graph is fed with, where depth leaves it, and
+ * which further outputs are of use.
  *
+ * @param imageRank 4 for batch×3×H×W, 5 for batch×images×3×H×W
+ * @param isHalfPrecision whether the image enters as float16
  * @param fixedWidth the only width that the graph takes; {@link #ANY} when it is free
  * @param fixedHeight the only height that the graph takes; {@link #ANY} when it is free
  */
-record GraphPorts(String input, String output, long fixedWidth, long fixedHeight) {
+record GraphPorts(
+        String image,
+        int imageRank,
+        boolean isHalfPrecision,
+        long fixedWidth,
+        long fixedHeight,
+        List<Constant> constants,
+        String depth,
+        List<Other> others) {
     static final long ANY = -1;
+
+    /** An input that is always fed with the same number. */
+    record Constant(String name, OnnxJavaType type, int rank, double value) {}
+
+    /** An output beside depth. */
+    record Other(String name, OutputRole role) {}
+
+    List<String> inputNames() {
+        return Stream.concat(Stream.of(image), constants.stream().map(Constant::name)).toList();
+    }
+
+    /** Depth first, then {@link #others} in their order. */
+    List<String> outputNames() {
+        return Stream.concat(Stream.of(depth), others.stream().map(Other::name)).toList();
+    }
+
+    long[] imageShape(long width, long height) {
+        return imageRank == 5
+                ? new long[] {1, 1, 3, height, width}
+                : new long[] {1, 3, height, width};
+    }
 
     /** Compares what the graph declares with what the card says. */
     static GraphPorts check(ModelCard card, OrtSession session) throws UserFacingException {
@@ -41,18 +78,70 @@ record GraphPorts(String input, String output, long fixedWidth, long fixedHeight
                     "Export the network again.",
                     e);
         }
-        if (inputs.size() > 1) {
+        var constants = constants(card, inputs);
+        if (inputs.size() > 1 + constants.size()) {
             throw mismatch(
                     card,
-                    "wants %d inputs (%s), but a photograph is only one"
-                            .formatted(inputs.size(), declared(inputs)),
-                    "Export the network with the image as its only input.");
+                    "wants %d inputs (%s), but its card knows only what %d of them are"
+                            .formatted(inputs.size(), declared(inputs), 1 + constants.size()),
+                    "Export the network with the image as its only input, or give the others'"
+                            + " values under \"constants\" in its model.json.");
         }
-        var input = choose(card, "input", card.tensors().image(), inputs);
-        var output = choose(card, "output", card.tensors().depth(), outputs);
-        long[] shape = checkInput(card, input);
-        checkOutput(card, output);
-        return new GraphPorts(input.getName(), output.getName(), shape[3], shape[2]);
+        var image = choose(card, "input", card.tensors().image(), without(inputs, constants));
+        var depth = choose(card, "output", card.tensors().depth(), outputs);
+        TensorInfo tensor = checkInput(card, image);
+        checkOutput(card, depth);
+        long[] shape = tensor.getShape();
+        return new GraphPorts(
+                image.getName(),
+                shape.length,
+                tensor.type == OnnxJavaType.FLOAT16,
+                shape[shape.length - 1],
+                shape[shape.length - 2],
+                constants,
+                depth.getName(),
+                others(card, outputs));
+    }
+
+    private static List<Constant> constants(ModelCard card, Map<String, NodeInfo> inputs)
+            throws UserFacingException {
+        var constants = new ArrayList<Constant>();
+        for (var entry : card.tensors().constants().entrySet()) {
+            NodeInfo node = inputs.get(entry.getKey());
+            if (node == null) continue;
+            if (!(node.getInfo() instanceof TensorInfo tensor)
+                    || !GraphInputs.makes(tensor.type)
+                    || !Arrays.stream(tensor.getShape()).allMatch(extent -> isOrFree(extent, 1))) {
+                throw mismatch(
+                        card,
+                        "declares input '%s' as %s, wanted one number"
+                                .formatted(node.getName(), describe(node)),
+                        "Remove it from \"constants\" in its model.json.");
+            }
+            int rank = tensor.getShape().length;
+            constants.add(new Constant(node.getName(), tensor.type, rank, entry.getValue()));
+        }
+        return constants;
+    }
+
+    private static Map<String, NodeInfo> without(
+            Map<String, NodeInfo> inputs, List<Constant> constants) {
+        var left = new LinkedHashMap<>(inputs);
+        constants.forEach(constant -> left.remove(constant.name()));
+        return left;
+    }
+
+    /** Of those that the card knows the ones that the graph has. */
+    private static List<Other> others(ModelCard card, Map<String, NodeInfo> outputs) {
+        var others = new ArrayList<Other>();
+        for (var other : card.tensors().others()) {
+            outputs.values().stream()
+                    .filter(node -> other.names().contains(node.getName()))
+                    .filter(node -> node.getInfo() instanceof TensorInfo)
+                    .findFirst()
+                    .ifPresent(node -> others.add(new Other(node.getName(), other.role())));
+        }
+        return others;
     }
 
     private static NodeInfo choose(
@@ -77,36 +166,40 @@ record GraphPorts(String input, String output, long fixedWidth, long fixedHeight
                 "Name the %s to use in its model.json.".formatted(role));
     }
 
-    private static long[] checkInput(ModelCard card, NodeInfo node) throws UserFacingException {
+    private static TensorInfo checkInput(ModelCard card, NodeInfo node) throws UserFacingException {
         if (!(node.getInfo() instanceof TensorInfo tensor)
-                || tensor.type != OnnxJavaType.FLOAT
-                || tensor.getShape().length != 4
-                || !isOrFree(tensor.getShape()[0], 1)
-                || !isOrFree(tensor.getShape()[1], 3)) {
+                || (tensor.type != OnnxJavaType.FLOAT && tensor.type != OnnxJavaType.FLOAT16)
+                || !isImage(tensor.getShape())) {
             throw mismatch(
                     card,
                     "declares input '%s' as %s, wanted float32 1×3×H×W"
                             .formatted(node.getName(), describe(node)),
-                    "Export the network with one float32 RGB image, channels first.");
+                    "Export the network with one float32 or float16 RGB image, channels first.");
         }
-        long[] shape = tensor.getShape();
-        checkFixedSize(card, shape);
-        return shape;
+        checkFixedSize(card, tensor.getShape());
+        return tensor;
+    }
+
+    /** One image, or one list of one image, of three planes. */
+    private static boolean isImage(long[] shape) {
+        int planes = shape.length - 3;
+        return (shape.length == 4 || shape.length == 5)
+                && isOrFree(shape[planes], 3)
+                && Arrays.stream(shape, 0, planes).allMatch(extent -> isOrFree(extent, 1));
     }
 
     /** A graph of one size needs a card that always makes that size. */
     private static void checkFixedSize(ModelCard card, long[] shape) throws UserFacingException {
+        long width = shape[shape.length - 1];
+        long height = shape[shape.length - 2];
         SizeRule size = card.input().size();
         boolean exact =
                 switch (size.rule()) {
                     case EXACT, FIT_INSIDE -> true;
                     case NEAREST_SCALE, LOWER_BOUND, UPPER_BOUND, AREA, FLOOR_MULTIPLE -> false;
                 };
-        boolean fixed = shape[2] > 0 || shape[3] > 0;
-        if (fixed
-                && !(exact
-                        && isOrFree(shape[3], size.width())
-                        && isOrFree(shape[2], size.height()))) {
+        boolean fixed = width > 0 || height > 0;
+        if (fixed && !(exact && isOrFree(width, size.width()) && isOrFree(height, size.height()))) {
             throw mismatch(
                     card,
                     "takes only %s (1×3×H×W), but its card makes %s inputs around %d×%d pixels"
@@ -116,10 +209,11 @@ record GraphPorts(String input, String output, long fixedWidth, long fixedHeight
     }
 
     private static void checkOutput(ModelCard card, NodeInfo node) throws UserFacingException {
+        boolean points = card.output().form() == DepthRule.Form.AFFINE_POINTS;
         boolean known =
                 node.getInfo() instanceof TensorInfo tensor
                         && OutputArray.reads(tensor.type)
-                        && isPlane(tensor.getShape());
+                        && (points || isPlane(tensor.getShape()));
         if (!known) {
             throw mismatch(
                     card,
@@ -129,9 +223,9 @@ record GraphPorts(String input, String output, long fixedWidth, long fixedHeight
         }
     }
 
-    /** Whether a declared or actual shape holds one map: rank 2 to 4, all but the last two 1. */
-    static boolean isPlane(long[] shape) {
-        if (shape.length < 2 || shape.length > 4) return false;
+    /** Whether a declared shape holds one map: all extents but the last two are 1. */
+    private static boolean isPlane(long[] shape) {
+        if (shape.length < 2) return false;
         return Arrays.stream(shape, 0, shape.length - 2).allMatch(extent -> isOrFree(extent, 1));
     }
 
@@ -172,7 +266,7 @@ record GraphPorts(String input, String output, long fixedWidth, long fixedHeight
         return tensor.type.toString().toLowerCase(Locale.ROOT) + " " + text(tensor.getShape());
     }
 
-    static String text(long[] shape) {
+    private static String text(long[] shape) {
         return Arrays.stream(shape).mapToObj(GraphPorts::extent).collect(Collectors.joining("×"));
     }
 

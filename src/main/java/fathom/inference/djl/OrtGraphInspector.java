@@ -20,18 +20,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** Reads what a graph declares from a session that never runs. */
 public final class OrtGraphInspector implements GraphInspector {
-    private static final Pattern UNKNOWN_OPERATOR =
-            Pattern.compile(
-                    "(?:No Op registered for|Could not find an implementation for)\\s+([\\w.:]+)"
-                            + "|([\\w.:]+)\\S* is not a registered function/op");
-    private static final Pattern TOO_NEW =
-            Pattern.compile(
-                    "Opset (\\d+) is under development|Unsupported model IR version: (\\d+)");
-
     @Override
     public GraphFacts inspect(Path onnxFile) throws UserFacingException {
         // DJL creates the runtime's environment and fails when one exists already: it goes first.
@@ -48,29 +39,10 @@ public final class OrtGraphInspector implements GraphInspector {
         } catch (OrtException e) {
             throw new UserFacingException(
                     Fault.BAD_INPUT,
-                    "'%s' cannot be loaded: %s.".formatted(onnxFile, reason(e)),
+                    "'%s' cannot be loaded: %s.".formatted(onnxFile, LoadFailure.reason(e)),
                     "Export the network for an older operator set, or fetch the file again.",
                     e);
         }
-    }
-
-    private static String reason(OrtException failure) {
-        String text = String.valueOf(failure.getMessage());
-        var operator = UNKNOWN_OPERATOR.matcher(text);
-        if (operator.find()) {
-            String name = operator.group(1) == null ? operator.group(2) : operator.group(1);
-            return "ONNX Runtime here has no operator " + name;
-        }
-        var tooNew = TOO_NEW.matcher(text);
-        if (tooNew.find()) {
-            return tooNew.group(1) == null
-                    ? "its format version %s is too new for the ONNX Runtime here"
-                            .formatted(tooNew.group(2))
-                    : "its operator set %s is too new for the ONNX Runtime here"
-                            .formatted(tooNew.group(1));
-        }
-        return "ONNX Runtime says: "
-                + text.lines().findFirst().orElse("nothing").strip().replaceAll("\\.$", "");
     }
 
     private static List<GraphFacts.Port> ports(Collection<NodeInfo> nodes) {

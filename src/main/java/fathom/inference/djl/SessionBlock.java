@@ -14,8 +14,8 @@ import ai.onnxruntime.OrtSession.RunOptions;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.Map;
-import java.util.Set;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 
 /**
  * A graph as a block of DJL's that takes the runtime's {@link RunOptions}, which DJL's own block
@@ -47,16 +47,20 @@ final class SessionBlock extends AbstractSymbolBlock {
         if (params == null || !(params.get(RUN_OPTIONS) instanceof RunOptions options)) {
             throw new IllegalArgumentException("A run needs its options");
         }
-        var array = (OrtNDArray) inputs.singletonOrThrow();
+        var feeds = new LinkedHashMap<String, OnnxTensor>();
+        for (int i = 0; i < inputs.size(); i++) {
+            feeds.put(ports.inputNames().get(i), ((OrtNDArray) inputs.get(i)).getTensor());
+        }
         try {
-            // Not closed: the only output is handed over to the array.
+            // Not closed: the outputs are handed over to the arrays.
             OrtSession.Result result =
-                    session.run(
-                            Map.of(ports.input(), array.getTensor()),
-                            Set.of(ports.output()),
-                            options);
-            var depth = (OnnxTensor) result.get(0);
-            return new NDList(OutputArray.adopt(array.getManager(), depth));
+                    session.run(feeds, new LinkedHashSet<>(ports.outputNames()), options);
+            var outputs = new NDList();
+            for (var name : ports.outputNames()) {
+                var tensor = (OnnxTensor) result.get(name).orElseThrow();
+                outputs.add(OutputArray.adopt(inputs.head().getManager(), tensor));
+            }
+            return outputs;
         } catch (OrtException e) {
             throw new RunFailure(e);
         }
@@ -70,7 +74,9 @@ final class SessionBlock extends AbstractSymbolBlock {
     @Override
     public PairList<String, Shape> describeInput() {
         var inputs = new PairList<String, Shape>(1);
-        inputs.add(ports.input(), new Shape(1, 3, ports.fixedHeight(), ports.fixedWidth()));
+        inputs.add(
+                ports.inputNames().getFirst(),
+                new Shape(ports.imageShape(ports.fixedWidth(), ports.fixedHeight())));
         return inputs;
     }
 

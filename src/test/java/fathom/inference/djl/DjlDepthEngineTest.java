@@ -75,15 +75,17 @@ class DjlDepthEngineTest {
         float[] red = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11};
         var options = new EngineOptions(1, optimisation, false);
         try (var engine = engines.open(Cards.of("red-rank4"), options)) {
-            assertThat(engine.run(tensor(red), JobMonitor.NONE).toArray()).containsExactly(red);
+            assertThat(engine.run(tensor(red), JobMonitor.NONE).depth().map().toArray())
+                    .containsExactly(red);
         }
     }
 
     @Test
     void inputsOfDifferentSizesRunThroughOneSession() throws Exception {
         try (var engine = engines.open(Cards.of("red-rank4"), EngineOptions.DEFAULT)) {
-            assertThat(engine.run(zeros(8, 6), JobMonitor.NONE).width()).isEqualTo(8);
-            assertThat(engine.run(zeros(5, 9), JobMonitor.NONE).height()).isEqualTo(9);
+            assertThat(engine.run(zeros(8, 6), JobMonitor.NONE).depth().map().width()).isEqualTo(8);
+            assertThat(engine.run(zeros(5, 9), JobMonitor.NONE).depth().map().height())
+                    .isEqualTo(9);
         }
     }
 
@@ -139,7 +141,8 @@ class DjlDepthEngineTest {
             assertThatThrownBy(() -> engine.run(zeros(WIDTH, HEIGHT), cancelled))
                     .isInstanceOf(CancellationException.class);
             float[] red = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11};
-            assertThat(engine.run(tensor(red), JobMonitor.NONE).toArray()).containsExactly(red);
+            assertThat(engine.run(tensor(red), JobMonitor.NONE).depth().map().toArray())
+                    .containsExactly(red);
         }
     }
 
@@ -174,7 +177,8 @@ class DjlDepthEngineTest {
 
         var exact = new SizeRule(SizeRule.Rule.EXACT, 64, 48, 1);
         try (var engine = engines.open(Cards.of("fixed-64x48", exact), EngineOptions.DEFAULT)) {
-            assertThat(engine.run(zeros(64, 48), JobMonitor.NONE).width()).isEqualTo(64);
+            assertThat(engine.run(zeros(64, 48), JobMonitor.NONE).depth().map().width())
+                    .isEqualTo(64);
             var other =
                     catchThrowableOfType(
                             UserFacingException.class,
@@ -220,7 +224,7 @@ class DjlDepthEngineTest {
 
     private FloatGrid run(ModelCard card, InputTensor input) throws UserFacingException {
         try (var engine = engines.open(card, EngineOptions.DEFAULT)) {
-            return engine.run(input, JobMonitor.NONE);
+            return engine.run(input, JobMonitor.NONE).depth().map();
         }
     }
 
