@@ -18,6 +18,7 @@ final class Image {
     private static final Path DIST = Path.of("target", "dist");
     private static final Path IMAGE = Path.of("target", "fathom");
     private static final String RUNTIME_LIBRARIES = "onnxruntime";
+    private static final String CONFIGURATION = "fathom-launcher.cfg";
 
     private Image() {}
 
@@ -25,6 +26,7 @@ final class Image {
         deleteTree(IMAGE);
         unpackRuntimeLibraries();
         layOut(args[0], args[1]);
+        if (isLinux()) startByScript();
         trainStartUp();
     }
 
@@ -57,6 +59,18 @@ final class Image {
                         .orElseThrow(() -> new IllegalStateException("This JDK has no jpackage"))
                         .run(System.out, System.err, arguments.toArray(String[]::new));
         if (exit != 0) throw new IllegalStateException("jpackage failed with exit code " + exit);
+    }
+
+    /** Puts a script in the launcher's place, which chooses the locale before Java reads its arguments. */
+    private static void startByScript() throws IOException {
+        var launcher = IMAGE.resolve("bin").resolve("fathom");
+        Files.move(launcher, launcher.resolveSibling("fathom-launcher"));
+        var app = IMAGE.resolve("lib").resolve("app");
+        Files.move(app.resolve("fathom.cfg"), app.resolve(CONFIGURATION));
+        Files.copy(Path.of("jlink", "fathom.sh"), launcher);
+        if (!launcher.toFile().setExecutable(true, false)) {
+            throw new IOException("Cannot make " + launcher + " executable");
+        }
     }
 
     /**
@@ -136,7 +150,7 @@ final class Image {
             System.err.println("The AOT cache was not made, so the image starts more slowly; see " + log);
             return;
         }
-        var configuration = app.resolve("fathom.cfg");
+        var configuration = app.resolve(CONFIGURATION);
         Files.writeString(
                 configuration,
                 Files.readString(configuration)
