@@ -126,7 +126,7 @@ final class WindowCommands implements Actions, WindowActions {
 
     @Override
     public void actualSize() {
-        workbench.viewport().zoomTo100();
+        workbench.viewport().zoomTo100(stage.getOutputScaleX());
     }
 
     @Override

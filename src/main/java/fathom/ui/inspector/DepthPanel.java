@@ -48,7 +48,9 @@ final class DepthPanel extends VBox {
                         Messages.text("inspector.range.low"),
                         Messages.text("inspector.range.high"),
                         this::drag);
-        getChildren().setAll(range(), colours(), new CursorTable(workbench));
+        var range = range();
+        range.disableProperty().bind(workbench.activeResult().map(_ -> false).orElse(true));
+        getChildren().setAll(range, colours(), new CursorTable(workbench));
         workbench.activeResult().subscribe(_ -> refresh());
         depth.rangeProperty().subscribe(this::refresh);
         depth.nearAtTopProperty().subscribe(this::refresh);

@@ -133,9 +133,13 @@ public final class ViewportViewModel {
         fitted.set(true);
     }
 
-    /** One photograph pixel is one screen pixel; the centre stays. */
-    public void zoomTo100() {
-        zoomAt(1 / zoom.get(), centreX.get(), centreY.get());
+    /**
+     * One photograph pixel is one screen pixel; the centre stays.
+     *
+     * @param outputScale screen pixels a unit of layout: 2 on many dense screens
+     */
+    public void zoomTo100(double outputScale) {
+        zoomAt(1 / outputScale / zoom.get(), centreX.get(), centreY.get());
     }
 
     /** Zooms so that the point (x, y) of the photograph stays where it is on the screen. */
