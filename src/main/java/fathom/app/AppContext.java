@@ -15,6 +15,7 @@ import fathom.pipeline.DepthRequest;
 import fathom.store.ModelImport;
 import fathom.store.ModelStore;
 import fathom.ui.MainWindow;
+import fathom.ui.input.FilePhotos;
 import fathom.ui.settings.SettingsFile;
 
 import org.jspecify.annotations.Nullable;
@@ -101,7 +102,7 @@ final class AppContext implements CliContext, AutoCloseable {
         WindowStart.open(
                 () ->
                         new MainWindow.Services(
-                                new WindowStart.FilePhotos(photos(ReadLimits.DEFAULT)),
+                                new FilePhotos(photos(ReadLimits.DEFAULT)),
                                 (request, monitor) -> pipeline().estimate(request, monitor),
                                 models().installed(),
                                 bundledPhotos(),

@@ -1,17 +1,11 @@
 package fathom.app;
 
 import fathom.cli.NoDisplayException;
-import fathom.image.Photo;
-import fathom.image.PhotoReader;
-import fathom.image.PictureFolder;
-import fathom.job.UserFacingException;
 import fathom.ui.MainWindow;
-import fathom.ui.state.PhotoSource;
 
 import javafx.application.Platform;
 import javafx.stage.Stage;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -91,24 +85,6 @@ final class WindowStart {
             closed.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Photographs from files and folders. */
-    record FilePhotos(PhotoReader reader) implements PhotoSource {
-        @Override
-        public Photo read(Path file) throws UserFacingException {
-            return reader.read(file);
-        }
-
-        @Override
-        public Photo readSmall(Path file, int maxSide) throws UserFacingException {
-            return reader.readReduced(file, maxSide);
-        }
-
-        @Override
-        public List<Path> picturesIn(Path path) throws UserFacingException {
-            return Files.isDirectory(path) ? PictureFolder.pictures(path, false) : List.of(path);
         }
     }
 }

@@ -1,19 +1,16 @@
 package fathom.ui;
 
 import fathom.export.Sidecar;
-import fathom.image.Photo;
 import fathom.image.PhotoReader;
-import fathom.image.PictureFolder;
 import fathom.image.ReadLimits;
 import fathom.inference.djl.DjlEngines;
-import fathom.job.UserFacingException;
 import fathom.model.ModelCatalog;
 import fathom.pipeline.DepthPipeline;
+import fathom.ui.input.FilePhotos;
 import fathom.ui.settings.SettingsFile;
 import fathom.ui.state.Appearance;
 import fathom.ui.state.Layout;
 import fathom.ui.state.LibraryItem;
-import fathom.ui.state.PhotoSource;
 
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -109,29 +106,12 @@ final class WindowPictures {
 
     private static MainWindow.Services services(DepthPipeline pipeline, Path settings) {
         return new MainWindow.Services(
-                new Photos(new PhotoReader(ReadLimits.DEFAULT)),
+                new FilePhotos(new PhotoReader(ReadLimits.DEFAULT)),
                 pipeline::estimate,
                 ModelCatalog.scan(List.of(Path.of("models"))).cards(),
                 BUNDLED,
                 _ -> {},
                 new SettingsFile(settings),
                 new Sidecar.Software("", ""));
-    }
-
-    private record Photos(PhotoReader reader) implements PhotoSource {
-        @Override
-        public Photo read(Path file) throws UserFacingException {
-            return reader.read(file);
-        }
-
-        @Override
-        public Photo readSmall(Path file, int maxSide) throws UserFacingException {
-            return reader.readReduced(file, maxSide);
-        }
-
-        @Override
-        public List<Path> picturesIn(Path path) throws UserFacingException {
-            return Files.isDirectory(path) ? PictureFolder.pictures(path, false) : List.of(path);
-        }
     }
 }

@@ -17,6 +17,7 @@ public final class InspectorView extends StackPane {
         var depth = tab("inspector.depth", new DepthPanel(workbench));
         var scene = tab("inspector.scene", new ScenePanel(workbench));
         var tabs = new TabPane(depth, scene);
+        tabs.setAccessibleText(Messages.text("inspector.tabs"));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         workbench
                 .layoutProperty()

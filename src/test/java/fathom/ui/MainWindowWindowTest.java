@@ -1,0 +1,206 @@
+package fathom.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fathom.color.RangeChoice;
+import fathom.export.Sidecar;
+import fathom.image.PhotoReader;
+import fathom.image.ReadLimits;
+import fathom.inference.djl.DjlEngines;
+import fathom.model.ModelCatalog;
+import fathom.pipeline.DepthPipeline;
+import fathom.ui.input.FilePhotos;
+import fathom.ui.settings.SettingsFile;
+import fathom.ui.state.Appearance;
+import fathom.ui.state.Layout;
+import fathom.ui.state.LibraryItem;
+
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Control;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** The whole window with the embedded network and a photograph from a file. */
+@WindowTest
+class MainWindowWindowTest {
+    private static final Path ROCKET = Path.of("assets", "photos", "rocket.jpg");
+
+    @TempDir Path folder;
+    private DepthPipeline pipeline;
+    private Stage stage;
+    private MainWindow window;
+    private Path photo;
+
+    @BeforeEach
+    void show() throws Exception {
+        photo = Files.copy(ROCKET, folder.resolve("rocket.jpg"));
+        pipeline = new DepthPipeline(new DjlEngines());
+        stage = Fx.onFx(() -> new Stage());
+        window = Fx.onFx(() -> new MainWindow(services(), stage));
+        Fx.onFx(
+                () -> {
+                    window.workbench().layoutProperty().set(Layout.GRID);
+                    window.show(List.of(photo));
+                });
+        Fx.waitFor("the rocket's depth", this::isReady);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        Fx.onFx(stage::close);
+        pipeline.close();
+    }
+
+    @Test
+    void aPhotographStandsBesideItsDepth() throws Exception {
+        var titles =
+                Fx.onFx(() -> window.workbench().tiles().stream().map(t -> t.title()).toList());
+
+        assertThat(titles).containsExactly("rocket.jpg", "Starter");
+        assertThat(Fx.onFx(() -> stage.getTitle())).contains("Fathom");
+    }
+
+    @Test
+    void recolouringChangesThePictureAndRunsNoNetwork() throws Exception {
+        var result = Fx.onFx(() -> window.workbench().activeResult().get());
+        int before = distinctColours();
+
+        Fx.onFx(() -> window.workbench().depth().colormapProperty().set("gray"));
+        Fx.onFx(() -> window.workbench().depth().rangeProperty().set(RangeChoice.FULL));
+        Fx.waitFor("a picture with fewer colours", () -> distinctColoursNow() < before);
+
+        assertThat(Fx.onFx(() -> window.workbench().activeResult().get())).isSameAs(result);
+    }
+
+    @Test
+    void escapeStopsARunningNetworkAndTheWindowGoesOn() throws Exception {
+        Fx.onFx(() -> window.workbench().models().sideProperty().set(OptionalInt.of(2048)));
+        Fx.waitFor("work", () -> current().stateProperty().get() == LibraryItem.State.BUSY);
+
+        press(KeyCode.ESCAPE, false);
+
+        Fx.waitFor("the end", () -> current().stateProperty().get() != LibraryItem.State.BUSY);
+        Fx.onFx(() -> window.workbench().models().sideProperty().set(OptionalInt.empty()));
+        Fx.waitFor("depth after all", this::isReady);
+    }
+
+    @Test
+    void controlEExportsTheDepthThatIsShown() throws Exception {
+        press(KeyCode.E, true);
+        Fx.waitFor("the export card", () -> stage.getScene().lookup(".export .accent") != null);
+
+        Fx.onFx(() -> ((Button) stage.getScene().lookup(".export .accent")).fire());
+
+        Fx.waitFor("the file", () -> Files.exists(folder.resolve("rocket.starter.png16.png")));
+        Fx.waitFor("the mesh", () -> Files.exists(folder.resolve("rocket.starter.mesh.glb")));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Appearance.class)
+    void everyControlHasANameForAssistiveTechnology(Appearance look) throws Exception {
+        Fx.onFx(() -> window.workbench().appearanceProperty().set(look));
+
+        var nameless =
+                Fx.onFx(
+                        () ->
+                                controls(stage.getScene().getRoot()).stream()
+                                        .filter(MainWindowWindowTest::isNameless)
+                                        .map(Node::toString)
+                                        .toList());
+
+        assertThat(nameless).isEmpty();
+    }
+
+    private static boolean isNameless(Control control) {
+        boolean labelled =
+                control instanceof Labeled text && !String.valueOf(text.getText()).isBlank();
+        String name = control.getAccessibleText();
+        return control.isFocusTraversable() && !labelled && (name == null || name.isBlank());
+    }
+
+    private static List<Control> controls(Parent root) {
+        var found = new ArrayList<Control>();
+        for (Node child : root.getChildrenUnmodifiable()) {
+            if (!child.isVisible()) continue;
+            if (child instanceof Control control) found.add(control);
+            if (child instanceof Parent parent) found.addAll(controls(parent));
+        }
+        return found;
+    }
+
+    private LibraryItem current() {
+        return window.workbench().library().currentProperty().get();
+    }
+
+    private boolean isReady() {
+        var item = current();
+        return item != null && item.stateProperty().get() == LibraryItem.State.READY;
+    }
+
+    private int distinctColours() throws Exception {
+        Fx.waitForPulses(stage.getScene());
+        return Fx.onFx(this::distinctColoursNow);
+    }
+
+    private int distinctColoursNow() {
+        var picture = stage.getScene().snapshot(null);
+        var pixels = picture.getPixelReader();
+        var colours = new BitSet(1 << 24);
+        for (int y = 0; y < (int) picture.getHeight(); y++) {
+            for (int x = (int) picture.getWidth() / 2; x < (int) picture.getWidth(); x++) {
+                colours.set(pixels.getArgb(x, y) & 0xffffff);
+            }
+        }
+        return colours.cardinality();
+    }
+
+    private void press(KeyCode code, boolean control) throws Exception {
+        Fx.onFx(
+                () -> {
+                    var scene = stage.getScene();
+                    Node target =
+                            scene.getFocusOwner() == null ? scene.getRoot() : scene.getFocusOwner();
+                    target.fireEvent(
+                            new KeyEvent(
+                                    KeyEvent.KEY_PRESSED,
+                                    "",
+                                    "",
+                                    code,
+                                    false,
+                                    control,
+                                    false,
+                                    false));
+                });
+    }
+
+    private MainWindow.Services services() {
+        return new MainWindow.Services(
+                new FilePhotos(new PhotoReader(ReadLimits.DEFAULT)),
+                pipeline::estimate,
+                ModelCatalog.scan(List.of(Path.of("models"))).cards().stream()
+                        .filter(card -> card.id().equals("starter"))
+                        .toList(),
+                List.of(),
+                _ -> {},
+                new SettingsFile(folder.resolve("settings.json")),
+                new Sidecar.Software("test", "ONNX Runtime"));
+    }
+}
