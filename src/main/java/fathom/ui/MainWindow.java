@@ -48,7 +48,7 @@ public final class MainWindow implements AutoCloseable {
                     runner("thumbnails", THUMBNAIL_READERS),
                     runner("depth-inference", 1));
     private final JobRunner exporter = runner("exporter", 1);
-    private final JobRunner sceneBuilder = runner("scene-builder", 1);
+    private final JobRunner sceneBuilder = runner("scene", 2);
     private final ExecutorService painters = Executors.newFixedThreadPool(2, MainWindow::painter);
     private final WorkbenchViewModel workbench;
     private final WorkbenchMemory memory;

@@ -1,5 +1,7 @@
 package fathom.ui.scene3d;
 
+import fathom.render.Projection;
+import fathom.render.Vector;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Line;
 import javafx.scene.text.Text;
@@ -21,7 +23,7 @@ final class AxesGizmo extends Pane {
         for (var arm : new Arm[] {x, y, z}) getChildren().addAll(arm.line, arm.label);
     }
 
-    void look(PaneProjection view) {
+    void look(Projection view) {
         for (var arm : new Arm[] {x, y, z}) arm.look(view);
     }
 
@@ -37,7 +39,7 @@ final class AxesGizmo extends Pane {
             label.getStyleClass().setAll("scene-axis-label", "scene-axis-" + name);
         }
 
-        void look(PaneProjection view) {
+        void look(Projection view) {
             double across = direction.dot(view.right());
             double down = direction.dot(view.down());
             double middle = SIZE_PX / 2;

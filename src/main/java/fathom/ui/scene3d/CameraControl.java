@@ -1,5 +1,8 @@
 package fathom.ui.scene3d;
 
+import fathom.render.CameraFit;
+import fathom.render.OrbitCamera;
+import fathom.render.Vector;
 import fathom.ui.state.CameraCommand;
 
 import org.jspecify.annotations.Nullable;
@@ -29,7 +32,7 @@ final class CameraControl {
     private double width = 1;
     private double height = 1;
     private double tanHalfFov = 1;
-    private @Nullable SceneGeometry geometry;
+    private @Nullable SceneContent content;
 
     /**
      * @param changed is called whenever the view has changed
@@ -38,8 +41,16 @@ final class CameraControl {
         this.changed = changed;
     }
 
-    PaneProjection view() {
-        return new PaneProjection(camera, width, height);
+    OrbitCamera camera() {
+        return camera;
+    }
+
+    double width() {
+        return width;
+    }
+
+    double height() {
+        return height;
     }
 
     double tanHalfFov() {
@@ -63,9 +74,9 @@ final class CameraControl {
     }
 
     /** A new photograph is looked at afresh; the same one, built anew, from where the user is. */
-    void show(SceneGeometry next) {
-        var before = geometry;
-        geometry = next;
+    void show(SceneContent next) {
+        var before = content;
+        content = next;
         if (before == null || before.request().photo() != next.request().photo()) {
             if (aim != Aim.PHOTO) aim = Aim.FIRST_VIEW;
             aimAgain();
@@ -112,15 +123,15 @@ final class CameraControl {
     }
 
     private void aimAgain() {
-        var seen = geometry;
-        if (seen != null && seen.vertexCount() > 0) {
+        var seen = content;
+        if (seen != null && !seen.shape().isEmpty()) {
             camera =
                     switch (aim) {
                         case FIRST_VIEW ->
                                 ofPhoto(seen)
                                         .orbitedBy(DEFAULT_YAW_DEG, DEFAULT_ELEVATION_DEG)
                                         .dolliedBy(DEFAULT_STEP_BACK);
-                        case WHOLE_SCENE -> CameraFit.of(seen, tanHalfFov, camera, width / height);
+                        case WHOLE_SCENE -> CameraFit.of(seen.shape(), tanHalfFov, camera, width / height);
                         case PHOTO -> ofPhoto(seen);
                         case BY_HAND -> camera;
                     };
@@ -128,12 +139,12 @@ final class CameraControl {
         changed.run();
     }
 
-    private OrbitCamera ofPhoto(SceneGeometry seen) {
+    private OrbitCamera ofPhoto(SceneContent seen) {
         var photo = seen.request().photo();
         return OrbitCamera.ofPhoto(
                 tanHalfFov,
                 (double) photo.width() / photo.height(),
                 width / height,
-                seen.pivot().z());
+                seen.shape().pivot().z());
     }
 }

@@ -1,5 +1,7 @@
 package fathom.ui.scene3d;
 
+import fathom.render.Projection;
+import fathom.render.Vector;
 import fathom.ui.state.ViewportViewModel;
 
 import javafx.scene.layout.Pane;
@@ -25,12 +27,12 @@ final class CursorMark extends Pane {
         setVisible(false);
     }
 
-    void draw(PaneProjection view, SceneGeometry geometry, double tanHalfFov) {
+    void draw(Projection view, SceneContent content, double tanHalfFov) {
         hide();
         var pixel = viewport.cursorProperty().get();
         if (pixel == null) return;
-        var photo = geometry.request().photo();
-        var z = geometry.surface().z();
+        var photo = content.request().photo();
+        var z = content.surface().z();
         double u = (pixel.x() + 0.5) / photo.width();
         double v = (pixel.y() + 0.5) / photo.height();
         if (u >= 1 || v >= 1) return;

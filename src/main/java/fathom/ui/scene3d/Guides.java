@@ -1,5 +1,7 @@
 package fathom.ui.scene3d;
 
+import fathom.render.Projection;
+import fathom.render.Vector;
 import fathom.geometry.Bounds;
 import fathom.ui.state.SceneViewModel;
 
@@ -58,22 +60,22 @@ final class Guides {
         before.getChildren().clear();
     }
 
-    void draw(PaneProjection view, SceneGeometry geometry, double tanHalfFov) {
+    void draw(Projection view, SceneContent content, double tanHalfFov) {
         clear();
-        var bounds = geometry.bounds();
+        var bounds = content.shape().bounds();
         if (model.showGridProperty().get()) {
             drawGrid(view, bounds, tanHalfFov);
             boolean fromAbove = view.eye().y() < bounds.max().y() * tanHalfFov;
             (fromAbove ? behind : before).getChildren().add(grid);
         }
         if (model.showFrustumProperty().get()) {
-            drawFrustum(view, geometry, tanHalfFov);
+            drawFrustum(view, content, tanHalfFov);
             boolean fromBefore = view.eye().z() < bounds.min().z();
             (fromBefore ? before : behind).getChildren().add(frustum);
         }
     }
 
-    private void drawGrid(PaneProjection view, Bounds bounds, double tanHalfFov) {
+    private void drawGrid(Projection view, Bounds bounds, double tanHalfFov) {
         double widest = Math.max(bounds.max().x() - bounds.min().x(), 0) * tanHalfFov;
         double cell = roundCell(Math.max(widest, bounds.max().z()) / CELLS_ACROSS);
         long left = (long) Math.floor(bounds.min().x() * tanHalfFov / cell);
@@ -98,9 +100,9 @@ final class Guides {
         return power * (digits <= 1 ? 1 : digits <= 2 ? 2 : digits <= 5 ? 5 : 10);
     }
 
-    private void drawFrustum(PaneProjection view, SceneGeometry geometry, double tanHalfFov) {
-        var photo = geometry.request().photo();
-        double z = geometry.bounds().min().z();
+    private void drawFrustum(Projection view, SceneContent content, double tanHalfFov) {
+        var photo = content.request().photo();
+        double z = content.shape().bounds().min().z();
         double x = z * tanHalfFov;
         double y = x * photo.height() / photo.width();
         var eye = new Vector(0, 0, 0);

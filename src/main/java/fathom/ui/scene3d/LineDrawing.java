@@ -1,5 +1,7 @@
 package fathom.ui.scene3d;
 
+import fathom.render.Projection;
+import fathom.render.Vector;
 import javafx.scene.shape.LineTo;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
@@ -13,10 +15,10 @@ final class LineDrawing {
     /** Relative to the pivot's distance: what is nearer to the eye is not drawn. */
     private static final double NEAREST = 0.02;
 
-    private final PaneProjection view;
+    private final Projection view;
     private final List<PathElement> elements = new ArrayList<>();
 
-    LineDrawing(PaneProjection view) {
+    LineDrawing(Projection view) {
         this.view = view;
     }
 

@@ -1,6 +1,9 @@
 package fathom.ui.scene3d;
 
+import fathom.geometry.ZSurface;
+import fathom.image.Photo;
 import fathom.job.UserFacingException;
+import fathom.render.Texture;
 import fathom.ui.jobs.JobRunner;
 import fathom.ui.jobs.Outcome;
 
@@ -23,7 +26,8 @@ final class SceneBuilds {
     private final JobRunner jobs;
     private final Listener listener;
     private @Nullable SceneRequest waiting;
-    private @Nullable PhotoTexture texture;
+    private @Nullable Texture texture;
+    private @Nullable Photo texturedPhoto;
 
     SceneBuilds(JobRunner jobs, Listener listener) {
         this.jobs = jobs;
@@ -38,30 +42,36 @@ final class SceneBuilds {
         }
     }
 
+    boolean isBusy() {
+        return jobs.isWanted(KEY);
+    }
+
     /** Nothing that was asked for arrives any more. */
     void forget() {
         waiting = null;
         texture = null;
+        texturedPhoto = null;
         jobs.cancel(KEY::equals);
     }
 
     private void start(SceneRequest request) {
-        var known = texture;
+        var known = texture != null && texturedPhoto == request.photo() ? texture : null;
         jobs.run(
                 KEY,
                 monitor -> {
-                    var geometry = SceneGeometries.build(request);
+                    var surface = ZSurface.of(request.map(), request.nearFar());
+                    int step = SceneLevels.stepFor(request, surface.z().size());
+                    var levels = SceneLevels.build(request, surface, step);
                     monitor.throwIfCancelled();
-                    var photo = request.photo();
-                    return new SceneContent(
-                            geometry,
-                            known != null && known.isOf(photo) ? known : PhotoTexture.of(photo));
+                    var colours = known != null ? known : Texture.of(request.photo());
+                    return new SceneContent(request, surface, step, levels, colours);
                 },
                 Outcome.of(this::finish, this::fail));
     }
 
     private void finish(SceneContent content) {
         texture = content.texture();
+        texturedPhoto = content.request().photo();
         startWaiting();
         listener.built(content);
     }

@@ -96,9 +96,4 @@ final class SceneOverlay extends BorderPane {
         remedy.setText(whatToDo);
         state.setVisible(true);
     }
-
-    /** Nothing can be drawn at all: there is nothing to control. */
-    void hideControls() {
-        controls.setVisible(false);
-    }
 }

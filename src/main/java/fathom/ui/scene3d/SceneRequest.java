@@ -7,11 +7,11 @@ import fathom.image.Photo;
 import fathom.ui.state.SceneMode;
 
 /**
- * All that a scene's geometry depends on. The field of view is not among it: it stretches the
- * finished geometry.
+ * All that a scene's shape depends on. The field of view is not among it: it stretches the finished
+ * shape.
  *
  * @param map at the network's own resolution, covering the whole photograph
- * @param step every how many cells a vertex is wanted; large maps get fewer
+ * @param step every how many cells a vertex is wanted; very large maps get fewer
  */
 record SceneRequest(
         Photo photo, DepthMap map, SceneMode mode, NearFar nearFar, EdgeCut cut, int step) {

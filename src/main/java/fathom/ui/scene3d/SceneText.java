@@ -11,33 +11,33 @@ final class SceneText {
     private SceneText() {}
 
     /** "198,412 vertices · 391,806 triangles · edges cut at 4 %". */
-    static String summary(SceneGeometry geometry) {
-        var request = geometry.request();
+    static String summary(SceneContent content) {
+        var request = content.request();
         String counts =
                 request.mode() == SceneMode.POINTS
-                        ? Messages.text("scene.summary.points", geometry.triangleCount())
+                        ? Messages.text("scene.summary.points", content.shape().vertexCount())
                         : Messages.text(
                                 "scene.summary.mesh",
-                                geometry.vertexCount(),
-                                geometry.triangleCount());
+                                content.shape().vertexCount(),
+                                content.shape().triangleCount());
         double jump = request.cut().relativeJump();
         String edges =
                 Double.isInfinite(jump)
                         ? Messages.text("scene.summary.edges-kept")
                         : Messages.text("scene.summary.edges-cut", 100 * jump);
         String all = counts + SEPARATOR + edges;
-        return geometry.step() == request.step()
+        return content.step() == request.step()
                 ? all
-                : Messages.text("scene.summary.thinned", geometry.step()) + SEPARATOR + all;
+                : Messages.text("scene.summary.thinned", content.step()) + SEPARATOR + all;
     }
 
     /** Whether lengths mean something, and between which depths everything lies. */
-    static String note(SceneGeometry geometry) {
-        if (!geometry.surface().metric()) {
-            var nearFar = geometry.request().nearFar();
+    static String note(SceneContent content) {
+        if (!content.surface().metric()) {
+            var nearFar = content.request().nearFar();
             return Messages.text("scene.note.relative", nearFar.near(), nearFar.far());
         }
-        var bounds = geometry.bounds();
+        var bounds = content.shape().bounds();
         return Messages.text(
                 "scene.note.metric",
                 DepthText.number(bounds.min().z()),

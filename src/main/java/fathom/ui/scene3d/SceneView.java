@@ -2,13 +2,16 @@ package fathom.ui.scene3d;
 
 import fathom.job.UserFacingException;
 import fathom.pipeline.DepthResult;
+import fathom.render.ClipBox;
+import fathom.render.Layer;
+import fathom.render.Projection;
+import fathom.render.Rasterizer;
+import fathom.render.Vector;
 import fathom.ui.jobs.JobRunner;
 import fathom.ui.state.SceneViewModel;
 import fathom.ui.state.ViewportViewModel;
 import fathom.ui.text.Messages;
 
-import javafx.application.ConditionalFeature;
-import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -16,16 +19,20 @@ import javafx.scene.layout.StackPane;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The 3D pane: shows the depth of the selected tile in space, in the photograph's colours. Follows
  * the view models, and obeys their camera commands.
  */
 public final class SceneView extends StackPane {
+    private static final double REACH_PX = 4;
+
     private final ObservableValue<@Nullable DepthResult> result;
     private final SceneViewModel model;
-    private final SceneRenderer renderer;
+    private final ScenePicture picture;
     private final SceneBuilds builds;
     private final CameraControl control = new CameraControl(this::draw);
     private final Guides guides;
@@ -33,6 +40,7 @@ public final class SceneView extends StackPane {
     private final CursorMark cursor;
     private final SceneOverlay overlay;
     private @Nullable SceneContent content;
+    private ScenePicture.@Nullable Drawn drawn;
 
     /**
      * @param result what is shown; null for nothing
@@ -45,18 +53,13 @@ public final class SceneView extends StackPane {
             JobRunner jobs) {
         this.result = result;
         this.model = model;
-        boolean drawsSpace = Platform.isSupported(ConditionalFeature.SCENE3D);
-        renderer = drawsSpace ? new SubSceneRenderer() : new NoRenderer();
+        picture = new ScenePicture(jobs, new Pictures());
         builds = new SceneBuilds(jobs, new Arrivals());
         guides = new Guides(model);
         cursor = new CursorMark(viewport);
         overlay = new SceneOverlay(model);
         buildNodes();
-        if (drawsSpace) {
-            listen(viewport);
-        } else {
-            sayWhyThereIsNothing();
-        }
+        listen(viewport);
     }
 
     private void buildNodes() {
@@ -71,27 +74,25 @@ public final class SceneView extends StackPane {
         setAccessibleText(Messages.text("scene.accessible"));
         setAlignment(axes, Pos.TOP_RIGHT);
         getChildren()
-                .setAll(guides.behind(), renderer.node(), guides.before(), cursor, axes, overlay);
-    }
-
-    private void sayWhyThereIsNothing() {
-        axes.setVisible(false);
-        overlay.hideControls();
-        overlay.showState(
-                Messages.text("scene.unsupported"), Messages.text("scene.unsupported.remedy"));
+                .setAll(guides.behind(), picture.node(), guides.before(), cursor, axes, overlay);
     }
 
     private void listen(ViewportViewModel viewport) {
         result.subscribe(_ -> request());
         for (var part : geometryParts()) part.subscribe(_ -> request());
-        for (var guide : guides.shown()) guide.subscribe(_ -> draw());
-        model.showAxesProperty().subscribe(_ -> draw());
-        viewport.cursorProperty().subscribe(_ -> draw());
-        model.fovDegProperty().subscribe(fov -> control.setPhotoFov(fov.doubleValue()));
+        for (var guide : guides.shown()) guide.subscribe(_ -> drawGuides());
+        model.showAxesProperty().subscribe(_ -> drawGuides());
+        viewport.cursorProperty().subscribe(_ -> drawGuides());
+        model.fovDegProperty().subscribe(this::stretch);
         widthProperty().subscribe(_ -> control.resize(getWidth(), getHeight()));
         heightProperty().subscribe(_ -> control.resize(getWidth(), getHeight()));
         model.onCameraCommand(control::obey);
         new SceneMouse(this, control, this::turnAbout).listen();
+    }
+
+    private void stretch() {
+        control.setPhotoFov(model.getFovDeg());
+        showScene();
     }
 
     private ObservableValue<?>[] geometryParts() {
@@ -109,7 +110,8 @@ public final class SceneView extends StackPane {
         if (shown == null) {
             builds.forget();
             content = null;
-            renderer.clear();
+            drawn = null;
+            picture.show(List.of());
             model.summaryProperty().set("");
             overlay.noteProperty().set("");
             overlay.showState(Messages.text("scene.empty"), Messages.text("scene.empty.remedy"));
@@ -127,44 +129,110 @@ public final class SceneView extends StackPane {
                         model.stepProperty().get()));
     }
 
+    /** Asks for a picture; what lies over it follows when the picture is there. */
     private void draw() {
-        var view = control.view();
-        var shown = content;
-        axes.setVisible(shown != null && model.showAxesProperty().get());
-        axes.look(view);
-        renderer.look(view, control.tanHalfFov());
-        if (shown == null) {
+        if (content == null) {
+            axes.setVisible(false);
             guides.clear();
             cursor.hide();
             return;
         }
-        guides.draw(view, shown.geometry(), control.tanHalfFov());
-        cursor.draw(view, shown.geometry(), control.tanHalfFov());
+        picture.look(
+                new ScenePicture.View(
+                        control.camera(), control.width(), control.height(), screenScale()));
+        drawGuides();
+    }
+
+    private void drawGuides() {
+        var shown = content;
+        var seen = drawn;
+        axes.setVisible(shown != null && seen != null && model.showAxesProperty().get());
+        if (shown == null || seen == null) return;
+        var view = projectionOf(seen);
+        axes.look(view);
+        guides.draw(view, shown, control.tanHalfFov());
+        cursor.draw(view, shown, control.tanHalfFov());
+    }
+
+    private static Projection projectionOf(ScenePicture.Drawn drawn) {
+        var view = drawn.view();
+        return new Projection(view.camera(), view.width(), view.height());
+    }
+
+    private double screenScale() {
+        var window = getScene() == null ? null : getScene().getWindow();
+        double scale = window == null ? 1 : window.getOutputScaleX();
+        return Double.isFinite(scale) && scale > 0 ? scale : 1;
+    }
+
+    private void showScene() {
+        var shown = content;
+        if (shown == null) return;
+        picture.show(
+                shown.levels().stream()
+                        .map(shape -> new Layer(shape, shown.texture(), false, 1))
+                        .map(
+                                layer ->
+                                        new Rasterizer.Scene(
+                                                List.of(layer),
+                                                control.tanHalfFov(),
+                                                ClipBox.ALL))
+                        .toList());
     }
 
     private void turnAbout(double xPx, double yPx) {
-        var shown = content;
-        if (shown == null) return;
-        ScenePick.at(xPx, yPx, control.view(), shown.geometry(), control.tanHalfFov())
-                .ifPresent(control::turnAbout);
+        pointAt(xPx, yPx).ifPresent(control::turnAbout);
+    }
+
+    /** What lies in space under a place of the pane, or right beside it. */
+    private Optional<Vector> pointAt(double xPx, double yPx) {
+        var seen = drawn;
+        if (seen == null) return Optional.empty();
+        double scale = seen.view().scale();
+        var frame = seen.frame();
+        var found =
+                frame.nearestAround(
+                        (int) (xPx * scale), (int) (yPx * scale), (int) (REACH_PX * scale));
+        if (found.isEmpty()) return Optional.empty();
+        int x = found.getAsInt() % frame.width();
+        int y = found.getAsInt() / frame.width();
+        return Optional.of(
+                projectionOf(seen)
+                        .toSpace((x + 0.5) / scale, (y + 0.5) / scale, frame.depthAt(x, y)));
+    }
+
+    /** Whether all that was asked for is drawn with care. */
+    boolean isFinished() {
+        return !builds.isBusy() && picture.isFinished();
+    }
+
+    private final class Pictures implements ScenePicture.Listener {
+        @Override
+        public void drawn(ScenePicture.Drawn arrived) {
+            drawn = arrived;
+            drawGuides();
+        }
+
+        @Override
+        public void failed(UserFacingException failure) {
+            overlay.showState(failure.problem(), failure.remedy());
+        }
     }
 
     private final class Arrivals implements SceneBuilds.Listener {
         @Override
         public void built(SceneContent arrived) {
             content = arrived;
-            var geometry = arrived.geometry();
-            renderer.show(arrived);
-            model.summaryProperty().set(SceneText.summary(geometry));
-            overlay.noteProperty().set(SceneText.note(geometry));
-            if (geometry.triangleCount() > 0) {
-                overlay.hideState();
-            } else {
+            model.summaryProperty().set(SceneText.summary(arrived));
+            overlay.noteProperty().set(SceneText.note(arrived));
+            if (arrived.shape().isEmpty()) {
                 overlay.showState(
                         Messages.text("scene.nothing"), Messages.text("scene.nothing.remedy"));
+            } else {
+                overlay.hideState();
             }
-            control.show(geometry);
-            draw();
+            showScene();
+            control.show(arrived);
         }
 
         @Override

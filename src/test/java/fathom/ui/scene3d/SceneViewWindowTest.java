@@ -6,45 +6,192 @@ import fathom.pipeline.DepthResult;
 import fathom.ui.Fx;
 import fathom.ui.WindowTest;
 import fathom.ui.jobs.JobRunner;
+import fathom.ui.state.SceneMode;
 import fathom.ui.state.SceneViewModel;
 import fathom.ui.state.ViewportViewModel;
 
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.event.EventType;
 import javafx.scene.Scene;
-import javafx.scene.control.Label;
+import javafx.scene.image.Image;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** JavaFX's headless platform has no 3D. */
 @WindowTest
 class SceneViewWindowTest {
-    @Test
-    void aMachineWithout3dIsToldWhyAndWhatToDo() throws Exception {
-        var result = new SimpleObjectProperty<DepthResult>(Scenes3d.twoWalls());
-        try (var jobs = new JobRunner("scene", 1, JobRunner.fxThread())) {
-            var view =
-                    Fx.onFx(
-                            () -> {
-                                var made =
-                                        new SceneView(
-                                                result,
-                                                new SceneViewModel(),
-                                                new ViewportViewModel(),
-                                                jobs);
-                                var scene = new Scene(made, 400, 300);
-                                scene.getStylesheets().add(PlainTheme.stylesheet());
-                                made.applyCss();
-                                return made;
-                            });
+    private static final int WIDTH = 480;
+    private static final int HEIGHT = 320;
+    private static final int GROUND = 0xff102030;
 
-            assertThat(labels(view, ".scene-problem")).contains("OpenGL");
-            assertThat(labels(view, ".scene-remedy")).contains("Install a graphics driver");
-            assertThat(view.lookup(".scene-state").isVisible()).isTrue();
-            assertThat(view.lookup(".scene-controls").isVisible()).isFalse();
-        }
+    private final ObjectProperty<DepthResult> result = new SimpleObjectProperty<>();
+    private final SceneViewModel model = new SceneViewModel();
+    private final JobRunner jobs = new JobRunner("scene", 2, JobRunner.fxThread());
+    private Scene scene;
+    private SceneView view;
+
+    @BeforeEach
+    void showTheTwoWallsFromThePhotographsPlace() throws Exception {
+        scene = Fx.onFx(this::sceneFromThePhotographsPlace);
+        waitForSummary("11,844 triangles");
     }
 
-    private static String labels(SceneView view, String selector) {
-        return ((Label) view.lookup(selector)).getText();
+    private Scene sceneFromThePhotographsPlace() {
+        view = new SceneView(result, model, new ViewportViewModel(), jobs);
+        view.lookupAll(".scene-overlay").forEach(node -> node.setVisible(false));
+        var made = new Scene(view, WIDTH, HEIGHT);
+        made.getStylesheets().add(PlainTheme.stylesheet());
+        model.showGridProperty().set(false);
+        model.showAxesProperty().set(false);
+        result.set(Scenes3d.twoWalls());
+        model.fromPhoto();
+        return made;
+    }
+
+    @AfterEach
+    void close() {
+        jobs.close();
+    }
+
+    /** The pane has the photograph's shape: five pane pixels are one photograph pixel. */
+    @Test
+    void fromThePhotographsPlaceThePhotographIsSeen() throws Exception {
+        var picture = picture();
+
+        for (int x : new int[] {4, 100, 230}) assertPixel(picture, x, 160, Scenes3d.RED);
+        for (int x : new int[] {250, 400, 476}) assertPixel(picture, x, 160, Scenes3d.GREEN);
+        for (int y : new int[] {4, 316}) assertPixel(picture, 100, y, Scenes3d.RED);
+    }
+
+    @Test
+    void aWiderFieldOfViewLeavesThePhotographsViewAsItIs() throws Exception {
+        Fx.onFx(() -> model.setFovDeg(100));
+
+        var picture = picture();
+
+        assertPixel(picture, 230, 160, Scenes3d.RED);
+        assertPixel(picture, 250, 160, Scenes3d.GREEN);
+        assertPixel(picture, 476, 316, Scenes3d.GREEN);
+    }
+
+    /** The eye moves to the left of the near wall: the gap to the far wall opens. */
+    @Test
+    void aDragTurnsTheSceneSoThatTheGapBetweenTheWallsIsSeen() throws Exception {
+        Fx.onFx(() -> drag(scene, 60, 0));
+
+        assertThat(share(picture(), GROUND)).isGreaterThan(0.1);
+    }
+
+    @Test
+    void keepingTheEdgesBridgesTheGap() throws Exception {
+        Fx.onFx(() -> drag(scene, 60, 0));
+        double gapped = share(picture(), GROUND);
+
+        Fx.onFx(() -> model.edgesCutProperty().set(false));
+        waitForSummary("edges kept");
+
+        assertThat(share(picture(), GROUND)).isLessThan(gapped - 0.03);
+    }
+
+    /** Round points leave corners, wires leave whole pixels. */
+    @Test
+    void pointsAndWiresLetTheGroundShineThroughWhereTheMeshDoesNot() throws Exception {
+        assertThat(wall(picture())).isGreaterThan(0.95);
+
+        Fx.onFx(() -> model.modeProperty().set(SceneMode.POINTS));
+        waitForSummary("6,144 points");
+        double points = wall(picture());
+        Fx.onFx(() -> model.modeProperty().set(SceneMode.WIREFRAME));
+        waitForSummary("triangles");
+        var wires = picture();
+
+        assertThat(points).isBetween(0.2, 0.8);
+        assertThat(share(wires, GROUND)).isBetween(0.1, 0.9);
+    }
+
+    private static double wall(Image picture) {
+        return share(picture, Scenes3d.RED) + share(picture, Scenes3d.GREEN);
+    }
+
+    @Test
+    void fitShowsTheWholeSceneWithSpaceAroundIt() throws Exception {
+        Fx.onFx(() -> drag(scene, 30, 10));
+        Fx.onFx(model::fit);
+
+        var picture = picture();
+
+        for (int x = 0; x < WIDTH; x++) {
+            assertPixel(picture, x, 1, GROUND);
+            assertPixel(picture, x, HEIGHT - 2, GROUND);
+        }
+        assertThat(share(picture, Scenes3d.RED)).isGreaterThan(0.05);
+        assertThat(share(picture, Scenes3d.GREEN)).isGreaterThan(0.05);
+    }
+
+    @Test
+    void withoutAResultTheSceneIsEmpty() throws Exception {
+        Fx.onFx(() -> result.set(null));
+
+        assertThat(share(picture(), GROUND)).isEqualTo(1);
+        assertThat(model.summaryProperty().get()).isEmpty();
+    }
+
+    private Image picture() throws Exception {
+        Fx.waitFor("the finished picture", view::isFinished);
+        return Fx.snapshot(scene);
+    }
+
+    private void waitForSummary(String part) throws Exception {
+        Fx.waitFor(
+                "\"%s\" in the summary".formatted(part),
+                () -> model.summaryProperty().get().contains(part));
+    }
+
+    private static void drag(Scene scene, double dx, double dy) {
+        var target = scene.getRoot();
+        target.fireEvent(mouse(MouseEvent.MOUSE_PRESSED, 200, 160));
+        target.fireEvent(mouse(MouseEvent.MOUSE_DRAGGED, 200 + dx, 160 + dy));
+    }
+
+    private static MouseEvent mouse(EventType<MouseEvent> type, double x, double y) {
+        return new MouseEvent(
+                type,
+                x,
+                y,
+                x,
+                y,
+                MouseButton.PRIMARY,
+                1,
+                false,
+                false,
+                false,
+                false,
+                true,
+                false,
+                false,
+                false,
+                false,
+                true,
+                null);
+    }
+
+    private static void assertPixel(Image picture, int x, int y, int argb) {
+        assertThat(Integer.toHexString(picture.getPixelReader().getArgb(x, y)))
+                .as("pixel %d, %d", x, y)
+                .isEqualTo(Integer.toHexString(argb));
+    }
+
+    private static double share(Image picture, int argb) {
+        int found = 0;
+        for (int y = 0; y < HEIGHT; y++) {
+            for (int x = 0; x < WIDTH; x++) {
+                if (picture.getPixelReader().getArgb(x, y) == argb) found++;
+            }
+        }
+        return (double) found / (WIDTH * HEIGHT);
     }
 }

@@ -1,7 +1,7 @@
-package fathom.ui.scene3d;
+package fathom.render;
 
 /** A camera that draws into a pane of a given size, in pixels of the pane. */
-final class PaneProjection {
+public final class Projection {
     private final OrbitCamera camera;
     private final double width;
     private final double height;
@@ -11,7 +11,7 @@ final class PaneProjection {
     private final Vector down;
     private final Vector forward;
 
-    PaneProjection(OrbitCamera camera, double width, double height) {
+    public Projection(OrbitCamera camera, double width, double height) {
         this.camera = camera;
         this.width = Math.max(1, width);
         this.height = Math.max(1, height);
@@ -22,50 +22,57 @@ final class PaneProjection {
         forward = camera.forward();
     }
 
-    OrbitCamera camera() {
+    public OrbitCamera camera() {
         return camera;
     }
 
-    double width() {
+    public double width() {
         return width;
     }
 
-    double height() {
+    public double height() {
         return height;
     }
 
-    double focalPx() {
+    public double focalPx() {
         return focalPx;
     }
 
-    Vector eye() {
+    public Vector eye() {
         return eye;
     }
 
-    Vector right() {
+    public Vector right() {
         return right;
     }
 
-    Vector down() {
+    public Vector down() {
         return down;
     }
 
-    Vector forward() {
+    public Vector forward() {
         return forward;
     }
 
     /** The same point in this camera's own axes. */
-    Vector toCamera(Vector point) {
+    public Vector toCamera(Vector point) {
         var seen = point.plus(eye.times(-1));
         return new Vector(seen.dot(right), seen.dot(down), seen.dot(forward));
     }
 
     /** Where the pane shows a point in the camera's axes that lies before it. */
-    double xPx(Vector inCamera) {
+    public double xPx(Vector inCamera) {
         return width / 2 + focalPx * inCamera.x() / inCamera.z();
     }
 
-    double yPx(Vector inCamera) {
+    public double yPx(Vector inCamera) {
         return height / 2 + focalPx * inCamera.y() / inCamera.z();
+    }
+
+    /** The point that the pane shows at (xPx, yPx) and that lies at a depth along the view. */
+    public Vector toSpace(double xPx, double yPx, double depth) {
+        double across = (xPx - width / 2) / focalPx * depth;
+        double below = (yPx - height / 2) / focalPx * depth;
+        return eye.plus(right.times(across)).plus(down.times(below)).plus(forward.times(depth));
     }
 }

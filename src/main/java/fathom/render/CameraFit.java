@@ -1,4 +1,4 @@
-package fathom.ui.scene3d;
+package fathom.render;
 
 /**
  * The nearest camera of a given direction that has everything in sight. A point q, in the camera's
@@ -6,7 +6,7 @@ package fathom.ui.scene3d;
  * ≤ tx (q·f + D), and the same with d, b and ty. With R = max(q·r / tx − q·f) and L = max(−q·r / tx
  * − q·f) the smallest D is (R + L) / 2 at a = tx (R − L) / 2; of the two axes the larger D holds.
  */
-final class CameraFit {
+public final class CameraFit {
     /** Free space on each side, as a share of half the pane. */
     private static final double MARGIN = 0.06;
 
@@ -22,16 +22,16 @@ final class CameraFit {
      * @param direction whose yaw, elevation and field of view are kept
      * @param paneAspect width / height
      */
-    static OrbitCamera of(
-            SceneGeometry geometry, double tanHalfFov, OrbitCamera direction, double paneAspect) {
-        if (geometry.vertexCount() == 0) return direction;
+    public static OrbitCamera of(
+            Shape shape, double tanHalfFov, OrbitCamera direction, double paneAspect) {
+        if (shape.vertexCount() == 0) return direction;
         double tanY = direction.tanHalfFovY() * (1 - MARGIN);
         double tanX = direction.tanHalfFovY() * paneAspect * (1 - MARGIN);
         var forward = direction.forward();
         var across = direction.right();
         var down = direction.down();
         var fit = new CameraFit();
-        float[] xyz = geometry.xyz();
+        float[] xyz = shape.xyz();
         for (int i = 0; i < xyz.length; i += 3) {
             double x = xyz[i] * tanHalfFov;
             double y = xyz[i + 1] * tanHalfFov;
@@ -47,7 +47,7 @@ final class CameraFit {
                 across.times(tanX * (fit.right - fit.left) / 2)
                         .plus(down.times(tanY * (fit.bottom - fit.top) / 2))
                         .plus(forward.times(-back));
-        double distance = Math.max(1e-3, geometry.pivot().dot(forward) + back);
+        double distance = Math.max(1e-3, shape.pivot().dot(forward) + back);
         return new OrbitCamera(
                 eye.plus(forward.times(distance)),
                 direction.yawDeg(),

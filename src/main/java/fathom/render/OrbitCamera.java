@@ -1,4 +1,4 @@
-package fathom.ui.scene3d;
+package fathom.render;
 
 /**
  * A camera that looks at a pivot from a distance, always upright. With yaw and elevation 0 it looks
@@ -9,7 +9,7 @@ package fathom.ui.scene3d;
  * @param distance from the pivot to the eye
  * @param fovYDeg the vertical field of view
  */
-record OrbitCamera(
+public record OrbitCamera(
         Vector pivot, double yawDeg, double elevationDeg, double distance, double fovYDeg) {
     /** Close to the poles "upright" loses its meaning. */
     private static final double STEEPEST_DEG = 89;
@@ -17,7 +17,7 @@ record OrbitCamera(
     private static final double SMALLEST_DISTANCE = 1e-4;
     private static final double LARGEST_DISTANCE = 1e6;
 
-    OrbitCamera {
+    public OrbitCamera {
         if (!(distance > 0) || !(fovYDeg > 0 && fovYDeg < 180)) {
             throw new IllegalArgumentException(
                     "A camera needs a positive distance and a field of view below 180 degrees, got "
@@ -37,14 +37,14 @@ record OrbitCamera(
      * @param paneAspect width / height
      * @param pivotDepth where on the optical axis a later orbit turns
      */
-    static OrbitCamera ofPhoto(
+    public static OrbitCamera ofPhoto(
             double tanHalfFov, double photoAspect, double paneAspect, double pivotDepth) {
         double tanHalfFovY = tanHalfFov / photoAspect * Math.max(1, photoAspect / paneAspect);
         double fovYDeg = 2 * Math.toDegrees(Math.atan(tanHalfFovY));
         return new OrbitCamera(new Vector(0, 0, pivotDepth), 0, 0, pivotDepth, fovYDeg);
     }
 
-    Vector forward() {
+    public Vector forward() {
         double yaw = Math.toRadians(yawDeg);
         double elevation = Math.toRadians(elevationDeg);
         return new Vector(
@@ -53,46 +53,52 @@ record OrbitCamera(
                 Math.cos(yaw) * Math.cos(elevation));
     }
 
-    Vector right() {
+    public Vector right() {
         double yaw = Math.toRadians(yawDeg);
         return new Vector(Math.cos(yaw), 0, -Math.sin(yaw));
     }
 
-    Vector down() {
+    public Vector down() {
         return forward().cross(right());
     }
 
-    Vector eye() {
+    public Vector eye() {
         return pivot.plus(forward().times(-distance));
     }
 
-    double tanHalfFovY() {
+    public double tanHalfFovY() {
         return Math.tan(Math.toRadians(fovYDeg) / 2);
     }
 
-    OrbitCamera orbitedBy(double yawByDeg, double elevationByDeg) {
+    public OrbitCamera orbitedBy(double yawByDeg, double elevationByDeg) {
         double elevation = Math.clamp(elevationDeg + elevationByDeg, -STEEPEST_DEG, STEEPEST_DEG);
         return new OrbitCamera(pivot, (yawDeg + yawByDeg) % 360, elevation, distance, fovYDeg);
     }
 
     /** Moves the eye and the pivot in the image plane, in lengths of the scene. */
-    OrbitCamera pannedBy(double byRight, double byDown) {
+    public OrbitCamera pannedBy(double byRight, double byDown) {
         var moved = pivot.plus(right().times(byRight)).plus(down().times(byDown));
         return new OrbitCamera(moved, yawDeg, elevationDeg, distance, fovYDeg);
     }
 
+    /** Moves the eye and the pivot along the view. */
+    public OrbitCamera flownBy(double ahead) {
+        var moved = pivot.plus(forward().times(ahead));
+        return new OrbitCamera(moved, yawDeg, elevationDeg, distance, fovYDeg);
+    }
+
     /** Multiplies the distance to the pivot. */
-    OrbitCamera dolliedBy(double factor) {
+    public OrbitCamera dolliedBy(double factor) {
         double moved = Math.clamp(distance * factor, SMALLEST_DISTANCE, LARGEST_DISTANCE);
         return new OrbitCamera(pivot, yawDeg, elevationDeg, moved, fovYDeg);
     }
 
     /** Turns around another point from now on, without a change of the picture's direction. */
-    OrbitCamera turnedAbout(Vector point) {
+    public OrbitCamera turnedAbout(Vector point) {
         return new OrbitCamera(point, yawDeg, elevationDeg, distance, fovYDeg);
     }
 
-    OrbitCamera withFovY(double degrees) {
+    public OrbitCamera withFovY(double degrees) {
         return new OrbitCamera(pivot, yawDeg, elevationDeg, distance, degrees);
     }
 }

@@ -1,9 +1,7 @@
-package fathom.ui.scene3d;
+package fathom.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-
-import fathom.ui.state.SceneMode;
 
 import org.junit.jupiter.api.Test;
 
@@ -13,13 +11,12 @@ class CameraFitTest {
     /** Free space of 6 % of half the pane on the tighter axis, and the same on its two sides. */
     @Test
     void aFittedSceneTouchesTheMarginOnBothSidesOfOneAxisAndPassesItNowhere() {
-        var result = Scenes3d.twoWalls();
-        var geometry = SceneGeometries.build(Scenes3d.request(result, SceneMode.MESH));
+        var geometry = Walls.shape(Shape.Style.SURFACE);
         for (double yawDeg : new double[] {0, -16, 75, 180}) {
             for (double aspect : new double[] {0.5, 1, 3}) {
                 var direction = new OrbitCamera(new Vector(0, 0, 1), yawDeg, 9, 1, 40);
                 var fitted = CameraFit.of(geometry, TAN_HALF_FOV, direction, aspect);
-                var extent = Extent.of(new PaneProjection(fitted, 200 * aspect, 200), geometry);
+                var extent = Extent.of(new Projection(fitted, 200 * aspect, 200), geometry);
 
                 double across = 0.06 * 100 * aspect;
                 double down = 0.06 * 100;
@@ -36,8 +33,7 @@ class CameraFitTest {
 
     @Test
     void fittingKeepsTheDirection() {
-        var result = Scenes3d.twoWalls();
-        var geometry = SceneGeometries.build(Scenes3d.request(result, SceneMode.MESH));
+        var geometry = Walls.shape(Shape.Style.SURFACE);
 
         var fitted =
                 CameraFit.of(
@@ -58,7 +54,7 @@ class CameraFitTest {
         private double top = Double.POSITIVE_INFINITY;
         private double bottom = Double.POSITIVE_INFINITY;
 
-        static Extent of(PaneProjection view, SceneGeometry geometry) {
+        static Extent of(Projection view, Shape geometry) {
             var extent = new Extent();
             float[] xyz = geometry.xyz();
             for (int i = 0; i < xyz.length; i += 3) {

@@ -1,4 +1,4 @@
-package fathom.ui.scene3d;
+package fathom.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -61,7 +61,7 @@ class OrbitCameraTest {
     void fromThePhotographEveryPointLiesOnItsPixel() {
         double tanHalfFov = Math.tan(Math.toRadians(60) / 2);
         var camera = OrbitCamera.ofPhoto(tanHalfFov, 640 / 480.0, 640 / 480.0, 3);
-        var view = new PaneProjection(camera, 640, 480);
+        var view = new Projection(camera, 640, 480);
         double focalPx = 320 / tanHalfFov;
 
         var seen = view.toCamera(new Vector(0.7, -0.4, 2.5));
@@ -74,7 +74,7 @@ class OrbitCameraTest {
     void aWidePhotographFillsTheWidthOfASquarePane() {
         double tanHalfFov = 0.5;
         var camera = OrbitCamera.ofPhoto(tanHalfFov, 2, 1, 3);
-        var view = new PaneProjection(camera, 400, 400);
+        var view = new Projection(camera, 400, 400);
 
         var corner = view.toCamera(new Vector(2 * 0.5, 2 * 0.25, 2));
 

@@ -1,0 +1,56 @@
+package fathom.render;
+
+import fathom.raster.ParallelRows;
+
+/** Averages two by two pixels into one, which smooths the edges of what was drawn. */
+final class Downsample {
+    private Downsample() {}
+
+    /** The depth of the nearest of the four is kept: depths of different things have no mean. */
+    static Frame halved(Frame large) {
+        int width = large.width() / 2;
+        int height = large.height() / 2;
+        var argb = new int[width * height];
+        var inverseDepth = new float[width * height];
+        ParallelRows.forEachBand(
+                width,
+                height,
+                (fromRow, toRow) -> {
+                    for (int y = fromRow; y < toRow; y++) {
+                        for (int x = 0; x < width; x++) {
+                            int upper = 2 * y * large.width() + 2 * x;
+                            int lower = upper + large.width();
+                            int at = y * width + x;
+                            argb[at] = mean(large.argb(), upper, lower);
+                            inverseDepth[at] = nearest(large.inverseDepth(), upper, lower);
+                        }
+                    }
+                });
+        return new Frame(width, height, argb, inverseDepth);
+    }
+
+    private static int mean(int[] argb, int upper, int lower) {
+        int a = argb[upper];
+        int b = argb[upper + 1];
+        int c = argb[lower];
+        int d = argb[lower + 1];
+        if ((a | b | c | d) == 0) return 0;
+        int mask = 0xff00ff;
+        int even = (a & mask) + (b & mask) + (c & mask) + (d & mask) + 0x020002 >>> 2 & mask;
+        int odd =
+                (a >>> 8 & mask)
+                                + (b >>> 8 & mask)
+                                + (c >>> 8 & mask)
+                                + (d >>> 8 & mask)
+                                + 0x020002
+                        >>> 2
+                        & mask;
+        return even | odd << 8;
+    }
+
+    private static float nearest(float[] inverse, int upper, int lower) {
+        return Math.max(
+                Math.max(inverse[upper], inverse[upper + 1]),
+                Math.max(inverse[lower], inverse[lower + 1]));
+    }
+}

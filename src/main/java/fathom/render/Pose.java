@@ -1,0 +1,53 @@
+package fathom.render;
+
+/**
+ * A projection with the stretch of the field of view worked into it: from a shape's numbers to
+ * pixels in twelve multiplications.
+ */
+final class Pose {
+    /** Relative to the pivot's distance: what is nearer to the eye is not drawn. */
+    private static final double NEAREST = 0.01;
+
+    private final double[] across;
+    private final double[] down;
+    private final double[] ahead;
+    private final double focalPx;
+    private final double centreX;
+    private final double centreY;
+    private final double nearest;
+
+    Pose(Projection view, double tanHalfFov) {
+        across = row(view.right(), view.eye(), tanHalfFov);
+        down = row(view.down(), view.eye(), tanHalfFov);
+        ahead = row(view.forward(), view.eye(), tanHalfFov);
+        focalPx = view.focalPx();
+        centreX = view.width() / 2;
+        centreY = view.height() / 2;
+        nearest = view.camera().distance() * NEAREST;
+    }
+
+    private static double[] row(Vector axis, Vector eye, double stretch) {
+        return new double[] {axis.x() * stretch, axis.y() * stretch, axis.z(), -axis.dot(eye)};
+    }
+
+    double nearest() {
+        return nearest;
+    }
+
+    double focalPx() {
+        return focalPx;
+    }
+
+    double depth(float x, float y, float z) {
+        return ahead[0] * x + ahead[1] * y + ahead[2] * z + ahead[3];
+    }
+
+    double xPx(float x, float y, float z, double depth) {
+        return centreX
+                + focalPx * (across[0] * x + across[1] * y + across[2] * z + across[3]) / depth;
+    }
+
+    double yPx(float x, float y, float z, double depth) {
+        return centreY + focalPx * (down[0] * x + down[1] * y + down[2] * z + down[3]) / depth;
+    }
+}

@@ -1,0 +1,57 @@
+package fathom.ui.scene3d;
+
+import fathom.geometry.ZSurface;
+import fathom.render.SceneShapes;
+import fathom.render.Shape;
+import fathom.ui.state.SceneMode;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes the shapes of scenes at ever coarser steps: pure functions that run on any thread. */
+final class SceneLevels {
+    /** Twelve bytes of position, eight of texture coordinates and two triangles a cell. */
+    private static final int MOST_CELLS = 4_000_000;
+
+    /** Lines closer together than this melt into one surface in a pane of usual size. */
+    private static final int MOST_WIREFRAME_CELLS = 20_000;
+
+    /** What any machine of today turns fluidly. */
+    private static final int COARSE_ENOUGH_CELLS = 80_000;
+
+    private SceneLevels() {}
+
+    static int stepFor(SceneRequest request, int cells) {
+        int most = request.mode() == SceneMode.WIREFRAME ? MOST_WIREFRAME_CELLS : MOST_CELLS;
+        return Math.max(request.step(), (int) Math.ceil(Math.sqrt((double) cells / most)));
+    }
+
+    /**
+     * @param step of the finest level; each next one takes every second row and column of it
+     */
+    static List<Shape> build(SceneRequest request, ZSurface surface, int step) {
+        var levels = new ArrayList<Shape>();
+        int cells = surface.z().size();
+        int each = step;
+        do {
+            levels.add(
+                    SceneShapes.build(
+                            surface,
+                            request.photo(),
+                            request.cut(),
+                            styleOf(request.mode()),
+                            each));
+            each *= 2;
+        } while (request.mode() != SceneMode.WIREFRAME
+                && cells / ((long) each * each / 4) > COARSE_ENOUGH_CELLS);
+        return levels;
+    }
+
+    private static Shape.Style styleOf(SceneMode mode) {
+        return switch (mode) {
+            case POINTS -> Shape.Style.POINTS;
+            case MESH -> Shape.Style.SURFACE;
+            case WIREFRAME -> Shape.Style.WIRES;
+        };
+    }
+}
