@@ -38,12 +38,8 @@ final class Downsample {
         int mask = 0xff00ff;
         int even = (a & mask) + (b & mask) + (c & mask) + (d & mask) + 0x020002 >>> 2 & mask;
         int odd =
-                (a >>> 8 & mask)
-                                + (b >>> 8 & mask)
-                                + (c >>> 8 & mask)
-                                + (d >>> 8 & mask)
-                                + 0x020002
-                        >>> 2
+                (a >>> 8 & mask) + (b >>> 8 & mask) + (c >>> 8 & mask) + (d >>> 8 & mask) + 0x020002
+                                >>> 2
                         & mask;
         return even | odd << 8;
     }

@@ -56,7 +56,8 @@ public final class Rasterizer {
         int samples = quality.samples;
         var view = new Projection(camera, (double) width * samples, (double) height * samples);
         if (samples == 1) {
-            var frame = new Frame(width, height, new int[width * height], new float[width * height]);
+            var frame =
+                    new Frame(width, height, new int[width * height], new float[width * height]);
             fill(scene, view, frame, false, monitor);
             return frame;
         }
@@ -88,8 +89,7 @@ public final class Rasterizer {
         }
         int processors = Runtime.getRuntime().availableProcessors();
         int bands =
-                Math.clamp(
-                        frame.height() / ROWS_WORTH_A_BAND, 1, processors * BANDS_PER_PROCESSOR);
+                Math.clamp(frame.height() / ROWS_WORTH_A_BAND, 1, processors * BANDS_PER_PROCESSOR);
         IntStream.range(0, bands)
                 .parallel()
                 .forEach(
@@ -102,12 +102,7 @@ public final class Rasterizer {
     }
 
     private static BandFill fillOf(
-            Layer layer,
-            Projected vertices,
-            Pose pose,
-            Scene scene,
-            Frame frame,
-            boolean blended) {
+            Layer layer, Projected vertices, Pose pose, Scene scene, Frame frame, boolean blended) {
         return switch (layer.shape().style()) {
             case POINTS -> new PointFill(layer, vertices, pose, scene.tanHalfFov(), frame);
             case SURFACE -> new TriangleFill(layer, vertices, pose, frame, blended);

@@ -106,8 +106,7 @@ final class TriangleFill implements Rasterizer.BandFill {
         }
     }
 
-    private int colour(
-            Texels texels, int a, int b, int c, float shareB, float shareC, float here) {
+    private int colour(Texels texels, int a, int b, int c, float shareB, float shareC, float here) {
         float weightA = (1 - shareB - shareC) * inverse[a] / here;
         float weightB = shareB * inverse[b] / here;
         float weightC = shareC * inverse[c] / here;
@@ -115,8 +114,7 @@ final class TriangleFill implements Rasterizer.BandFill {
         float v = weightA * uv[2 * a + 1] + weightB * uv[2 * b + 1] + weightC * uv[2 * c + 1];
         int colour = blended ? texels.blended(u, v) : texels.nearest(u, v);
         if (!lit) return colour;
-        return Texels.shaded(
-                colour, weightA * light[a] + weightB * light[b] + weightC * light[c]);
+        return Texels.shaded(colour, weightA * light[a] + weightB * light[b] + weightC * light[c]);
     }
 
     /** The level at which a pixel takes about one texel: half the logarithm of their ratio. */

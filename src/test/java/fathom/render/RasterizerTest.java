@@ -117,7 +117,9 @@ class RasterizerTest {
         }
     }
 
-    /** Light from above the left shoulder, 0.82 of it along the view; 0.38 of light is everywhere. */
+    /**
+     * Light from above the left shoulder, 0.82 of it along the view; 0.38 of light is everywhere.
+     */
     @Test
     void aLitWallThatFacesTheCameraIsShadedByTheCosine() {
         var lit = new Layer(Walls.shape(Shape.Style.SURFACE), Texture.of(Walls.photo()), true, 1);
@@ -193,9 +195,7 @@ class RasterizerTest {
                         return true;
                     }
                 };
-        var scene =
-                new Scene(
-                        List.of(Walls.layer(Shape.Style.SURFACE)), TAN_HALF_FOV, ClipBox.ALL);
+        var scene = new Scene(List.of(Walls.layer(Shape.Style.SURFACE)), TAN_HALF_FOV, ClipBox.ALL);
 
         assertThatThrownBy(
                         () ->

@@ -2,6 +2,7 @@ package fathom.ui.scene3d;
 
 import fathom.render.Projection;
 import fathom.render.Vector;
+
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Line;
 import javafx.scene.text.Text;

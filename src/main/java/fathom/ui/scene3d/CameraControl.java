@@ -131,7 +131,8 @@ final class CameraControl {
                                 ofPhoto(seen)
                                         .orbitedBy(DEFAULT_YAW_DEG, DEFAULT_ELEVATION_DEG)
                                         .dolliedBy(DEFAULT_STEP_BACK);
-                        case WHOLE_SCENE -> CameraFit.of(seen.shape(), tanHalfFov, camera, width / height);
+                        case WHOLE_SCENE ->
+                                CameraFit.of(seen.shape(), tanHalfFov, camera, width / height);
                         case PHOTO -> ofPhoto(seen);
                         case BY_HAND -> camera;
                     };

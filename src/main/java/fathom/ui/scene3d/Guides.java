@@ -1,8 +1,8 @@
 package fathom.ui.scene3d;
 
+import fathom.geometry.Bounds;
 import fathom.render.Projection;
 import fathom.render.Vector;
-import fathom.geometry.Bounds;
 import fathom.ui.state.SceneViewModel;
 
 import javafx.beans.value.ObservableValue;

@@ -2,6 +2,7 @@ package fathom.ui.scene3d;
 
 import fathom.render.Projection;
 import fathom.render.Vector;
+
 import javafx.scene.shape.LineTo;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;

@@ -174,9 +174,7 @@ public final class SceneView extends StackPane {
                         .map(
                                 layer ->
                                         new Rasterizer.Scene(
-                                                List.of(layer),
-                                                control.tanHalfFov(),
-                                                ClipBox.ALL))
+                                                List.of(layer), control.tanHalfFov(), ClipBox.ALL))
                         .toList());
     }
 

@@ -47,11 +47,12 @@ final class SceneFrameRates {
         var jobs = new JobRunner("scene", 2, JobRunner.fxThread());
         var model = new SceneViewModel();
         model.modeProperty().set(mode);
-        var photo =
-                Scenes3d.photo(side, side, (x, y) -> (x * 255 / side) << 16 | (y * 255 / side));
+        var photo = Scenes3d.photo(side, side, (x, y) -> (x * 255 / side) << 16 | (y * 255 / side));
         var map =
                 Scenes3d.metres(
-                        side, side, (x, y) -> 3 + Math.sin(x * 9.0 / side) * Math.cos(y * 7.0 / side));
+                        side,
+                        side,
+                        (x, y) -> 3 + Math.sin(x * 9.0 / side) * Math.cos(y * 7.0 / side));
         var result = new SimpleObjectProperty<>(Scenes3d.result(photo, map));
         var stage =
                 Fx.onFx(

@@ -31,7 +31,8 @@ class SceneLevelsTest {
         var content = content(wall(600, 400), SceneMode.MESH);
 
         assertThat(content.step()).isEqualTo(1);
-        assertThat(content.levels()).extracting(shape -> shape.vertexCount())
+        assertThat(content.levels())
+                .extracting(shape -> shape.vertexCount())
                 .containsExactly(600 * 400, 301 * 201);
     }
 
