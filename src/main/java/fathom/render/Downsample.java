@@ -36,12 +36,10 @@ final class Downsample {
         int d = argb[lower + 1];
         if ((a | b | c | d) == 0) return 0;
         int mask = 0xff00ff;
-        int even = (a & mask) + (b & mask) + (c & mask) + (d & mask) + 0x020002 >>> 2 & mask;
-        int odd =
-                (a >>> 8 & mask) + (b >>> 8 & mask) + (c >>> 8 & mask) + (d >>> 8 & mask) + 0x020002
-                                >>> 2
-                        & mask;
-        return even | odd << 8;
+        int even = (a & mask) + (b & mask) + (c & mask) + (d & mask) + 0x020002;
+        int odd = (a >>> 8 & mask) + (b >>> 8 & mask) + (c >>> 8 & mask) + (d >>> 8 & mask);
+        odd += 0x020002;
+        return (even >>> 2 & mask) | (odd >>> 2 & mask) << 8;
     }
 
     private static float nearest(float[] inverse, int upper, int lower) {

@@ -52,15 +52,15 @@ final class Texels {
     private static int mix(int a, int b, int share) {
         int mask = 0xff00ff;
         int rest = 256 - share;
-        int redBlue = (a & mask) * rest + (b & mask) * share >>> 8 & mask;
-        int green = (a >>> 8 & 0xff) * rest + (b >>> 8 & 0xff) * share & 0xff00;
-        return 0xff000000 | redBlue | green;
+        int redBlue = (a & mask) * rest + (b & mask) * share;
+        int green = (a >>> 8 & 0xff) * rest + (b >>> 8 & 0xff) * share;
+        return 0xff000000 | (redBlue >>> 8 & mask) | (green & 0xff00);
     }
 
     static int shaded(int argb, float light) {
         int share = (int) (light * 256);
-        int redBlue = (argb & 0xff00ff) * share >>> 8 & 0xff00ff;
-        int green = (argb >>> 8 & 0xff) * share & 0xff00;
-        return 0xff000000 | redBlue | green;
+        int redBlue = (argb & 0xff00ff) * share;
+        int green = (argb >>> 8 & 0xff) * share;
+        return 0xff000000 | (redBlue >>> 8 & 0xff00ff) | (green & 0xff00);
     }
 }

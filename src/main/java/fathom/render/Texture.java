@@ -15,7 +15,17 @@ public final class Texture {
 
     private final List<Level> levels;
 
-    private record Level(int width, int height, int[] argb) {}
+    private static final class Level {
+        private final int width;
+        private final int height;
+        private final int[] argb;
+
+        Level(int width, int height, int[] argb) {
+            this.width = width;
+            this.height = height;
+            this.argb = argb;
+        }
+    }
 
     private Texture(List<Level> levels) {
         this.levels = List.copyOf(levels);
@@ -95,10 +105,9 @@ public final class Texture {
 
     private static int mean(int a, int b, int c, int d) {
         int even = 0xff00ff;
-        int redBlue = ((a & even) + (b & even) + (c & even) + (d & even) + 0x020002 >>> 2) & even;
-        int green =
-                (a >>> 8 & 0xff) + (b >>> 8 & 0xff) + (c >>> 8 & 0xff) + (d >>> 8 & 0xff) + 2 >>> 2;
-        return 0xff000000 | redBlue | green << 8;
+        int redBlue = (a & even) + (b & even) + (c & even) + (d & even) + 0x020002;
+        int green = (a >>> 8 & 0xff) + (b >>> 8 & 0xff) + (c >>> 8 & 0xff) + (d >>> 8 & 0xff) + 2;
+        return 0xff000000 | (redBlue >>> 2 & even) | green >>> 2 << 8;
     }
 
     int levelCount() {
