@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Reads every format that Fathom exports with other people's readers and compares what they find.
 
-Needs: numpy opencv-python-headless OpenEXR tifffile Pillow trimesh pygltflib; with --gltf-validator also node and the
+Needs: numpy opencv-python-headless OpenEXR tifffile Pillow trimesh networkx lxml scipy pygltflib usd-core lib3mf; with --gltf-validator also node and the
 folder in which `npm install gltf-validator` was run.
 Usage: check_exports.py FOLDER --photo FILE [--gltf-validator FOLDER]
 
@@ -211,10 +211,124 @@ def check_glb_file(stem):
     check("GLB: its picture is a JPEG", PIL.Image.open(io.BytesIO(jpeg)).format == "JPEG")
 
 
+def check_same_surface(what, mesh, glb, tolerance=0.0):
+    same(f"{what}: the GLB's vertices", np.asarray(mesh.vertices, np.float32), glb.vertices.astype(np.float32), tolerance)
+    check(f"{what}: the GLB's faces", np.array_equal(mesh.faces, glb.faces))
+
+
+def check_gltf(stem, expected, photo, glb):
+    """The three files, with normals and a PNG texture."""
+    plain = trimesh.load(f"{stem}-mesh.gltf", force="mesh", process=False)
+    check_same_surface("glTF", plain, glb)
+    lit = pygltflib.GLTF2().load(f"{stem}-lit.gltf")
+    picture = PIL.Image.open(pathlib.Path(stem).parent / lit.images[0].uri)
+    check("glTF: its PNG is the photograph", picture.format == "PNG" and np.array_equal(np.asarray(picture), photo))
+    check("lit glTF: no unlit material", not lit.extensionsUsed and not lit.materials[0].extensions)
+    camera = lit.cameras[0].perspective
+    wanted = 2 * np.arctan(expected["height"] / 2 / expected["fy"])
+    check("glTF: the photograph's camera", abs(camera.yfov - wanted) < 1e-9, camera.yfov)
+    loaded = trimesh.load(f"{stem}-lit.glb", force="mesh", process=False)
+    stored = glb_normals(f"{stem}-lit.glb")
+    reference = trimesh.Trimesh(loaded.vertices, loaded.faces, process=False)
+    sums = np.zeros_like(reference.vertices)
+    cross = np.cross(reference.triangles[:, 1] - reference.triangles[:, 0],
+                     reference.triangles[:, 2] - reference.triangles[:, 0])
+    for corner in range(3):
+        np.add.at(sums, reference.faces[:, corner], cross)
+    sums /= np.linalg.norm(sums, axis=1, keepdims=True)
+    agree = np.einsum("ij,ij->i", stored, sums)
+    check("lit GLB: normals are numpy's, weighted by area", agree.min() > 0.999, f"{agree.min():.6f}")
+    obj = trimesh.load(f"{stem}-lit.obj", force="mesh", process=False, maintain_order=True)
+    check("lit OBJ: normals of the GLB", np.abs(obj.vertex_normals - stored).max() < 1e-3)
+
+
+def glb_normals(file):
+    gltf = pygltflib.GLTF2().load(file)
+    return glb_array(gltf, gltf.meshes[0].primitives[0].attributes.NORMAL)
+
+
+def check_usdz(stem, glb):
+    from pxr import Usd, UsdGeom, UsdShade, UsdUtils
+    for name in ("mesh", "lit"):
+        file = f"{stem}-{name}.usdz"
+        checker = UsdUtils.ComplianceChecker(arkit=True)
+        checker.CheckCompliance(file)
+        problems = checker.GetErrors() + checker.GetFailedChecks()
+        check(f"USDZ {name}: Pixar's checker for ARKit", not problems, problems or "")
+    stage = Usd.Stage.Open(f"{stem}-mesh.usdz")
+    mesh = UsdGeom.Mesh(stage.GetPrimAtPath("/Scene/Surface"))
+    same("USDZ: the GLB's vertices", np.array(mesh.GetPointsAttr().Get()), glb.vertices.astype(np.float32))
+    faces = np.array(mesh.GetFaceVertexIndicesAttr().Get()).reshape(-1, 3)
+    check("USDZ: the GLB's faces", np.array_equal(faces, glb.faces))
+    st = np.array(UsdGeom.PrimvarsAPI(mesh).GetPrimvar("st").Get())
+    same("USDZ: the GLB's texture coordinates", st, glb.visual.uv.astype(np.float32), 1e-6)
+    check("USDZ: Y up, metres", UsdGeom.GetStageUpAxis(stage) == "Y" and UsdGeom.GetStageMetersPerUnit(stage) == 1)
+    bound = UsdShade.MaterialBindingAPI(mesh).ComputeBoundMaterial()[0]
+    check("USDZ: its material is bound", str(bound.GetPath()) == "/Scene/Photograph")
+
+
+def check_print(stem, glb):
+    import lib3mf
+    wrapper = lib3mf.get_wrapper()
+    model = wrapper.CreateModel()
+    reader = model.QueryReader("3mf")
+    reader.ReadFromFile(f"{stem}-print.3mf")
+    check("3MF: lib3mf, no warnings", reader.GetWarningCount() == 0, reader.GetWarningCount())
+    check("3MF: millimetres", model.GetUnit() == lib3mf.ModelUnit.MilliMeter)
+    meshes = model.GetMeshObjects()
+    meshes.MoveNext()
+    mesh = meshes.GetCurrentMeshObject()
+    vertices = np.array([list(vertex.Coordinates) for vertex in mesh.GetVertices()])
+    faces = np.array([list(triangle.Indices) for triangle in mesh.GetTriangleIndices()])
+    check("3MF: the GLB's faces", np.array_equal(faces, glb.faces))
+    extent = vertices.max(0) - vertices.min(0)
+    check("3MF: its longest side is 100 mm", abs(extent.max() - 100) < 1e-3, extent)
+    turned = np.stack([glb.vertices[:, 0], -glb.vertices[:, 2], glb.vertices[:, 1]], 1)
+    scale = 100 / np.ptp(turned, axis=0).max()
+    same("3MF: Z up", vertices, turned * scale, 1e-3)
+    stl = trimesh.load(f"{stem}-print.stl", process=False)
+    same("print STL: the 3MF's corners", stl.triangles.reshape(-1, 3), vertices[faces].reshape(-1, 3), 1e-3)
+    again = trimesh.load(f"{stem}-print.3mf", force="mesh", process=False)
+    check("3MF: trimesh reads it", len(again.faces) == len(faces))
+
+
+def check_pass(stem, depth, expected, photo):
+    channels = OpenEXR.File(f"{stem}-pass.exr", separate_channels=True).channels()
+    names = ["B", "G", "N.X", "N.Y", "N.Z", "R", "Z", "mask"]
+    check("depth pass: its layers", sorted(channels) == names, sorted(channels))
+    layers = {name: channel.pixels.astype(np.float64) for name, channel in channels.items()}
+    check("depth pass: Z is float32, colours are float16", channels["Z"].pixels.dtype == np.float32
+          and channels["R"].pixels.dtype == np.float16)
+    z = distances(depth, expected)
+    same("depth pass: Z by numpy", layers["Z"], z, 2e-6 * np.nanmax(z))
+    check("depth pass: mask", np.array_equal(layers["mask"], ~np.isnan(depth)))
+    for index, name in enumerate("RGB"):
+        levels = np.round(srgb(layers[name]) * 255)
+        check(f"depth pass: {name} is linear light", np.abs(levels - photo[..., index]).max() <= 1)
+    wall = np.isclose(z, 4, atol=1e-4) if expected["kind"] == "metric" else None
+    if wall is not None:
+        inner = wall & np.roll(wall, 2, 0) & np.roll(wall, -2, 0) & np.roll(wall, 2, 1) & np.roll(wall, -2, 1)
+        check("depth pass: the wall's normal looks at the camera", layers["N.Z"][inner].min() > 0.999)
+
+
+def check_colmap(stem, expected, cloud):
+    folder = pathlib.Path(f"{stem}-colmap")
+    line = [row for row in (folder / "cameras.txt").read_text().splitlines() if row[0] != "#"][0].split()
+    check("COLMAP: camera", line[1] == "PINHOLE" and np.allclose(
+        [float(word) for word in line[2:]],
+        [expected[key] for key in ("width", "height", "fx", "fy", "cx", "cy")]), line)
+    rows = np.loadtxt(folder / "points3D.txt")
+    same("COLMAP: points in camera space", rows[:, 1:4], cloud * TO_FILE_AXES, 1e-4)
+
+
 VALIDATE = """
 const validator = require('gltf-validator');
-const bytes = new Uint8Array(require('fs').readFileSync(process.argv[1]));
-validator.validateBytes(bytes).then(report => console.log(JSON.stringify(report.issues)));
+const fs = require('fs');
+const path = require('path');
+const bytes = new Uint8Array(fs.readFileSync(process.argv[1]));
+const externalResourceFunction = uri => fs.promises.readFile(
+    path.join(path.dirname(process.argv[1]), decodeURIComponent(uri))).then(data => new Uint8Array(data));
+validator.validateBytes(bytes, {externalResourceFunction}).then(report => console.log(JSON.stringify(report.issues)));
 """
 
 
@@ -243,8 +357,14 @@ def main():
         depth = check_depth(stem, expected)
         check_points(stem, depth, expected, photo)
         check_mesh(stem, depth, expected, photo, arguments.photo)
+        glb = trimesh.load(f"{stem}-mesh.glb", force="mesh", process=False)
+        check_gltf(stem, expected, photo, glb)
+        check_usdz(stem, glb)
+        check_print(stem, glb)
+        check_pass(stem, depth, expected, photo)
+        check_colmap(stem, expected, trimesh.load(f"{stem}-points.ply", process=False).vertices)
     if arguments.gltf_validator:
-        for file in sorted(arguments.folder.glob("*.glb")):
+        for file in sorted([*arguments.folder.glob("*.glb"), *arguments.folder.glob("*.gltf")]):
             check_with_validator(file, arguments.gltf_validator)
     print(f"{failures} failed")
     sys.exit(failures > 0)

@@ -93,11 +93,10 @@ final class MainJob {
         console.line("Wrote " + targets.depth);
         var written =
                 scene.writeMesh(
-                        MeshFormat.GLB,
-                        targets.mesh,
+                        new SceneFile(
+                                MeshFormat.GLB, targets.mesh, new GeometryFileOptions(), overwrite),
                         software,
                         Map.of("model", card.id()),
-                        overwrite,
                         monitor);
         console.line(written.line());
         return document(image, result, targets, scene);

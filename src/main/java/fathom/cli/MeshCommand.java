@@ -43,7 +43,9 @@ import java.util.concurrent.Callable;
             "  fathom mesh street.jpg --out street.pcd --far 50",
             "  fathom mesh room.png --depth room.npy --focal 554 --out room.ply --points",
             "  fathom mesh statue.jpg --out statue.glb --max-triangles 50000",
-            "  fathom mesh portrait.jpg --out relief.stl --relief --width-mm 120 --thickness-mm 12"
+            "  fathom mesh portrait.jpg --out relief.stl --relief --width-mm 120 --thickness-mm 12",
+            "  fathom mesh chair.jpg --out chair.ply --preset blender --normals",
+            "  fathom mesh shot.jpg --out shot.glb --depth-pass shot.exr"
         })
 final class MeshCommand implements Callable<Integer> {
     private static final double ASPECT_TOLERANCE = 0.02;
@@ -86,13 +88,15 @@ final class MeshCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "FILE",
             required = true,
-            description = "The file to write: .glb, .obj, .ply, .stl or .pcd.")
+            description = "The file to write: .glb, .gltf, .obj, .ply, .stl, .3mf, .usdz or .pcd.")
     private Path out = Path.of("");
 
     @Option(names = "--overwrite", description = "Replace the file if it exists.")
     private boolean overwrite;
 
     @Mixin private SceneOptions options = new SceneOptions();
+
+    @Mixin private GeometryFileOptions files = new GeometryFileOptions();
 
     @Mixin private RunOptions run = new RunOptions();
 
@@ -114,7 +118,11 @@ final class MeshCommand implements Callable<Integer> {
                     "A .%s file holds no points.".formatted(format.extension()),
                     "Leave --points out, or write .glb, .ply or .pcd.");
         }
+        files.check(format);
         AtomicFiles.requireWritable(out, overwrite);
+        if (files.depthPass().isPresent()) {
+            AtomicFiles.requireWritable(files.depthPass().get(), overwrite);
+        }
         return InterruptibleWork.run(console, monitor -> write(format, points, monitor));
     }
 
@@ -136,8 +144,8 @@ final class MeshCommand implements Callable<Integer> {
                         () ->
                                 RunOptions.usage(
                                         "'%s' ends in no known format.".formatted(out),
-                                        "Give a name that ends in .glb, .obj, .ply, .stl or"
-                                                + " .pcd."));
+                                        "Give a name that ends in .glb, .gltf, .obj, .ply,"
+                                                + " .stl, .3mf, .usdz or .pcd."));
     }
 
     private int write(MeshFormat format, boolean points, JobMonitor monitor)
@@ -151,17 +159,30 @@ final class MeshCommand implements Callable<Integer> {
                         options.cameraOf(photo),
                         options.recipe());
         String generator = Provenance.software(context);
+        var file = new SceneFile(format, out, files, overwrite);
         var written =
                 points
-                        ? scene.writePoints(format, out, generator, origin, overwrite, monitor)
-                        : scene.writeMesh(format, out, generator, origin, overwrite, monitor);
+                        ? scene.writePoints(file, generator, origin, monitor)
+                        : scene.writeMesh(file, generator, origin, monitor);
         console.line(written.line());
+        if (files.colmap().isPresent()) {
+            Path folder = files.colmap().get();
+            scene.writeColmap(folder, generator, origin, overwrite, monitor);
+            console.line("Wrote %s: COLMAP model".formatted(folder));
+        }
+        if (files.depthPass().isPresent()) {
+            Path pass = files.depthPass().get();
+            scene.writeDepthPass(pass, generator, origin, overwrite, monitor);
+            console.line("Wrote %s: RGB, Z, N, mask".formatted(pass));
+        }
         console.line("Camera: " + scene.cameraLine());
         var document = written.json();
         document.put("image", image.toString());
         document.put("depth", origin);
         document.put("kind", scene.map().kind().id());
         document.put("camera", scene.cameraJson());
+        files.colmap().ifPresent(folder -> document.put("colmap", folder.toString()));
+        files.depthPass().ifPresent(pass -> document.put("depthPass", pass.toString()));
         console.result(document);
         return ExitCode.OK;
     }

@@ -1,16 +1,26 @@
 package fathom.cli;
 
 import fathom.depth.DepthMap;
+import fathom.export.OutputFolder;
+import fathom.export.depth.DepthPass;
+import fathom.export.mesh.ColmapFiles;
 import fathom.export.mesh.MeshExporter;
 import fathom.export.mesh.MeshFormat;
+import fathom.export.mesh.MeshOptions;
+import fathom.export.mesh.MeshSizes;
 import fathom.export.mesh.SceneFacts;
+import fathom.geometry.Bounds;
 import fathom.geometry.CameraChoice;
+import fathom.geometry.ZSurface;
+import fathom.geometry.recipe.LengthUnit;
 import fathom.geometry.recipe.MeshRecipe;
 import fathom.geometry.recipe.SceneMeshes;
 import fathom.geometry.relief.ReliefRecipe;
 import fathom.image.Photo;
 import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
+import fathom.raster.FloatResampler;
+import fathom.raster.Resampling;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -23,6 +33,8 @@ import java.util.Map;
  * @param map covers the whole photograph, at any resolution
  */
 record Scene(Photo photo, DepthMap map, CameraChoice camera, MeshRecipe recipe) {
+    private static final double BYTES_PER_MEGABYTE = 1e6;
+
     /** How much was written. */
     record Written(Path file, int vertices, int triangles) {
         String line() {
@@ -46,50 +58,105 @@ record Scene(Photo photo, DepthMap map, CameraChoice camera, MeshRecipe recipe) 
     }
 
     Written writePoints(
-            MeshFormat format,
-            Path target,
-            String generator,
-            Map<String, String> origin,
-            boolean overwrite,
-            JobMonitor monitor)
+            SceneFile file, String generator, Map<String, String> origin, JobMonitor monitor)
             throws UserFacingException {
-        var points = SceneMeshes.points(map, photo, camera, recipe, monitor);
+        var surface = SceneMeshes.surface(map, photo, recipe, monitor);
+        var points = SceneMeshes.points(surface, photo, camera, recipe, monitor);
         monitor.throwIfCancelled();
-        monitor.report(0, 0, "Writing " + target.getFileName());
-        var facts = facts(generator, origin, map.kind().unit());
-        MeshExporter.writePoints(format, points, facts, target, overwrite);
-        return new Written(target, points.size(), 0);
+        var unit = surface.metric() ? LengthUnit.METRE : LengthUnit.NONE;
+        var options = file.choices().of(file.format(), Bounds.of(points), unit);
+        long bytes = MeshSizes.ofPoints(file.format(), points.size(), options);
+        monitor.report(0, 0, writing(file, bytes));
+        var facts = facts(generator, origin, options);
+        MeshExporter.writePoints(
+                file.format(),
+                points,
+                SceneNormals.of(surface, camera),
+                facts,
+                options,
+                file.target(),
+                file.overwrite());
+        return new Written(file.target(), points.size(), 0);
     }
 
     Written writeMesh(
-            MeshFormat format,
+            SceneFile file, String generator, Map<String, String> origin, JobMonitor monitor)
+            throws UserFacingException {
+        var format = file.format();
+        var scene = SceneMeshes.build(map, photo, camera, recipe, monitor);
+        boolean alwaysMetres =
+                format == MeshFormat.GLB || format == MeshFormat.GLTF || format == MeshFormat.USDZ;
+        if (alwaysMetres) scene = scene.inMetres();
+        var mesh = scene.mesh();
+        monitor.throwIfCancelled();
+        var options = file.choices().of(format, Bounds.of(mesh), scene.unit());
+        long pixels = (long) photo.width() * photo.height();
+        long bytes =
+                MeshSizes.ofMesh(format, mesh.vertexCount(), mesh.triangleCount(), pixels, options);
+        monitor.report(0, 0, writing(file, bytes));
+        var facts = facts(generator, origin, options);
+        MeshExporter.writeMesh(
+                format, mesh, photo, facts, options, file.target(), file.overwrite());
+        return new Written(file.target(), mesh.vertexCount(), mesh.triangleCount());
+    }
+
+    private static String writing(SceneFile file, long bytes) {
+        return String.format(
+                Locale.ROOT,
+                "Writing %s, about %.1f MB",
+                file.target().getFileName(),
+                bytes / BYTES_PER_MEGABYTE);
+    }
+
+    /** The camera and all points as COLMAP's text files. */
+    void writeColmap(
+            Path folder,
+            String generator,
+            Map<String, String> origin,
+            boolean overwrite,
+            JobMonitor monitor)
+            throws UserFacingException {
+        OutputFolder.create(folder);
+        var surface = SceneMeshes.surface(map, photo, recipe, monitor);
+        var points = SceneMeshes.points(surface, photo, camera, recipe, monitor);
+        ColmapFiles.write(points, facts(generator, origin, MeshOptions.DEFAULT), folder, overwrite);
+    }
+
+    /** Colours, distances and normals as layers, at the photograph's size. */
+    void writeDepthPass(
             Path target,
             String generator,
             Map<String, String> origin,
             boolean overwrite,
             JobMonitor monitor)
             throws UserFacingException {
-        var scene = SceneMeshes.build(map, photo, camera, recipe, monitor);
-        if (format == MeshFormat.GLB) scene = scene.inMetres();
-        var mesh = scene.mesh();
-        monitor.throwIfCancelled();
+        var surface = SceneMeshes.surface(map, photo, recipe, monitor);
         monitor.report(0, 0, "Writing " + target.getFileName());
-        var facts = facts(generator, origin, scene.unit().symbol());
-        MeshExporter.writeMesh(format, mesh, photo, facts, target, overwrite);
-        return new Written(target, mesh.vertexCount(), mesh.triangleCount());
+        var large =
+                FloatResampler.resize(
+                        surface.z(), photo.width(), photo.height(), Resampling.CV_LINEAR);
+        var comments = facts(generator, origin, MeshOptions.DEFAULT).facts();
+        var normals = SceneNormals.of(new ZSurface(large, surface.metric()), camera);
+        monitor.throwIfCancelled();
+        new DepthPass(photo, large, normals, comments).write(target, overwrite);
     }
 
-    private SceneFacts facts(String generator, Map<String, String> origin, String unit) {
+    private SceneFacts facts(String generator, Map<String, String> origin, MeshOptions options) {
         var facts = new LinkedHashMap<String, String>(origin);
         facts.put("depth-kind", map.kind().id());
-        facts.put("unit", unit.isEmpty() ? "none" : unit);
+        boolean millimetres = options.unit() == LengthUnit.MILLIMETRE;
+        String unit = map.kind().unit().isEmpty() ? "none" : map.kind().unit();
+        facts.put("unit", millimetres ? "mm" : unit);
+        double scale = options.placement().scale();
+        if (scale != 1) facts.put("scale", Double.toString(scale));
         if (map.kind().unit().isEmpty()) {
             facts.put("near", Double.toString(recipe.nearFar().near()));
             facts.put("far", Double.toString(recipe.nearFar().far()));
         }
         recipe.relief().ifPresent(relief -> facts.put("relief", words(relief)));
         facts.put("camera", cameraLine());
-        return new SceneFacts(photo.name(), generator, facts);
+        return new SceneFacts(photo.name(), generator, facts)
+                .withCamera(camera.intrinsics(), camera.width(), camera.height());
     }
 
     private static String words(ReliefRecipe relief) {

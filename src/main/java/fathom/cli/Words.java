@@ -5,6 +5,7 @@ import fathom.color.Colormaps;
 import fathom.depth.DepthKind;
 import fathom.export.depth.DepthFormat;
 import fathom.export.depth.Direction;
+import fathom.export.mesh.ScenePreset;
 import fathom.geometry.refine.Density;
 
 import picocli.CommandLine;
@@ -107,6 +108,13 @@ final class Words {
     static final class ColormapNames extends Candidates {
         ColormapNames() {
             super(Colormaps.all().stream().map(Colormap::id).toList());
+        }
+    }
+
+    /** Of {@code --preset}. */
+    static final class PresetNames extends Candidates {
+        PresetNames() {
+            super(Arrays.stream(ScenePreset.values()).map(ScenePreset::id).toList());
         }
     }
 }

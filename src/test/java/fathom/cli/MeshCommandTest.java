@@ -27,7 +27,7 @@ class MeshCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"glb", "obj", "ply", "stl", "pcd"})
+    @ValueSource(strings = {"glb", "gltf", "obj", "ply", "stl", "3mf", "usdz", "pcd"})
     void theExtensionChoosesTheFormat(String extension, @TempDir Path folder) {
         var target = folder.resolve("scene." + extension);
 

@@ -2,20 +2,32 @@ package fathom.export;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
+import fathom.compare.NormalMap;
 import fathom.depth.DepthKind;
 import fathom.depth.DepthMap;
 import fathom.export.depth.DepthExport;
 import fathom.export.depth.DepthExporter;
 import fathom.export.depth.DepthFormat;
+import fathom.export.depth.DepthPass;
+import fathom.export.mesh.CellNormals;
+import fathom.export.mesh.ColmapFiles;
 import fathom.export.mesh.MeshExporter;
 import fathom.export.mesh.MeshFormat;
+import fathom.export.mesh.MeshOptions;
+import fathom.export.mesh.Placement;
 import fathom.export.mesh.SceneFacts;
+import fathom.export.mesh.ScenePreset;
+import fathom.export.mesh.TextureFormat;
+import fathom.geometry.Bounds;
+import fathom.geometry.DepthMesh;
 import fathom.geometry.EdgeCut;
 import fathom.geometry.Intrinsics;
 import fathom.geometry.MeshBuilder;
 import fathom.geometry.NearFar;
+import fathom.geometry.PointCloud;
 import fathom.geometry.Unprojector;
 import fathom.geometry.ZSurface;
+import fathom.geometry.recipe.LengthUnit;
 import fathom.image.Photo;
 import fathom.image.PhotoReader;
 import fathom.image.ReadLimits;
@@ -25,6 +37,7 @@ import fathom.raster.FloatGrid;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -76,7 +89,67 @@ public final class SampleExports {
                 MeshExporter.writePoints(format, points, facts, file, true);
             }
         }
+        writeChoices(name, surface, mesh, points, facts);
         writeExpectations(name, map);
+    }
+
+    /** What the other choices give: normals, PNG textures, Z up, layers, COLMAP's model. */
+    private void writeChoices(
+            String name, ZSurface surface, DepthMesh mesh, PointCloud points, SceneFacts facts)
+            throws UserFacingException {
+        var lit = new MeshOptions(Placement.STANDARD, LengthUnit.METRE, TextureFormat.PNG, true);
+        var withCamera = facts.withCamera(camera, photo.width(), photo.height());
+        for (var format :
+                List.of(
+                        MeshFormat.GLB,
+                        MeshFormat.GLTF,
+                        MeshFormat.OBJ,
+                        MeshFormat.PLY,
+                        MeshFormat.USDZ)) {
+            Path file = folder.resolve(name + "-lit." + format.extension());
+            MeshExporter.writeMesh(format, mesh, photo, withCamera, lit, file, true);
+        }
+        var normals = NormalMap.of(surface, camera);
+        Path cloud = folder.resolve(name + "-lit-points.ply");
+        MeshExporter.writePoints(
+                MeshFormat.PLY, points, new Normals(normals), withCamera, lit, cloud, true);
+        var box = Bounds.of(mesh);
+        for (var format : List.of(MeshFormat.STL, MeshFormat.THREE_MF)) {
+            var placement = ScenePreset.PRINT.placement(format, box);
+            var print =
+                    new MeshOptions(placement, LengthUnit.MILLIMETRE, TextureFormat.JPEG, false);
+            Path file = folder.resolve(name + "-print." + format.extension());
+            MeshExporter.writeMesh(format, mesh, photo, facts, print, file, true);
+        }
+        new DepthPass(photo, surface.z(), new Normals(normals), Map.of("kind", name))
+                .write(folder.resolve(name + "-pass.exr"), true);
+        Path colmap = folder.resolve(name + "-colmap");
+        OutputFolder.create(colmap);
+        ColmapFiles.write(points, withCamera, colmap, true);
+    }
+
+    private record Normals(NormalMap map) implements CellNormals, DepthPass.PixelNormals {
+        @Override
+        public void put(int cell, float[] target) {
+            target[0] = map.xAt(cell);
+            target[1] = map.yAt(cell);
+            target[2] = map.zAt(cell);
+        }
+
+        @Override
+        public float xAt(int index) {
+            return map.xAt(index);
+        }
+
+        @Override
+        public float yAt(int index) {
+            return map.yAt(index);
+        }
+
+        @Override
+        public float zAt(int index) {
+            return map.zAt(index);
+        }
     }
 
     private void writeExpectations(String name, DepthMap map) throws IOException {

@@ -15,12 +15,12 @@ final class EncodingTexture {
         this.texture = texture;
     }
 
-    static EncodingTexture start(Photo photo) {
+    static EncodingTexture start(Photo photo, TextureFormat format) {
         return new EncodingTexture(
                 CompletableFuture.supplyAsync(
                         () -> {
                             try {
-                                return Texture.of(photo);
+                                return Texture.of(photo, format);
                             } catch (IOException failure) {
                                 throw new UncheckedIOException(failure);
                             }

@@ -26,50 +26,46 @@ final class GlbFile {
 
     private GlbFile() {}
 
-    /** Writes the geometry while the texture is still being encoded, and what precedes it last. */
-    static void write(DepthMesh mesh, EncodingTexture texture, SceneFacts facts, FileChannel file)
+    /**
+     * Writes the geometry, which lies in the file's axes already, while the texture is still being
+     * encoded, and what precedes it last.
+     */
+    static void write(
+            DepthMesh mesh,
+            EncodingTexture texture,
+            SceneFacts facts,
+            MeshOptions options,
+            FileChannel file)
             throws IOException {
         var bounds = Bounds.of(mesh);
         // The JSON names the picture's length, so it gets room for the longest.
-        int room = bytes(GlbJson.mesh(mesh, bounds, Integer.MAX_VALUE, facts)).length;
+        int room = bytes(json(mesh, bounds, Integer.MAX_VALUE, facts, options)).length;
         file.position(HEADER_BYTES + 2 * CHUNK_HEADER_BYTES + padded(room));
         var out = new LittleEndianOutput(file);
-        putGeometry(mesh, out);
+        GltfBinary.put(mesh, options, out);
         Texture picture = texture.await();
         picture.writeTo(out);
-        long binary = 20L * mesh.vertexCount() + 12L * mesh.triangleCount() + picture.length();
+        long binary = GltfBinary.length(mesh, options) + picture.length();
         pad(out, binary, padded(binary), 0);
         out.flush();
         file.position(0);
-        putBeginning(GlbJson.mesh(mesh, bounds, picture.length(), facts), room, binary, out);
+        putBeginning(json(mesh, bounds, picture.length(), facts, options), room, binary, out);
         out.flush();
     }
 
-    private static void putGeometry(DepthMesh mesh, LittleEndianOutput out) throws IOException {
-        for (int vertex = 0; vertex < mesh.vertexCount(); vertex++) {
-            out.putFloat(mesh.xAt(vertex));
-            out.putFloat(-mesh.yAt(vertex));
-            out.putFloat(-mesh.zAt(vertex));
-        }
-        for (int vertex = 0; vertex < mesh.vertexCount(); vertex++) {
-            out.putFloat(mesh.uAt(vertex));
-            out.putFloat(mesh.vAt(vertex));
-        }
-        for (int triangle = 0; triangle < mesh.triangleCount(); triangle++) {
-            out.putInt(mesh.vertexOf(triangle, 0));
-            out.putInt(mesh.vertexOf(triangle, 1));
-            out.putInt(mesh.vertexOf(triangle, 2));
-        }
+    private static ObjectNode json(
+            DepthMesh mesh, Bounds bounds, int picture, SceneFacts facts, MeshOptions options) {
+        return GltfJson.mesh(mesh, bounds, new GltfJson.Data.Inside(picture), facts, options);
     }
 
     static void write(PointCloud points, SceneFacts facts, FileChannel file) throws IOException {
-        ObjectNode json = GlbJson.points(points, Bounds.of(points), facts);
+        ObjectNode json = GltfJson.points(points, Bounds.of(points), facts);
         var out = new LittleEndianOutput(file);
         putBeginning(json, 0, 20L * points.size(), out);
         for (int point = 0; point < points.size(); point++) {
             out.putFloat(points.xAt(point));
-            out.putFloat(-points.yAt(point));
-            out.putFloat(-points.zAt(point));
+            out.putFloat(points.yAt(point));
+            out.putFloat(points.zAt(point));
         }
         for (int point = 0; point < points.size(); point++) {
             out.putLong(LinearColour.packed(points.rgbAt(point)));

@@ -3,11 +3,13 @@ package fathom.export.mesh;
 import fathom.export.AtomicFiles;
 import fathom.geometry.DepthMesh;
 import fathom.geometry.PointCloud;
+import fathom.geometry.recipe.LengthUnit;
 import fathom.image.Photo;
 import fathom.job.Fault;
 import fathom.job.UserFacingException;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * Writes geometry; what belongs together appears complete or not at all. Vertices that are not
@@ -17,7 +19,7 @@ public final class MeshExporter {
     private MeshExporter() {}
 
     /**
-     * Writes a mesh with the photograph on it.
+     * Writes a mesh with the photograph on it, all choices at their defaults.
      *
      * @throws IllegalArgumentException when the format holds no meshes
      */
@@ -29,44 +31,112 @@ public final class MeshExporter {
             Path target,
             boolean overwrite)
             throws UserFacingException {
+        writeMesh(format, mesh, photo, facts, MeshOptions.DEFAULT, target, overwrite);
+    }
+
+    /**
+     * Writes a mesh with the photograph on it.
+     *
+     * @param mesh in camera space
+     * @throws IllegalArgumentException when the format holds no meshes
+     */
+    public static void writeMesh(
+            MeshFormat format,
+            DepthMesh mesh,
+            Photo photo,
+            SceneFacts facts,
+            MeshOptions options,
+            Path target,
+            boolean overwrite)
+            throws UserFacingException {
         AtomicFiles.requireWritable(target, overwrite);
         DepthMesh finite = FiniteGeometry.of(mesh);
         if (finite.triangleCount() == 0) throw nothingToWrite("triangles", target);
+        DepthMesh placed = options.placement().placed(finite);
         switch (format) {
             case GLB -> {
-                var texture = EncodingTexture.start(photo);
+                var texture = EncodingTexture.start(photo, options.texture());
                 AtomicFiles.write(
-                        target, overwrite, file -> GlbFile.write(finite, texture, facts, file));
+                        target,
+                        overwrite,
+                        file -> GlbFile.write(placed, texture, facts, options, file));
             }
-            case OBJ -> ObjFiles.write(finite, photo, facts, target, overwrite);
+            case GLTF -> GltfFiles.write(placed, photo, facts, options, target, overwrite);
+            case OBJ -> ObjFiles.write(placed, photo, facts, options, target, overwrite);
             case PLY ->
                     AtomicFiles.write(
-                            target, overwrite, file -> PlyFile.write(finite, photo, facts, file));
-            case STL -> AtomicFiles.write(target, overwrite, file -> StlFile.write(finite, file));
+                            target,
+                            overwrite,
+                            file -> PlyFile.write(placed, photo, facts, options, file));
+            case STL ->
+                    AtomicFiles.write(
+                            target,
+                            overwrite,
+                            file -> StlFile.write(placed, options.placement(), file));
+            case THREE_MF -> {
+                String unit = options.unit() == LengthUnit.MILLIMETRE ? "millimeter" : "meter";
+                AtomicFiles.write(
+                        target, overwrite, file -> ThreeMfFile.write(placed, facts, unit, file));
+            }
+            case USDZ -> {
+                var texture = EncodingTexture.start(photo, options.texture());
+                AtomicFiles.write(
+                        target,
+                        overwrite,
+                        file -> UsdzFile.write(placed, texture.await(), facts, options, file));
+            }
             case PCD -> throw new IllegalArgumentException(format + " holds no meshes");
         }
     }
 
     /**
-     * Writes coloured points.
+     * Writes coloured points, all choices at their defaults.
      *
      * @throws IllegalArgumentException when the format holds no points
      */
     public static void writePoints(
             MeshFormat format, PointCloud points, SceneFacts facts, Path target, boolean overwrite)
             throws UserFacingException {
+        CellNormals none = (_, normal) -> Arrays.fill(normal, 0);
+        writePoints(format, points, none, facts, MeshOptions.DEFAULT, target, overwrite);
+    }
+
+    /**
+     * Writes coloured points.
+     *
+     * @param points in camera space
+     * @param normals of their cells; asked when the options want normals and the format holds them
+     * @throws IllegalArgumentException when the format holds no points
+     */
+    public static void writePoints(
+            MeshFormat format,
+            PointCloud points,
+            CellNormals normals,
+            SceneFacts facts,
+            MeshOptions options,
+            Path target,
+            boolean overwrite)
+            throws UserFacingException {
         AtomicFiles.requireWritable(target, overwrite);
         PointCloud finite = FiniteGeometry.of(points);
         if (finite.size() == 0) throw nothingToWrite("points", target);
+        PointCloud placed = options.placement().placed(finite);
         switch (format) {
             case GLB ->
                     AtomicFiles.write(
-                            target, overwrite, file -> GlbFile.write(finite, facts, file));
+                            target, overwrite, file -> GlbFile.write(placed, facts, file));
             case PLY ->
                     AtomicFiles.write(
-                            target, overwrite, file -> PlyFile.write(finite, facts, file));
-            case PCD -> AtomicFiles.write(target, overwrite, file -> PcdFile.write(finite, file));
-            case OBJ, STL -> throw new IllegalArgumentException(format + " holds no points");
+                            target,
+                            overwrite,
+                            file -> PlyFile.write(placed, normals, facts, options, file));
+            case PCD ->
+                    AtomicFiles.write(
+                            target,
+                            overwrite,
+                            file -> PcdFile.write(placed, normals, options, file));
+            case GLTF, OBJ, STL, THREE_MF, USDZ ->
+                    throw new IllegalArgumentException(format + " holds no points");
         }
     }
 

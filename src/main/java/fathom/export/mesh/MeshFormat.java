@@ -8,12 +8,18 @@ import java.util.Optional;
 public enum MeshFormat {
     /** glTF 2.0 in one binary file, the photograph inside it. */
     GLB("glb", true, true),
+    /** glTF 2.0, binary data and photograph beside it. */
+    GLTF("gltf", true, false),
     /** Wavefront OBJ with its MTL and the photograph beside it. */
     OBJ("obj", true, false),
     /** Stanford PLY, binary little-endian, colours per vertex. */
     PLY("ply", true, true),
     /** STL, binary: the shape alone. */
     STL("stl", true, false),
+    /** 3D Manufacturing Format: the shape alone, with its unit. */
+    THREE_MF("3mf", true, false),
+    /** Universal Scene Description, zipped, the photograph inside it. */
+    USDZ("usdz", true, false),
     /** Point Cloud Library's PCD, binary, packed colours. */
     PCD("pcd", false, true);
 

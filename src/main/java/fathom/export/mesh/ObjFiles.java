@@ -3,6 +3,7 @@ package fathom.export.mesh;
 import fathom.export.AtomicFiles;
 import fathom.export.LittleEndianOutput;
 import fathom.geometry.DepthMesh;
+import fathom.geometry.VertexNormals;
 import fathom.image.Photo;
 import fathom.job.UserFacingException;
 
@@ -20,7 +21,13 @@ final class ObjFiles {
 
     private ObjFiles() {}
 
-    static void write(DepthMesh mesh, Photo photo, SceneFacts facts, Path target, boolean overwrite)
+    static void write(
+            DepthMesh mesh,
+            Photo photo,
+            SceneFacts facts,
+            MeshOptions options,
+            Path target,
+            boolean overwrite)
             throws UserFacingException {
         String name = String.valueOf(target.getFileName());
         String stem =
@@ -30,13 +37,13 @@ final class ObjFiles {
         // Readers of OBJ split at spaces and know no quotes.
         String safe = stem.replaceAll("\\s", "_");
         // Not the bare name: beside the mesh there may be the photograph itself.
-        Path picture = target.resolveSibling(safe + "-texture." + Texture.EXTENSION);
+        Path picture = target.resolveSibling(safe + "-texture." + options.texture().extension());
         Path material = target.resolveSibling(safe + ".mtl");
         try (var files = new AtomicFiles(overwrite)) {
             AtomicFiles.requireWritable(target, overwrite);
-            files.add(picture, file -> writePicture(Texture.of(photo), file));
+            files.add(picture, file -> writePicture(Texture.of(photo, options.texture()), file));
             files.add(material, file -> writeMaterial(picture, file));
-            files.add(target, file -> writeObj(mesh, facts, material, file));
+            files.add(target, file -> writeObj(mesh, facts, options, material, file));
             files.commit();
         }
     }
@@ -55,7 +62,8 @@ final class ObjFiles {
         out.flush();
     }
 
-    private static void writeObj(DepthMesh mesh, SceneFacts facts, Path material, FileChannel file)
+    private static void writeObj(
+            DepthMesh mesh, SceneFacts facts, MeshOptions options, Path material, FileChannel file)
             throws IOException {
         var out = new TextOutput(file);
         out.text("# ").text(SingleLine.ascii(facts.generator())).letter('\n');
@@ -66,12 +74,18 @@ final class ObjFiles {
         out.text("mtllib " + material.getFileName() + "\no depth\n");
         for (int i = 0; i < mesh.vertexCount(); i++) {
             out.text("v ").number(mesh.xAt(i));
-            out.letter(' ').number(-mesh.yAt(i));
-            out.letter(' ').number(-mesh.zAt(i)).letter('\n');
+            out.letter(' ').number(mesh.yAt(i));
+            out.letter(' ').number(mesh.zAt(i)).letter('\n');
         }
         for (int i = 0; i < mesh.vertexCount(); i++) {
             out.text("vt ").number(mesh.uAt(i));
             out.letter(' ').number(1 - mesh.vAt(i)).letter('\n');
+        }
+        float[] normals = options.normals() ? VertexNormals.of(mesh) : new float[0];
+        for (int i = 0; i < normals.length; i += 3) {
+            out.text("vn ").number(normals[i]);
+            out.letter(' ').number(normals[i + 1]);
+            out.letter(' ').number(normals[i + 2]).letter('\n');
         }
         out.text("usemtl photograph\n");
         for (int triangle = 0; triangle < mesh.triangleCount(); triangle++) {
@@ -79,6 +93,7 @@ final class ObjFiles {
             for (int corner = 0; corner < 3; corner++) {
                 int number = mesh.vertexOf(triangle, corner) + 1;
                 out.letter(' ').number(number).letter('/').number(number);
+                if (options.normals()) out.letter('/').number(number);
             }
             out.letter('\n');
         }

@@ -12,10 +12,13 @@ final class StlFile {
 
     private StlFile() {}
 
-    static void write(DepthMesh mesh, FileChannel file) throws IOException {
+    static void write(DepthMesh mesh, Placement placement, FileChannel file) throws IOException {
         var out = new LittleEndianOutput(file);
         // A title that begins with "solid" would make readers expect the text form.
-        String title = "binary STL, y up, camera looks along -z";
+        String title =
+                placement.up() == Placement.Up.Y
+                        ? "binary STL, y up, camera looks along -z"
+                        : "binary STL, z up, camera looks along y";
         out.putText(title + " ".repeat(TITLE_BYTES - title.length()));
         out.putInt(mesh.triangleCount());
         float[] corners = new float[9];
@@ -23,8 +26,8 @@ final class StlFile {
             for (int corner = 0; corner < 3; corner++) {
                 int vertex = mesh.vertexOf(triangle, corner);
                 corners[3 * corner] = mesh.xAt(vertex);
-                corners[3 * corner + 1] = -mesh.yAt(vertex);
-                corners[3 * corner + 2] = -mesh.zAt(vertex);
+                corners[3 * corner + 1] = mesh.yAt(vertex);
+                corners[3 * corner + 2] = mesh.zAt(vertex);
             }
             putNormal(out, corners);
             out.putFloats(corners, 0, corners.length);

@@ -1,13 +1,14 @@
 package fathom.export.mesh;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Words and numbers to a text file, without making an object for each number. {@link #flush} ends
- * the work.
+ * Words and numbers to a file of text, without making an object for each number. {@link #flush}
+ * ends the work.
  */
 final class TextOutput {
     private static final int CAPACITY = 1 << 20;
@@ -17,12 +18,16 @@ final class TextOutput {
     private static final float LARGEST_PLAIN = 1e9f;
     private static final long[] POWERS_OF_TEN = powersOfTen();
 
-    private final FileChannel file;
+    private final OutputStream target;
     private final byte[] buffer = new byte[CAPACITY];
     private int length;
 
     TextOutput(FileChannel file) {
-        this.file = file;
+        this(Channels.newOutputStream(file));
+    }
+
+    TextOutput(OutputStream target) {
+        this.target = target;
     }
 
     TextOutput text(String text) throws IOException {
@@ -83,8 +88,7 @@ final class TextOutput {
     }
 
     void flush() throws IOException {
-        var bytes = ByteBuffer.wrap(buffer, 0, length);
-        while (bytes.hasRemaining()) file.write(bytes);
+        target.write(buffer, 0, length);
         length = 0;
     }
 

@@ -14,6 +14,7 @@ import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -21,17 +22,17 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * The photograph as a JPEG file's bytes: at its own size, or smaller where graphics hardware would
+ * The photograph as a file's bytes: at its own size, or smaller where graphics hardware would
  * refuse it.
  */
 final class Texture {
-    static final String MIME_TYPE = "image/jpeg";
-    static final String EXTENSION = "jpg";
-
     /** The largest side that Direct3D 11 and 12 demand of hardware, and that most of it has. */
     static final int LONGEST_SIDE = 16384;
 
     private static final float QUALITY = 0.92f;
+
+    /** Of the compression alone; the pixels stay. */
+    private static final float PNG_QUALITY = 0.6f;
 
     private final byte[] bytes;
 
@@ -43,17 +44,21 @@ final class Texture {
         return bytes.length;
     }
 
+    void writeTo(OutputStream out) throws IOException {
+        out.write(bytes);
+    }
+
     void writeTo(LittleEndianOutput out) throws IOException {
         out.putBytes(bytes);
     }
 
-    static Texture of(Photo photo) throws IOException {
+    static Texture of(Photo photo, TextureFormat format) throws IOException {
         var bytes = new ByteArrayOutputStream();
-        var writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        var writer = ImageIO.getImageWritersByFormatName(format.id()).next();
         try (var out = new MemoryCacheImageOutputStream(bytes)) {
             ImageWriteParam options = writer.getDefaultWriteParam();
             options.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-            options.setCompressionQuality(QUALITY);
+            options.setCompressionQuality(format == TextureFormat.JPEG ? QUALITY : PNG_QUALITY);
             writer.setOutput(out);
             writer.write(null, new IIOImage(picture(photo), null, null), options);
         } finally {

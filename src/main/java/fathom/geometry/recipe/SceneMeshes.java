@@ -49,14 +49,28 @@ public final class SceneMeshes {
     /** Coloured points, one for each cell of the surface that hangs on another. */
     public static PointCloud points(
             DepthMap map, Photo photo, CameraChoice camera, MeshRecipe recipe, JobMonitor monitor) {
-        var surface = surface(map, photo, recipe, monitor);
+        return points(surface(map, photo, recipe, monitor), photo, camera, recipe, monitor);
+    }
+
+    /**
+     * The same of a surface that is there already.
+     *
+     * @param surface from {@link #surface}; the points' cells are its cells
+     */
+    public static PointCloud points(
+            ZSurface surface,
+            Photo photo,
+            CameraChoice camera,
+            MeshRecipe recipe,
+            JobMonitor monitor) {
         monitor.throwIfCancelled();
         monitor.report(0, 0, "Placing points");
         var kept = FlyingPoints.removed(surface, recipe.cut());
         return Unprojector.unproject(kept, cells(surface, camera), photo, EVERY_CELL);
     }
 
-    private static ZSurface surface(
+    /** The distances that meshes and points are made of, at the recipe's density. */
+    public static ZSurface surface(
             DepthMap map, Photo photo, MeshRecipe recipe, JobMonitor monitor) {
         var surface = ZSurface.of(map, recipe.nearFar());
         return SurfaceRefiner.refine(surface, photo, recipe.cut(), recipe.refine(), monitor);

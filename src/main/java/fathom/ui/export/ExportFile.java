@@ -3,6 +3,8 @@ package fathom.ui.export;
 import fathom.depth.DepthMap;
 import fathom.export.depth.DepthFormat;
 import fathom.export.mesh.MeshFormat;
+import fathom.export.mesh.MeshOptions;
+import fathom.export.mesh.MeshSizes;
 
 /** One thing to write. */
 sealed interface ExportFile {
@@ -51,18 +53,12 @@ sealed interface ExportFile {
             return ".mesh." + format.extension();
         }
 
-        /** Per vertex: position, texture coordinates and two triangles. */
+        /** A mesh has about two triangles for each vertex. */
         @Override
         public long estimateBytes(ExportSubject subject) {
             long vertices = vertices(subject);
             long picture = subject.result().map().grid().size();
-            return switch (format) {
-                case GLB -> 44 * vertices + picture;
-                case OBJ -> 100 * vertices + picture;
-                case PLY -> 41 * vertices;
-                case STL -> 100 * vertices;
-                case PCD -> 16 * vertices;
-            };
+            return MeshSizes.ofMesh(format, vertices, 2 * vertices, picture, MeshOptions.DEFAULT);
         }
     }
 
@@ -74,7 +70,7 @@ sealed interface ExportFile {
 
         @Override
         public long estimateBytes(ExportSubject subject) {
-            return 16 * vertices(subject);
+            return MeshSizes.ofPoints(format, vertices(subject), MeshOptions.DEFAULT);
         }
     }
 

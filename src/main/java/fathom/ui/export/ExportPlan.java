@@ -164,6 +164,8 @@ record ExportPlan(ExportSubject subject, ExportChoices choices, Path folder, Str
                 "camera",
                 Messages.text(
                         "export.camera", Double.toString(subject.camera().intrinsics().fxPx())));
-        return new SceneFacts(subject.result().photo().name(), subject.program(), facts);
+        var camera = subject.camera();
+        return new SceneFacts(subject.result().photo().name(), subject.program(), facts)
+                .withCamera(camera.intrinsics(), camera.width(), camera.height());
     }
 }

@@ -37,13 +37,14 @@ class SceneViewWindowTest {
     @BeforeEach
     void showTheTwoWallsFromThePhotographsPlace() throws Exception {
         scene = Fx.onFx(this::sceneFromThePhotographsPlace);
+        view = (SceneView) scene.getRoot();
         waitForSummary("11,844 triangles");
     }
 
     private Scene sceneFromThePhotographsPlace() {
-        view = new SceneView(result, model, new ViewportViewModel(), jobs);
-        view.lookupAll(".scene-overlay").forEach(node -> node.setVisible(false));
-        var made = new Scene(view, WIDTH, HEIGHT);
+        var shown = new SceneView(result, model, new ViewportViewModel(), jobs);
+        shown.lookupAll(".scene-overlay").forEach(node -> node.setVisible(false));
+        var made = new Scene(shown, WIDTH, HEIGHT);
         made.getStylesheets().add(PlainTheme.stylesheet());
         model.showGridProperty().set(false);
         model.showAxesProperty().set(false);

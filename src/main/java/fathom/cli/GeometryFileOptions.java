@@ -1,0 +1,122 @@
+package fathom.cli;
+
+import fathom.export.mesh.MeshFormat;
+import fathom.export.mesh.MeshOptions;
+import fathom.export.mesh.Placement;
+import fathom.export.mesh.ScenePreset;
+import fathom.export.mesh.TextureFormat;
+import fathom.geometry.Bounds;
+import fathom.geometry.recipe.LengthUnit;
+import fathom.job.UserFacingException;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Option;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** How geometry lies in its file, and what is written beside it. */
+final class GeometryFileOptions {
+    private static final double MILLIMETRES_PER_METRE = 1000;
+
+    @Option(
+            names = "--preset",
+            paramLabel = "PROGRAM",
+            completionCandidates = Words.PresetNames.class,
+            description =
+                    "Axes and lengths for a program: ${COMPLETION-CANDIDATES} (default: standard,"
+                            + " y up, one unit a metre; print: z up, 100 mm long).")
+    private String preset = ScenePreset.STANDARD.id();
+
+    @Option(
+            names = "--up",
+            paramLabel = "AXIS",
+            description = "Axis that points up: y or z (glTF and USDZ are always y).")
+    private @Nullable String up;
+
+    @Option(
+            names = "--scale",
+            paramLabel = "N",
+            description = "Multiply all lengths, for example 1000 for millimetres.")
+    private double scale = Double.NaN;
+
+    @Option(
+            names = "--texture",
+            paramLabel = "FORMAT",
+            description =
+                    "The photograph inside .glb, .gltf, .obj and .usdz: jpeg (default) or png.")
+    private String texture = TextureFormat.JPEG.id();
+
+    @Option(
+            names = "--normals",
+            description = "Write a normal for each vertex or point, so that lights act on it.")
+    private boolean normals;
+
+    @Option(
+            names = "--colmap",
+            paramLabel = "FOLDER",
+            description = "Also write the camera and the points as a COLMAP text model.")
+    private @Nullable Path colmap;
+
+    @Option(
+            names = "--depth-pass",
+            paramLabel = "FILE.exr",
+            description =
+                    "Also write an OpenEXR with layers for compositing: RGB, Z, N and mask, at the"
+                            + " photograph's size.")
+    private @Nullable Path depthPass;
+
+    void check(MeshFormat format) throws UserFacingException {
+        if (ScenePreset.fromId(preset).isEmpty()) {
+            throw RunOptions.usage(
+                    "--preset is '%s'.".formatted(preset),
+                    "Give one of: %s.".formatted(String.join(", ", new Words.PresetNames())));
+        }
+        if (up != null && !List.of("y", "z").contains(up)) {
+            throw RunOptions.usage("--up is '%s'.".formatted(up), "Give y or z.");
+        }
+        boolean alwaysY =
+                format == MeshFormat.GLB || format == MeshFormat.GLTF || format == MeshFormat.USDZ;
+        if ("z".equals(up) && alwaysY) {
+            throw RunOptions.usage(
+                    "--up z contradicts .%s, whose up is always y.".formatted(format.extension()),
+                    "Leave --up out: programs turn the file themselves.");
+        }
+        if (!Double.isNaN(scale) && !(scale >= 1e-9 && scale <= 1e9)) {
+            throw RunOptions.usage(
+                    "--scale is %s.".formatted(scale), "Give a number above 0, for example 1000.");
+        }
+        if (TextureFormat.fromId(texture).isEmpty()) {
+            throw RunOptions.usage("--texture is '%s'.".formatted(texture), "Give jpeg or png.");
+        }
+    }
+
+    /**
+     * @param bounds of what is written
+     * @param unit of its lengths; what is in millimetres already lies as it is to be printed
+     */
+    MeshOptions of(MeshFormat format, Bounds bounds, LengthUnit unit) {
+        var program = ScenePreset.fromId(preset).orElseThrow();
+        boolean printable = unit == LengthUnit.MILLIMETRE;
+        var chosen = printable ? Placement.STANDARD : program.placement(format, bounds);
+        var axis = up == null ? chosen.up() : up.equals("z") ? Placement.Up.Z : Placement.Up.Y;
+        double factor = Double.isNaN(scale) ? chosen.scale() : scale;
+        boolean printed = program == ScenePreset.PRINT && Double.isNaN(scale);
+        boolean millimetres = printable || printed || factor == MILLIMETRES_PER_METRE;
+        return new MeshOptions(
+                new Placement(axis, factor),
+                millimetres ? LengthUnit.MILLIMETRE : unit,
+                TextureFormat.fromId(texture).orElseThrow(),
+                normals);
+    }
+
+    Optional<Path> colmap() {
+        return Optional.ofNullable(colmap);
+    }
+
+    Optional<Path> depthPass() {
+        return Optional.ofNullable(depthPass);
+    }
+}

@@ -1,0 +1,75 @@
+package fathom.export.mesh;
+
+import fathom.export.AtomicFiles;
+import fathom.export.LittleEndianOutput;
+import fathom.geometry.Bounds;
+import fathom.geometry.DepthMesh;
+import fathom.image.Photo;
+import fathom.job.UserFacingException;
+
+import java.net.URLEncoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** glTF 2.0 as three files of one name that appear together: JSON, binary data and photograph. */
+final class GltfFiles {
+    private static final String GLTF = ".gltf";
+
+    private GltfFiles() {}
+
+    /**
+     * @param mesh in the file's axes
+     */
+    static void write(
+            DepthMesh mesh,
+            Photo photo,
+            SceneFacts facts,
+            MeshOptions options,
+            Path target,
+            boolean overwrite)
+            throws UserFacingException {
+        String name = String.valueOf(target.getFileName());
+        String stem =
+                name.toLowerCase(Locale.ROOT).endsWith(GLTF)
+                        ? name.substring(0, name.length() - GLTF.length())
+                        : name;
+        Path picture = target.resolveSibling(stem + "-texture." + options.texture().extension());
+        Path binary = target.resolveSibling(stem + ".bin");
+        var data = new GltfJson.Data.Beside(address(binary), address(picture));
+        try (var files = new AtomicFiles(overwrite)) {
+            AtomicFiles.requireWritable(target, overwrite);
+            files.add(
+                    picture,
+                    file -> {
+                        var out = new LittleEndianOutput(file);
+                        Texture.of(photo, options.texture()).writeTo(out);
+                        out.flush();
+                    });
+            files.add(
+                    binary,
+                    file -> {
+                        var out = new LittleEndianOutput(file);
+                        GltfBinary.put(mesh, options, out);
+                        out.flush();
+                    });
+            var json = GltfJson.mesh(mesh, Bounds.of(mesh), data, facts, options);
+            files.add(
+                    target,
+                    file -> {
+                        var bytes =
+                                ByteBuffer.wrap(
+                                        json.toPrettyString().getBytes(StandardCharsets.UTF_8));
+                        while (bytes.hasRemaining()) file.write(bytes);
+                    });
+            files.commit();
+        }
+    }
+
+    /** Addresses are written as the web writes them: spaces and foreign letters in per cent. */
+    private static String address(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

@@ -1,0 +1,185 @@
+package fathom.export.mesh;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import fathom.geometry.Bounds;
+import fathom.geometry.DepthMesh;
+import fathom.geometry.PointCloud;
+
+/**
+ * The JSON half of a glTF file. Numbers of enumerations are glTF 2.0's. Binary data lie in this
+ * order: positions, texture coordinates or colours, normals, indices, picture.
+ */
+final class GltfJson {
+    private static final int FLOAT = 5126;
+    private static final int UNSIGNED_INT = 5125;
+    private static final int UNSIGNED_SHORT = 5123;
+    private static final int VERTICES = 34962;
+    private static final int INDICES = 34963;
+    private static final int CLAMP = 33071;
+    private static final int LINEAR = 9729;
+    private static final int MIPMAPPED = 9987;
+    private static final double NEAR_SHARE = 0.01;
+
+    private final ObjectNode root = JsonNodeFactory.instance.objectNode();
+    private final ArrayNode views = JsonNodeFactory.instance.arrayNode();
+    private final ArrayNode accessors = JsonNodeFactory.instance.arrayNode();
+    private long length;
+
+    /** Where binary data and picture are. */
+    sealed interface Data {
+        /** In the same file, the picture behind the geometry. */
+        record Inside(int pictureBytes) implements Data {}
+
+        /** In files beside it, of these relative addresses. */
+        record Beside(String binary, String picture) implements Data {}
+    }
+
+    private GltfJson(Bounds bounds, SceneFacts facts, boolean unlit) {
+        ObjectNode asset = root.putObject("asset").put("version", "2.0");
+        asset.put("generator", facts.generator());
+        ObjectNode extras = asset.putObject("extras");
+        facts.facts().forEach(extras::put);
+        if (unlit) root.putArray("extensionsUsed").add("KHR_materials_unlit");
+        root.put("scene", 0);
+        ArrayNode shown = root.putArray("scenes").addObject().putArray("nodes").add(0);
+        ArrayNode nodes = root.putArray("nodes");
+        nodes.addObject().put("name", facts.name()).put("mesh", 0);
+        facts.camera()
+                .ifPresent(
+                        camera -> {
+                            shown.add(1);
+                            nodes.addObject().put("name", "photograph's camera").put("camera", 0);
+                            camera(camera, bounds);
+                        });
+    }
+
+    /**
+     * @param mesh in the file's axes, as are the bounds
+     */
+    static ObjectNode mesh(
+            DepthMesh mesh, Bounds bounds, Data data, SceneFacts facts, MeshOptions options) {
+        var json = new GltfJson(bounds, facts, !options.normals());
+        int vertices = mesh.vertexCount();
+        ObjectNode primitive = json.primitive(facts);
+        ObjectNode attributes = primitive.putObject("attributes");
+        int position = json.vertices(12, FLOAT, vertices, "VEC3");
+        bounded(json.accessors.get(position), bounds);
+        attributes.put("POSITION", position);
+        attributes.put("TEXCOORD_0", json.vertices(8, FLOAT, vertices, "VEC2"));
+        if (options.normals()) {
+            attributes.put("NORMAL", json.vertices(12, FLOAT, vertices, "VEC3"));
+        }
+        int corners = 3 * mesh.triangleCount();
+        primitive.put("indices", json.accessor(4, UNSIGNED_INT, corners, "SCALAR", INDICES));
+        primitive.put("material", 0);
+        json.photographMaterial(data, options);
+        return json.finished(data);
+    }
+
+    static ObjectNode points(PointCloud points, Bounds bounds, SceneFacts facts) {
+        var json = new GltfJson(bounds, facts, true);
+        ObjectNode primitive = json.primitive(facts);
+        int position = json.vertices(12, FLOAT, points.size(), "VEC3");
+        bounded(json.accessors.get(position), bounds);
+        int colour = json.vertices(8, UNSIGNED_SHORT, points.size(), "VEC4");
+        ((ObjectNode) json.accessors.get(colour)).put("normalized", true);
+        primitive.putObject("attributes").put("POSITION", position).put("COLOR_0", colour);
+        primitive.put("mode", 0).put("material", 0);
+        json.material(true).putObject("pbrMetallicRoughness").put("metallicFactor", 0);
+        return json.finished(new Data.Inside(0));
+    }
+
+    private ObjectNode finished(Data data) {
+        root.set("bufferViews", views);
+        root.set("accessors", accessors);
+        ObjectNode buffer = root.putArray("buffers").addObject();
+        if (data instanceof Data.Beside(String binary, _)) buffer.put("uri", binary);
+        buffer.put("byteLength", length);
+        return root;
+    }
+
+    /** At the origin, looking along −Z, as glTF's cameras do. */
+    private void camera(SceneFacts.Camera camera, Bounds bounds) {
+        ObjectNode seen = root.putArray("cameras").addObject().put("type", "perspective");
+        double nearest = -bounds.max().z();
+        seen.putObject("perspective")
+                .put("yfov", camera.verticalFovRad())
+                .put("aspectRatio", (double) camera.width() / camera.height())
+                .put("znear", nearest > 0 ? nearest * NEAR_SHARE : NEAR_SHARE);
+        var intrinsics = camera.intrinsics();
+        seen.putObject("extras")
+                .put("width", camera.width())
+                .put("height", camera.height())
+                .put("fx", intrinsics.fxPx())
+                .put("fy", intrinsics.fyPx())
+                .put("cx", intrinsics.cxPx())
+                .put("cy", intrinsics.cyPx());
+    }
+
+    private ObjectNode primitive(SceneFacts facts) {
+        ObjectNode mesh = root.putArray("meshes").addObject().put("name", facts.name());
+        return mesh.putArray("primitives").addObject();
+    }
+
+    /** Seen from both sides, because a viewer may walk behind the surface. */
+    private void photographMaterial(Data data, MeshOptions options) {
+        ObjectNode surface = material(!options.normals()).put("doubleSided", true);
+        ObjectNode base = surface.putObject("pbrMetallicRoughness");
+        base.putObject("baseColorTexture").put("index", 0);
+        base.put("metallicFactor", 0).put("roughnessFactor", 1);
+        root.putArray("textures").addObject().put("sampler", 0).put("source", 0);
+        root.putArray("samplers")
+                .addObject()
+                .put("magFilter", LINEAR)
+                .put("minFilter", MIPMAPPED)
+                .put("wrapS", CLAMP)
+                .put("wrapT", CLAMP);
+        ObjectNode image = root.putArray("images").addObject().put("name", "photograph");
+        switch (data) {
+            case Data.Inside(int bytes) ->
+                    image.put("bufferView", view(bytes))
+                            .put("mimeType", options.texture().mimeType());
+            case Data.Beside(_, String picture) -> image.put("uri", picture);
+        }
+    }
+
+    /** Unlit, the photograph has its light already. */
+    private ObjectNode material(boolean unlit) {
+        ObjectNode material = root.putArray("materials").addObject().put("name", "photograph");
+        if (unlit) material.putObject("extensions").putObject("KHR_materials_unlit");
+        return material;
+    }
+
+    private int vertices(int bytes, int componentType, int count, String type) {
+        return accessor(bytes, componentType, count, type, VERTICES);
+    }
+
+    private int accessor(int bytes, int componentType, int count, String type, int target) {
+        int view = view((long) bytes * count);
+        ((ObjectNode) views.get(view)).put("target", target);
+        accessors
+                .addObject()
+                .put("bufferView", view)
+                .put("componentType", componentType)
+                .put("count", count)
+                .put("type", type);
+        return accessors.size() - 1;
+    }
+
+    private int view(long bytes) {
+        views.addObject().put("buffer", 0).put("byteOffset", length).put("byteLength", bytes);
+        length += bytes;
+        return views.size() - 1;
+    }
+
+    private static void bounded(Object accessor, Bounds bounds) {
+        var min = bounds.min();
+        var max = bounds.max();
+        var node = (ObjectNode) accessor;
+        node.putArray("min").add(min.x()).add(min.y()).add(min.z());
+        node.putArray("max").add(max.x()).add(max.y()).add(max.z());
+    }
+}

@@ -1,0 +1,67 @@
+package fathom.export.mesh;
+
+import fathom.geometry.DepthMesh;
+import fathom.geometry.PointCloud;
+
+/**
+ * How geometry lies in a file: which axis points up, and how long a unit is. Camera space is x
+ * right, y down, z forward; both ways of putting it are turns, so triangles keep their front.
+ *
+ * @param scale multiplies all lengths
+ */
+public record Placement(Up up, double scale) {
+    /** Y up, camera along −Z, lengths as they are: glTF's axes, and Fathom's default. */
+    public static final Placement STANDARD = new Placement(Up.Y, 1);
+
+    /** The axis that points up. */
+    public enum Up {
+        /** (x, −y, −z): the camera looks along −Z. */
+        Y,
+        /** (x, z, −y): the camera looks along +Y. */
+        Z
+    }
+
+    public Placement {
+        if (!(scale > 0) || Double.isInfinite(scale)) {
+            throw new IllegalArgumentException("The scale must be positive, got " + scale);
+        }
+    }
+
+    /** The same mesh in the file's axes. */
+    DepthMesh placed(DepthMesh mesh) {
+        float[] xyz = mesh.copyXyz();
+        place(xyz, (float) scale);
+        return DepthMesh.adopt(xyz, mesh.copyUv(), mesh.copyTriangles());
+    }
+
+    PointCloud placed(PointCloud points) {
+        int size = points.size();
+        var xyz = new float[3 * size];
+        var rgb = new int[size];
+        var cell = new int[size];
+        for (int i = 0; i < size; i++) {
+            xyz[3 * i] = points.xAt(i);
+            xyz[3 * i + 1] = points.yAt(i);
+            xyz[3 * i + 2] = points.zAt(i);
+            rgb[i] = points.rgbAt(i);
+            cell[i] = points.cellAt(i);
+        }
+        place(xyz, (float) scale);
+        return PointCloud.adopt(xyz, rgb, cell);
+    }
+
+    /** Turns a direction, packed x, y, z at the beginning of the array. */
+    void turn(float[] direction) {
+        place(direction, 1);
+    }
+
+    private void place(float[] xyz, float factor) {
+        for (int i = 0; i < xyz.length; i += 3) {
+            float down = xyz[i + 1] * factor;
+            float forward = xyz[i + 2] * factor;
+            xyz[i] *= factor;
+            xyz[i + 1] = up == Up.Y ? -down : forward;
+            xyz[i + 2] = up == Up.Y ? -forward : -down;
+        }
+    }
+}
