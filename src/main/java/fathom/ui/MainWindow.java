@@ -8,6 +8,7 @@ import fathom.ui.input.PictureClipboard;
 import fathom.ui.jobs.JobRunner;
 import fathom.ui.keys.HelpOverlay;
 import fathom.ui.keys.KeyMap;
+import fathom.ui.scene3d.SceneSources;
 import fathom.ui.scene3d.SceneView;
 import fathom.ui.settings.SettingsFile;
 import fathom.ui.settings.WindowPlace;
@@ -108,7 +109,8 @@ public final class MainWindow implements AutoCloseable {
                         workbench::retry);
         var space =
                 new SceneView(
-                        workbench.activeResult(),
+                        new SceneSources(
+                                workbench.activeResult(), workbench.tiles(), workbench.depth()),
                         workbench.scene(),
                         workbench.viewport(),
                         sceneBuilder);

@@ -40,7 +40,16 @@ final class ScenePanel extends VBox {
                 .visibleProperty()
                 .bind(workbench.activeResult().map(ScenePanel::isRelative).orElse(true));
         distances.managedProperty().bind(distances.visibleProperty());
-        getChildren().setAll(shape(), camera(), distances, edges(), extras(), rendering());
+        var look = new SceneLookSections(scene);
+        getChildren()
+                .setAll(
+                        shape(),
+                        look.colours(),
+                        camera(),
+                        distances,
+                        edges(),
+                        look.clip(),
+                        extras());
     }
 
     private static boolean isRelative(@Nullable DepthResult result) {
@@ -191,12 +200,6 @@ final class ScenePanel extends VBox {
                 check("inspector.grid", scene.showGridProperty()),
                 check("inspector.axes", scene.showAxesProperty()),
                 check("inspector.frustum", scene.showFrustumProperty()));
-    }
-
-    private Section rendering() {
-        return new Section(
-                Messages.text("inspector.rendering"),
-                check("inspector.software3d", scene.forceSoftware3dProperty()));
     }
 
     private static CheckBox check(String key, BooleanProperty value) {

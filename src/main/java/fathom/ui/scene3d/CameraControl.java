@@ -101,6 +101,26 @@ final class CameraControl {
         moveTo(camera.orbitedBy(yawDeg, elevationDeg));
     }
 
+    /** Moves through the scene, by shares of the distance to the pivot. */
+    void flyBy(double right, double down, double ahead) {
+        double distance = camera.distance();
+        moveTo(camera.pannedBy(right * distance, down * distance).flownBy(ahead * distance));
+    }
+
+    /** A look around from the photograph's place, turned about the scene's middle. */
+    void peek(double yawDeg, double elevationDeg) {
+        var seen = content;
+        if (seen == null || seen.shape().isEmpty()) return;
+        aim = Aim.BY_HAND;
+        camera = ofPhoto(seen).orbitedBy(yawDeg, elevationDeg);
+        changed.run();
+    }
+
+    /** Whether the camera stands where the photograph's did. */
+    boolean isAtPhoto() {
+        return aim == Aim.PHOTO;
+    }
+
     /** What lies in the pivot's plane follows the mouse by (dx, dy) pixels. */
     void panBy(double dxPx, double dyPx) {
         double perPx = camera.distance() * camera.tanHalfFovY() * 2 / height;

@@ -1,20 +1,17 @@
 package fathom.ui.scene3d;
 
-import fathom.geometry.ZSurface;
-import fathom.image.Photo;
 import fathom.job.UserFacingException;
-import fathom.render.Texture;
 import fathom.ui.jobs.JobRunner;
 import fathom.ui.jobs.Outcome;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds scenes on a worker thread, one at a time: while one is built, only the newest request is
+ * Builds scenes on a worker thread, one at a time: while one is built, only the newest order is
  * remembered. Cancelling the running build instead would show nothing at all while a slider moves.
  */
 final class SceneBuilds {
-    /** Hears of the outcome, on the thread that makes the requests. */
+    /** Hears of the outcome, on the thread that gives the orders. */
     interface Listener {
         void built(SceneContent content);
 
@@ -25,20 +22,19 @@ final class SceneBuilds {
 
     private final JobRunner jobs;
     private final Listener listener;
-    private @Nullable SceneRequest waiting;
-    private @Nullable Texture texture;
-    private @Nullable Photo texturedPhoto;
+    private final SceneWorkshop workshop = new SceneWorkshop();
+    private @Nullable SceneOrder waiting;
 
     SceneBuilds(JobRunner jobs, Listener listener) {
         this.jobs = jobs;
         this.listener = listener;
     }
 
-    void request(SceneRequest request) {
+    void order(SceneOrder order) {
         if (jobs.isWanted(KEY)) {
-            waiting = request;
+            waiting = order;
         } else {
-            start(request);
+            start(order);
         }
     }
 
@@ -46,32 +42,27 @@ final class SceneBuilds {
         return jobs.isWanted(KEY);
     }
 
-    /** Nothing that was asked for arrives any more. */
+    /** Nothing that was ordered arrives any more. */
     void forget() {
         waiting = null;
-        texture = null;
-        texturedPhoto = null;
         jobs.cancel(KEY::equals);
-    }
-
-    private void start(SceneRequest request) {
-        var known = texture != null && texturedPhoto == request.photo() ? texture : null;
         jobs.run(
                 KEY,
-                monitor -> {
-                    var surface = ZSurface.of(request.map(), request.nearFar());
-                    int step = SceneLevels.stepFor(request, surface.z().size());
-                    var levels = SceneLevels.build(request, surface, step);
-                    monitor.throwIfCancelled();
-                    var colours = known != null ? known : Texture.of(request.photo());
-                    return new SceneContent(request, surface, step, levels, colours);
+                _ -> {
+                    workshop.forget();
+                    return Boolean.TRUE;
                 },
+                Outcome.of(_ -> startWaiting(), _ -> startWaiting()));
+    }
+
+    private void start(SceneOrder order) {
+        jobs.run(
+                KEY,
+                monitor -> workshop.build(order, monitor),
                 Outcome.of(this::finish, this::fail));
     }
 
     private void finish(SceneContent content) {
-        texture = content.texture();
-        texturedPhoto = content.request().photo();
         startWaiting();
         listener.built(content);
     }

@@ -10,15 +10,34 @@ import java.util.List;
  * What is drawn.
  *
  * @param step every how many cells of the surface a vertex was taken
- * @param levels the shape itself, then coarser ones for while something moves
+ * @param parts the scene that the view is about, then others that are aligned to it
  */
-record SceneContent(
-        SceneRequest request, ZSurface surface, int step, List<Shape> levels, Texture texture) {
+record SceneContent(SceneRequest request, ZSurface surface, int step, List<Part> parts) {
+    /**
+     * One model's scene.
+     *
+     * @param levels the shape itself, then coarser ones for while something moves
+     */
+    record Part(List<Shape> levels, Texture texture) {
+        Part {
+            levels = List.copyOf(levels);
+        }
+
+        /** The level, or the coarsest there is. */
+        Shape level(int index) {
+            return levels.get(Math.min(index, levels.size() - 1));
+        }
+    }
+
     SceneContent {
-        levels = List.copyOf(levels);
+        parts = List.copyOf(parts);
     }
 
     Shape shape() {
-        return levels.getFirst();
+        return parts.getFirst().level(0);
+    }
+
+    int levelCount() {
+        return parts.stream().mapToInt(part -> part.levels().size()).max().orElse(0);
     }
 }

@@ -1,8 +1,14 @@
 package fathom.ui.scene3d;
 
 import fathom.geometry.ZSurface;
+import fathom.render.ClipBox;
+import fathom.render.Layer;
+import fathom.render.Rasterizer;
 import fathom.render.SceneShapes;
 import fathom.render.Shape;
+import fathom.render.Vector;
+import fathom.ui.state.ClipShares;
+import fathom.ui.state.SceneLookViewModel;
 import fathom.ui.state.SceneMode;
 
 import java.util.ArrayList;
@@ -53,5 +59,46 @@ final class SceneLevels {
             case MESH -> Shape.Style.SURFACE;
             case WIREFRAME -> Shape.Style.WIRES;
         };
+    }
+
+    /** The content at each level as it is to be drawn now. */
+    static List<Rasterizer.Scene> scenes(
+            SceneContent content, SceneLookViewModel look, double tanHalfFov) {
+        var clip = clipBox(content, look.clipProperty().get(), tanHalfFov);
+        boolean lit = look.litProperty().get();
+        double size = look.pointSizeProperty().get();
+        var scenes = new ArrayList<Rasterizer.Scene>();
+        for (int level = 0; level < content.levelCount(); level++) {
+            int each = level;
+            var layers =
+                    content.parts().stream()
+                            .map(part -> new Layer(part.level(each), part.texture(), lit, size))
+                            .toList();
+            scenes.add(new Rasterizer.Scene(layers, tanHalfFov, clip));
+        }
+        return scenes;
+    }
+
+    private static ClipBox clipBox(SceneContent content, ClipShares shares, double tanHalfFov) {
+        if (shares.equals(ClipShares.ALL)) return ClipBox.ALL;
+        var min = content.shape().bounds().min();
+        var max = content.shape().bounds().max();
+        return new ClipBox(
+                new Vector(
+                        between(min.x(), max.x(), shares.left()) * tanHalfFov,
+                        between(min.y(), max.y(), shares.top()) * tanHalfFov,
+                        between(min.z(), max.z(), shares.near())),
+                new Vector(
+                        between(min.x(), max.x(), shares.right()) * tanHalfFov,
+                        between(min.y(), max.y(), shares.bottom()) * tanHalfFov,
+                        between(min.z(), max.z(), shares.far())));
+    }
+
+    /** The ends a little outside, so that what lies on the box itself is drawn. */
+    private static double between(double low, double high, double share) {
+        double margin = 1e-6 * (high - low);
+        if (share <= 0) return low - margin;
+        if (share >= 1) return high + margin;
+        return low + share * (high - low);
     }
 }

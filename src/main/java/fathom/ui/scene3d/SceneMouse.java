@@ -8,8 +8,8 @@ import javafx.scene.input.ScrollEvent;
 
 /**
  * Mouse and keys: left drag orbits, right or middle drag and Shift with drag pan, the wheel and +/−
- * come nearer or go away, arrows orbit, Shift with arrows pans, a double click chooses what to turn
- * about.
+ * come nearer or go away, arrows orbit, Shift with arrows pans, W A S D Q E fly, a double click
+ * chooses what to turn about.
  */
 final class SceneMouse {
     private static final double DEG_PER_PX = 0.35;
@@ -25,18 +25,25 @@ final class SceneMouse {
     private double lastX;
     private double lastY;
 
-    /** Where the user double-clicked, in the pane. */
-    @FunctionalInterface
-    interface PointChooser {
+    private final SceneMotion motion;
+    private final Pointer pointer;
+
+    /** What is done with places of the pane. */
+    interface Pointer {
+        void turnAbout(double xPx, double yPx);
+
         void choose(double xPx, double yPx);
+
+        void hover(double xPx, double yPx);
+
+        void leave();
     }
 
-    private final PointChooser chooser;
-
-    SceneMouse(Node pane, CameraControl control, PointChooser chooser) {
+    SceneMouse(Node pane, CameraControl control, SceneMotion motion, Pointer pointer) {
         this.pane = pane;
         this.control = control;
-        this.chooser = chooser;
+        this.motion = motion;
+        this.pointer = pointer;
     }
 
     void listen() {
@@ -45,6 +52,9 @@ final class SceneMouse {
         pane.setOnMouseClicked(this::clicked);
         pane.setOnScroll(this::scrolled);
         pane.setOnKeyPressed(this::keyPressed);
+        pane.setOnKeyReleased(event -> motion.release(event.getCode()));
+        pane.setOnMouseMoved(event -> pointer.hover(event.getX(), event.getY()));
+        pane.setOnMouseExited(_ -> pointer.leave());
     }
 
     private void pressed(MouseEvent event) {
@@ -69,12 +79,13 @@ final class SceneMouse {
     }
 
     private void clicked(MouseEvent event) {
-        if (event.getButton() == MouseButton.PRIMARY
-                && event.getClickCount() == 2
-                && event.isStillSincePress()) {
-            chooser.choose(event.getX(), event.getY());
-            event.consume();
+        if (event.getButton() != MouseButton.PRIMARY || !event.isStillSincePress()) return;
+        if (event.getClickCount() == 2) {
+            pointer.turnAbout(event.getX(), event.getY());
+        } else {
+            pointer.choose(event.getX(), event.getY());
         }
+        event.consume();
     }
 
     /** Shift turns a wheel sideways on some systems. */
@@ -94,7 +105,7 @@ final class SceneMouse {
                     case DOWN -> step(event, 0, 1);
                     case PLUS, EQUALS, ADD -> dolly(1 / DOLLY_PER_KEY);
                     case MINUS, SUBTRACT -> dolly(DOLLY_PER_KEY);
-                    default -> false;
+                    default -> motion.press(event.getCode());
                 };
         if (known) event.consume();
     }

@@ -5,27 +5,27 @@ import fathom.ui.state.SceneMode;
 import fathom.ui.state.SceneViewModel;
 import fathom.ui.text.Messages;
 
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.StringProperty;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
 import java.util.Locale;
 
 /** What lies over the scene: its buttons, what it shows in words, or why there is nothing. */
 final class SceneOverlay extends BorderPane {
-    private final HBox controls = new HBox();
+    private final FlowPane controls = new FlowPane();
     private final Label note = label("scene-note");
     private final Label summary = label("scene-note");
     private final Label problem = label("scene-problem");
     private final Label remedy = label("scene-remedy");
     private final VBox state = new VBox(problem, remedy);
+    private final FlowPane texts = texts();
 
     SceneOverlay(SceneViewModel model) {
         getStyleClass().add("scene-overlay");
@@ -37,13 +37,16 @@ final class SceneOverlay extends BorderPane {
                         modes(model),
                         button("scene.fit", model::fit),
                         button("scene.from-photo", model::fromPhoto),
-                        button("scene.reset", model::reset));
+                        button("scene.reset", model::reset),
+                        toggle("scene.turntable", model.look().turntableProperty()),
+                        toggle("scene.parallax", model.look().parallaxProperty()),
+                        toggle("scene.measure", model.look().measuringProperty()));
         summary.textProperty().bind(model.summaryProperty());
         state.getStyleClass().add("scene-state");
         state.setMouseTransparent(true);
         setTop(controls);
         setCenter(state);
-        setBottom(texts());
+        setBottom(texts);
     }
 
     private static Label label(String styleClass) {
@@ -61,6 +64,14 @@ final class SceneOverlay extends BorderPane {
         return modes;
     }
 
+    private static ToggleButton toggle(String key, BooleanProperty value) {
+        var button = new ToggleButton(Messages.text(key));
+        button.setTooltip(new Tooltip(Messages.text(key + ".tip")));
+        button.setMinWidth(USE_PREF_SIZE);
+        button.selectedProperty().bindBidirectional(value);
+        return button;
+    }
+
     private static Button button(String key, Runnable action) {
         var button = new Button(Messages.text(key));
         button.setTooltip(new Tooltip(Messages.text(key + ".tip")));
@@ -69,14 +80,10 @@ final class SceneOverlay extends BorderPane {
         return button;
     }
 
-    private HBox texts() {
-        var space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        summary.setMinWidth(0);
-        note.setMinWidth(0);
-        var box = new HBox(note, space, summary);
+    /** One below the other where there is no room side by side. */
+    private FlowPane texts() {
+        var box = new FlowPane(note, summary);
         box.getStyleClass().add("scene-texts");
-        box.setAlignment(Pos.BASELINE_LEFT);
         box.setMouseTransparent(true);
         return box;
     }

@@ -3,7 +3,9 @@ package fathom.ui.scene3d;
 import fathom.job.UserFacingException;
 import fathom.render.Frame;
 import fathom.render.OrbitCamera;
+import fathom.render.Projection;
 import fathom.render.Rasterizer;
+import fathom.render.Vector;
 import fathom.ui.jobs.JobRunner;
 import fathom.ui.jobs.Outcome;
 
@@ -15,6 +17,7 @@ import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The drawn scene. While something moves, drafts are drawn one after the other, each for the newest
@@ -65,7 +68,24 @@ final class ScenePicture {
     }
 
     /** A picture that is shown now. */
-    record Drawn(View view, Frame frame) {}
+    record Drawn(View view, Frame frame) {
+        Projection projection() {
+            return new Projection(view.camera(), view.width(), view.height());
+        }
+
+        /** What lies in space under a place of the pane, or at most so far beside it. */
+        Optional<Vector> pointAt(double xPx, double yPx, double reachPx) {
+            double scale = view.scale();
+            var found =
+                    frame.nearestAround(
+                            (int) (xPx * scale), (int) (yPx * scale), (int) (reachPx * scale));
+            if (found.isEmpty()) return Optional.empty();
+            int x = found.getAsInt() % frame.width();
+            int y = found.getAsInt() / frame.width();
+            double depth = frame.depthAt(x, y);
+            return Optional.of(projection().toSpace((x + 0.5) / scale, (y + 0.5) / scale, depth));
+        }
+    }
 
     private record Timed(Frame frame, double millis) {}
 

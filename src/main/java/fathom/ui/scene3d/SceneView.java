@@ -1,18 +1,16 @@
 package fathom.ui.scene3d;
 
 import fathom.job.UserFacingException;
-import fathom.pipeline.DepthResult;
-import fathom.render.ClipBox;
-import fathom.render.Layer;
-import fathom.render.Projection;
-import fathom.render.Rasterizer;
 import fathom.render.Vector;
 import fathom.ui.jobs.JobRunner;
+import fathom.ui.state.CameraCommand;
+import fathom.ui.state.PixelPosition;
+import fathom.ui.state.SceneColours;
 import fathom.ui.state.SceneViewModel;
 import fathom.ui.state.ViewportViewModel;
 import fathom.ui.text.Messages;
 
-import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.StackPane;
@@ -24,42 +22,46 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The 3D pane: shows the depth of the selected tile in space, in the photograph's colours. Follows
- * the view models, and obeys their camera commands.
+ * The 3D pane: shows the depth of the selected tile in space. Follows the view models, and obeys
+ * their camera commands.
  */
 public final class SceneView extends StackPane {
     private static final double REACH_PX = 4;
 
-    private final ObservableValue<@Nullable DepthResult> result;
     private final SceneViewModel model;
+    private final ViewportViewModel viewport;
+    private final SceneOrders orders;
     private final ScenePicture picture;
     private final SceneBuilds builds;
     private final CameraControl control = new CameraControl(this::draw);
+    private final SceneMotion motion = new SceneMotion(control);
     private final Guides guides;
     private final AxesGizmo axes = new AxesGizmo();
     private final CursorMark cursor;
+    private final SceneMeasure measure = new SceneMeasure();
+    private final PhotoOverlay photo = new PhotoOverlay();
     private final SceneOverlay overlay;
     private @Nullable SceneContent content;
     private ScenePicture.@Nullable Drawn drawn;
 
     /**
-     * @param result what is shown; null for nothing
-     * @param jobs builds geometry, and delivers on the toolkit's thread
+     * @param jobs builds and draws scenes on two threads, and delivers on the toolkit's thread
      */
     public SceneView(
-            ObservableValue<@Nullable DepthResult> result,
+            SceneSources sources,
             SceneViewModel model,
             ViewportViewModel viewport,
             JobRunner jobs) {
-        this.result = result;
         this.model = model;
+        this.viewport = viewport;
+        orders = new SceneOrders(sources, model);
         picture = new ScenePicture(jobs, new Pictures());
         builds = new SceneBuilds(jobs, new Arrivals());
         guides = new Guides(model);
         cursor = new CursorMark(viewport);
         overlay = new SceneOverlay(model);
         buildNodes();
-        listen(viewport);
+        listen(sources);
     }
 
     private void buildNodes() {
@@ -74,12 +76,32 @@ public final class SceneView extends StackPane {
         setAccessibleText(Messages.text("scene.accessible"));
         setAlignment(axes, Pos.TOP_RIGHT);
         getChildren()
-                .setAll(guides.behind(), picture.node(), guides.before(), cursor, axes, overlay);
+                .setAll(
+                        guides.behind(),
+                        picture.node(),
+                        photo,
+                        guides.before(),
+                        cursor,
+                        measure,
+                        axes,
+                        overlay);
     }
 
-    private void listen(ViewportViewModel viewport) {
-        result.subscribe(_ -> request());
-        for (var part : geometryParts()) part.subscribe(_ -> request());
+    private void listen(SceneSources sources) {
+        var look = model.look();
+        for (var cause : orders.causes()) cause.subscribe(_ -> order());
+        for (var cause : orders.colourCauses()) {
+            cause.subscribe(
+                    _ -> {
+                        if (look.coloursProperty().get() == SceneColours.DEPTH) order();
+                    });
+        }
+        sources.tiles()
+                .addListener(
+                        (ListChangeListener<Object>)
+                                _ -> {
+                                    if (look.allModelsProperty().get()) order();
+                                });
         for (var guide : guides.shown()) guide.subscribe(_ -> drawGuides());
         model.showAxesProperty().subscribe(_ -> drawGuides());
         viewport.cursorProperty().subscribe(_ -> drawGuides());
@@ -87,46 +109,51 @@ public final class SceneView extends StackPane {
         widthProperty().subscribe(_ -> control.resize(getWidth(), getHeight()));
         heightProperty().subscribe(_ -> control.resize(getWidth(), getHeight()));
         model.onCameraCommand(control::obey);
-        new SceneMouse(this, control, this::turnAbout).listen();
+        look.litProperty().subscribe(this::showScene);
+        look.pointSizeProperty().subscribe(this::showScene);
+        look.clipProperty().subscribe(this::showScene);
+        look.photoOpacityProperty().subscribe(this::drawGuides);
+        look.turntableProperty().subscribe(motion::turn);
+        look.parallaxProperty()
+                .subscribe(
+                        wanted -> {
+                            if (!wanted) control.obey(CameraCommand.FROM_PHOTO);
+                        });
+        look.measuringProperty()
+                .subscribe(
+                        wanted -> {
+                            if (!wanted) measure.forget();
+                        });
+        focusedProperty()
+                .subscribe(
+                        focused -> {
+                            if (!focused) motion.releaseAll();
+                        });
+        new SceneMouse(this, control, motion, new Pointing()).listen();
     }
 
     private void stretch() {
         control.setPhotoFov(model.getFovDeg());
+        if (model.look().coloursProperty().get() == SceneColours.NORMAL) order();
         showScene();
     }
 
-    private ObservableValue<?>[] geometryParts() {
-        return new ObservableValue<?>[] {
-            model.modeProperty(),
-            model.nearFarProperty(),
-            model.edgeJumpProperty(),
-            model.edgesCutProperty(),
-            model.stepProperty()
-        };
-    }
-
-    private void request() {
-        var shown = result.getValue();
-        if (shown == null) {
-            builds.forget();
-            content = null;
-            drawn = null;
-            picture.show(List.of());
-            model.summaryProperty().set("");
-            overlay.noteProperty().set("");
-            overlay.showState(Messages.text("scene.empty"), Messages.text("scene.empty.remedy"));
-            draw();
+    private void order() {
+        var order = orders.now();
+        if (order.isPresent()) {
+            if (content == null) overlay.showState(Messages.text("scene.building"), "");
+            builds.order(order.get());
             return;
         }
-        if (content == null) overlay.showState(Messages.text("scene.building"), "");
-        builds.request(
-                new SceneRequest(
-                        shown.photo(),
-                        shown.networkMap(),
-                        model.modeProperty().get(),
-                        model.nearFarProperty().get(),
-                        model.edgeCut(),
-                        model.stepProperty().get()));
+        builds.forget();
+        content = null;
+        drawn = null;
+        picture.show(List.of());
+        measure.forget();
+        model.summaryProperty().set("");
+        overlay.noteProperty().set("");
+        overlay.showState(Messages.text("scene.empty"), Messages.text("scene.empty.remedy"));
+        draw();
     }
 
     /** Asks for a picture; what lies over it follows when the picture is there. */
@@ -135,6 +162,7 @@ public final class SceneView extends StackPane {
             axes.setVisible(false);
             guides.clear();
             cursor.hide();
+            photo.hide();
             return;
         }
         picture.look(
@@ -148,15 +176,13 @@ public final class SceneView extends StackPane {
         var seen = drawn;
         axes.setVisible(shown != null && seen != null && model.showAxesProperty().get());
         if (shown == null || seen == null) return;
-        var view = projectionOf(seen);
+        var view = seen.projection();
         axes.look(view);
         guides.draw(view, shown, control.tanHalfFov());
         cursor.draw(view, shown, control.tanHalfFov());
-    }
-
-    private static Projection projectionOf(ScenePicture.Drawn drawn) {
-        var view = drawn.view();
-        return new Projection(view.camera(), view.width(), view.height());
+        measure.draw(view, shown.surface().metric());
+        double opacity = control.isAtPhoto() ? model.look().photoOpacityProperty().get() : 0;
+        photo.draw(shown.request().photo(), opacity, view.width(), view.height());
     }
 
     private double screenScale() {
@@ -168,40 +194,61 @@ public final class SceneView extends StackPane {
     private void showScene() {
         var shown = content;
         if (shown == null) return;
-        picture.show(
-                shown.levels().stream()
-                        .map(shape -> new Layer(shape, shown.texture(), false, 1))
-                        .map(
-                                layer ->
-                                        new Rasterizer.Scene(
-                                                List.of(layer), control.tanHalfFov(), ClipBox.ALL))
-                        .toList());
-    }
-
-    private void turnAbout(double xPx, double yPx) {
-        pointAt(xPx, yPx).ifPresent(control::turnAbout);
+        picture.show(SceneLevels.scenes(shown, model.look(), control.tanHalfFov()));
     }
 
     /** What lies in space under a place of the pane, or right beside it. */
     private Optional<Vector> pointAt(double xPx, double yPx) {
         var seen = drawn;
-        if (seen == null) return Optional.empty();
-        double scale = seen.view().scale();
-        var frame = seen.frame();
-        var found =
-                frame.nearestAround(
-                        (int) (xPx * scale), (int) (yPx * scale), (int) (REACH_PX * scale));
-        if (found.isEmpty()) return Optional.empty();
-        int x = found.getAsInt() % frame.width();
-        int y = found.getAsInt() / frame.width();
-        return Optional.of(
-                projectionOf(seen)
-                        .toSpace((x + 0.5) / scale, (y + 0.5) / scale, frame.depthAt(x, y)));
+        return seen == null ? Optional.empty() : seen.pointAt(xPx, yPx, REACH_PX);
     }
 
     /** Whether all that was asked for is drawn with care. */
     boolean isFinished() {
         return !builds.isBusy() && picture.isFinished();
+    }
+
+    /** What the mouse points at. */
+    private final class Pointing implements SceneMouse.Pointer {
+        @Override
+        public void turnAbout(double xPx, double yPx) {
+            pointAt(xPx, yPx).ifPresent(control::turnAbout);
+        }
+
+        @Override
+        public void choose(double xPx, double yPx) {
+            if (!model.look().measuringProperty().get()) return;
+            pointAt(xPx, yPx).ifPresent(measure::choose);
+            drawGuides();
+        }
+
+        /** The tiles' cursor goes where the photograph has seen the point. */
+        @Override
+        public void hover(double xPx, double yPx) {
+            var shown = content;
+            if (shown == null) return;
+            if (model.look().parallaxProperty().get()) {
+                control.peek(xPx / getWidth() - 0.5, yPx / getHeight() - 0.5);
+            }
+            viewport.cursorProperty()
+                    .set(pointAt(xPx, yPx).flatMap(point -> pixelOf(point, shown)).orElse(null));
+        }
+
+        @Override
+        public void leave() {
+            viewport.cursorProperty().set(null);
+        }
+
+        private Optional<PixelPosition> pixelOf(Vector point, SceneContent shown) {
+            var picture = shown.request().photo();
+            double focalPx = picture.width() / 2.0 / control.tanHalfFov();
+            if (point.z() <= 0) return Optional.empty();
+            int x = (int) Math.floor(picture.width() / 2.0 + focalPx * point.x() / point.z());
+            int y = (int) Math.floor(picture.height() / 2.0 + focalPx * point.y() / point.z());
+            return x < 0 || y < 0 || x >= picture.width() || y >= picture.height()
+                    ? Optional.empty()
+                    : Optional.of(new PixelPosition(x, y));
+        }
     }
 
     private final class Pictures implements ScenePicture.Listener {
@@ -220,7 +267,11 @@ public final class SceneView extends StackPane {
     private final class Arrivals implements SceneBuilds.Listener {
         @Override
         public void built(SceneContent arrived) {
+            var before = content;
             content = arrived;
+            if (before == null || before.request().photo() != arrived.request().photo()) {
+                measure.forget();
+            }
             model.summaryProperty().set(SceneText.summary(arrived));
             overlay.noteProperty().set(SceneText.note(arrived));
             if (arrived.shape().isEmpty()) {

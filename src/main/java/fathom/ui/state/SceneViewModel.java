@@ -47,11 +47,17 @@ public final class SceneViewModel {
     private final BooleanProperty showAxes = new SimpleBooleanProperty(true);
     private final BooleanProperty showFrustum = new SimpleBooleanProperty(false);
     private final BooleanProperty forceSoftware3d = new SimpleBooleanProperty(true);
+    private final SceneLookViewModel look = new SceneLookViewModel();
     private final StringProperty summary = new SimpleStringProperty("");
 
     private Consumer<CameraCommand> camera = command -> {};
     private double photoFovDeg = CameraChoice.DEFAULT_FOV_DEG;
     private CameraChoice.Source photoFocalSource = CameraChoice.Source.DEFAULT;
+
+    /** How the scene is drawn and moved. */
+    public SceneLookViewModel look() {
+        return look;
+    }
 
     // Properties
 

@@ -2,6 +2,7 @@ package fathom.ui.scene3d;
 
 import fathom.ui.Fx;
 import fathom.ui.jobs.JobRunner;
+import fathom.ui.state.DepthViewModel;
 import fathom.ui.state.SceneMode;
 import fathom.ui.state.SceneViewModel;
 import fathom.ui.state.ViewportViewModel;
@@ -9,6 +10,7 @@ import fathom.ui.state.ViewportViewModel;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
 import javafx.scene.Scene;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
@@ -57,7 +59,15 @@ final class SceneFrameRates {
         var stage =
                 Fx.onFx(
                         () -> {
-                            var view = new SceneView(result, model, new ViewportViewModel(), jobs);
+                            var view =
+                                    new SceneView(
+                                            new SceneSources(
+                                                    result,
+                                                    FXCollections.observableArrayList(),
+                                                    new DepthViewModel()),
+                                            model,
+                                            new ViewportViewModel(),
+                                            jobs);
                             var scene = new Scene(view, width, height);
                             scene.getStylesheets().add(PlainTheme.stylesheet());
                             var made = new Stage();

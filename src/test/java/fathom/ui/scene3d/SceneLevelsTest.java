@@ -2,14 +2,19 @@ package fathom.ui.scene3d;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fathom.color.ColorScale;
+import fathom.color.Colormaps;
+import fathom.depth.DepthRange;
 import fathom.geometry.EdgeCut;
 import fathom.geometry.NearFar;
-import fathom.geometry.ZSurface;
+import fathom.job.JobMonitor;
 import fathom.pipeline.DepthResult;
-import fathom.render.Texture;
+import fathom.ui.state.SceneColours;
 import fathom.ui.state.SceneMode;
 
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 class SceneLevelsTest {
     @Test
@@ -22,7 +27,8 @@ class SceneLevelsTest {
 
     @Test
     void aSmallSceneNeedsNoCoarserLevel() {
-        assertThat(content(Scenes3d.twoWalls(), SceneMode.MESH).levels()).hasSize(1);
+        assertThat(content(Scenes3d.twoWalls(), SceneMode.MESH).parts().getFirst().levels())
+                .hasSize(1);
     }
 
     /** 600 x 400: whole, 300 x 200. The last row and column are always taken. */
@@ -31,7 +37,7 @@ class SceneLevelsTest {
         var content = content(wall(600, 400), SceneMode.MESH);
 
         assertThat(content.step()).isEqualTo(1);
-        assertThat(content.levels())
+        assertThat(content.parts().getFirst().levels())
                 .extracting(shape -> shape.vertexCount())
                 .containsExactly(600 * 400, 301 * 201);
     }
@@ -59,13 +65,10 @@ class SceneLevelsTest {
                         NearFar.DEFAULT,
                         EdgeCut.DEFAULT,
                         1);
-        var surface = ZSurface.of(request.map(), request.nearFar());
-        int step = SceneLevels.stepFor(request, surface.z().size());
-        return new SceneContent(
-                request,
-                surface,
-                step,
-                SceneLevels.build(request, surface, step),
-                Texture.of(request.photo()));
+        var scale =
+                ColorScale.of(Colormaps.defaultMap(), result.map().kind(), new DepthRange(0, 10));
+        var colouring = new SceneColouring(SceneColours.PHOTO, scale, 0, 0);
+        var order = new SceneOrder(List.of(new SceneOrder.Part(request, colouring)));
+        return new SceneWorkshop().build(order, JobMonitor.NONE);
     }
 }

@@ -6,12 +6,14 @@ import fathom.pipeline.DepthResult;
 import fathom.ui.Fx;
 import fathom.ui.WindowTest;
 import fathom.ui.jobs.JobRunner;
+import fathom.ui.state.DepthViewModel;
 import fathom.ui.state.SceneMode;
 import fathom.ui.state.SceneViewModel;
 import fathom.ui.state.ViewportViewModel;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
 import javafx.event.EventType;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
@@ -42,7 +44,13 @@ class SceneViewWindowTest {
     }
 
     private Scene sceneFromThePhotographsPlace() {
-        var shown = new SceneView(result, model, new ViewportViewModel(), jobs);
+        var shown =
+                new SceneView(
+                        new SceneSources(
+                                result, FXCollections.observableArrayList(), new DepthViewModel()),
+                        model,
+                        new ViewportViewModel(),
+                        jobs);
         shown.lookupAll(".scene-overlay").forEach(node -> node.setVisible(false));
         var made = new Scene(shown, WIDTH, HEIGHT);
         made.getStylesheets().add(PlainTheme.stylesheet());

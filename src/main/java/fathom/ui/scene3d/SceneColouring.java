@@ -1,0 +1,23 @@
+package fathom.ui.scene3d;
+
+import fathom.color.ColorScale;
+import fathom.ui.state.SceneColours;
+
+/**
+ * All that a scene's colours depend on beside its shape.
+ *
+ * @param scale of the depth map, for {@link SceneColours#DEPTH}
+ * @param tint 0xRRGGBB, for {@link SceneColours#MODEL}
+ * @param fovDeg the photograph's field of view, for {@link SceneColours#NORMAL}; 0 otherwise
+ */
+record SceneColouring(SceneColours colours, ColorScale scale, int tint, double fovDeg) {
+    boolean looksLike(SceneColouring other) {
+        return colours == other.colours
+                && switch (colours) {
+                    case PHOTO -> true;
+                    case DEPTH -> scale.equals(other.scale);
+                    case NORMAL -> fovDeg == other.fovDeg;
+                    case MODEL -> tint == other.tint;
+                };
+    }
+}

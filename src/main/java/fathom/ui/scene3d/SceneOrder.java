@@ -1,0 +1,21 @@
+package fathom.ui.scene3d;
+
+import java.util.List;
+
+/**
+ * What is to be drawn.
+ *
+ * @param parts the scene that the view is about, then others that are aligned to it
+ */
+record SceneOrder(List<Part> parts) {
+    /** One model's scene. */
+    record Part(SceneRequest request, SceneColouring colouring) {}
+
+    SceneOrder {
+        parts = List.copyOf(parts);
+    }
+
+    Part main() {
+        return parts.getFirst();
+    }
+}

@@ -1,0 +1,86 @@
+package fathom.ui.scene3d;
+
+import fathom.pipeline.DepthResult;
+import fathom.ui.state.SceneColours;
+import fathom.ui.state.SceneViewModel;
+import fathom.ui.state.TileContent;
+
+import javafx.beans.value.ObservableValue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Turns what is shown and chosen now into an order for the workshop. */
+final class SceneOrders {
+    private static final int NEUTRAL_TINT = 0xd0d7de;
+
+    private final SceneSources sources;
+    private final SceneViewModel model;
+
+    SceneOrders(SceneSources sources, SceneViewModel model) {
+        this.sources = sources;
+        this.model = model;
+    }
+
+    /** What changes an order. */
+    List<ObservableValue<?>> causes() {
+        var look = model.look();
+        return List.of(
+                sources.selected(),
+                model.modeProperty(),
+                model.nearFarProperty(),
+                model.edgeJumpProperty(),
+                model.edgesCutProperty(),
+                model.stepProperty(),
+                look.coloursProperty(),
+                look.allModelsProperty());
+    }
+
+    /** What changes an order while depth is shown in colours. */
+    List<ObservableValue<?>> colourCauses() {
+        var depth = sources.depth();
+        return List.of(depth.colormapProperty(), depth.rangeProperty(), depth.nearAtTopProperty());
+    }
+
+    /** Empty while there is nothing to show. */
+    Optional<SceneOrder> now() {
+        var selected = sources.selected().getValue();
+        if (selected == null) return Optional.empty();
+        boolean all = model.look().allModelsProperty().get();
+        var parts = new ArrayList<SceneOrder.Part>();
+        parts.add(part(selected));
+        for (var tile : sources.tiles()) {
+            var other = tile.result();
+            if (!all || other == null || other.equals(selected)) continue;
+            if (other.photo() == selected.photo()) parts.add(part(other));
+        }
+        return Optional.of(new SceneOrder(parts));
+    }
+
+    private SceneOrder.Part part(DepthResult result) {
+        var request =
+                new SceneRequest(
+                        result.photo(),
+                        result.networkMap(),
+                        model.modeProperty().get(),
+                        model.nearFarProperty().get(),
+                        model.edgeCut(),
+                        model.stepProperty().get());
+        var colours = model.look().coloursProperty().get();
+        double fovDeg = colours == SceneColours.NORMAL ? model.getFovDeg() : 0;
+        var scale = sources.depth().scaleFor(result.map());
+        return new SceneOrder.Part(
+                request, new SceneColouring(colours, scale, tintOf(result), fovDeg));
+    }
+
+    private int tintOf(DepthResult result) {
+        return sources.tiles().stream()
+                .filter(tile -> result.equals(tile.result()))
+                .map(TileContent::dotColour)
+                .filter(colour -> colour.startsWith("#"))
+                .map(colour -> Integer.parseInt(colour.substring(1), 16))
+                .findFirst()
+                .orElse(NEUTRAL_TINT);
+    }
+}

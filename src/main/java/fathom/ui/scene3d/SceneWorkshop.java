@@ -1,0 +1,104 @@
+package fathom.ui.scene3d;
+
+import fathom.compare.Aligner;
+import fathom.compare.Alignment;
+import fathom.compare.Estimator;
+import fathom.depth.DepthMap;
+import fathom.geometry.ZSurface;
+import fathom.job.JobMonitor;
+import fathom.render.Shape;
+import fathom.render.Texture;
+import fathom.ui.state.SceneColours;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Builds what is drawn and keeps the parts of the last scene, so that new colours need no new
+ * shapes and new shapes no new colours. Used by one worker at a time.
+ */
+final class SceneWorkshop {
+    private List<Made> last = List.of();
+
+    private record Made(
+            SceneOrder.Part order,
+            @Nullable ZSurface reference,
+            ZSurface surface,
+            List<Shape> levels,
+            Texture texture) {}
+
+    synchronized SceneContent build(SceneOrder order, JobMonitor monitor) {
+        var made = new ArrayList<Made>();
+        for (var part : order.parts()) {
+            monitor.throwIfCancelled();
+            made.add(make(part, made.isEmpty() ? null : made.getFirst().surface));
+        }
+        last = List.copyOf(made);
+        var main = order.main().request();
+        var surface = made.getFirst().surface;
+        return new SceneContent(
+                main,
+                surface,
+                SceneLevels.stepFor(main, surface.z().size()),
+                made.stream()
+                        .map(each -> new SceneContent.Part(each.levels, each.texture))
+                        .toList());
+    }
+
+    /** Nothing of a scene that is not shown any more is kept. */
+    synchronized void forget() {
+        last = List.of();
+    }
+
+    /**
+     * @param reference what the part is aligned to; null for the scene that the view is about
+     */
+    private Made make(SceneOrder.Part part, @Nullable ZSurface reference) {
+        var request = part.request();
+        var sameShape =
+                last.stream()
+                        .filter(each -> each.order.request().equals(request))
+                        .filter(each -> Objects.equals(each.reference, reference))
+                        .findFirst();
+        var surface = sameShape.map(Made::surface).orElseGet(() -> surface(request, reference));
+        var levels =
+                sameShape
+                        .map(Made::levels)
+                        .orElseGet(
+                                () ->
+                                        SceneLevels.build(
+                                                request,
+                                                surface,
+                                                SceneLevels.stepFor(request, surface.z().size())));
+        return new Made(part, reference, surface, levels, texture(part, surface));
+    }
+
+    private Texture texture(SceneOrder.Part part, ZSurface surface) {
+        boolean ofSurface = part.colouring().colours() == SceneColours.NORMAL;
+        return last.stream()
+                .filter(each -> each.order.colouring().looksLike(part.colouring()))
+                .filter(each -> each.order.request().photo() == part.request().photo())
+                .filter(each -> each.order.request().map().equals(part.request().map()))
+                .filter(each -> !ofSurface || each.surface.equals(surface))
+                .findFirst()
+                .map(Made::texture)
+                .orElseGet(() -> SceneTextures.of(part.request(), surface, part.colouring()));
+    }
+
+    /** Scale and shift where they are unknown, fitted in inverse depth to the reference. */
+    private static ZSurface surface(SceneRequest request, @Nullable ZSurface reference) {
+        if (reference == null) return ZSurface.of(request.map(), request.nearFar());
+        var target = new DepthMap.Metric(reference.z());
+        var alignment =
+                reference.metric()
+                        ? Alignment.usual(request.map().kind(), target.kind())
+                        : Alignment.SCALE_SHIFT;
+        return Aligner.align(request.map(), target, alignment, Estimator.LEAST_SQUARES)
+                .map(aligned -> ZSurface.of(aligned.map(), request.nearFar()))
+                .map(aligned -> new ZSurface(aligned.z(), reference.metric()))
+                .orElseGet(() -> ZSurface.of(request.map(), request.nearFar()));
+    }
+}
