@@ -12,8 +12,12 @@ import fathom.job.UserFacingException;
 import fathom.model.ModelCatalog;
 import fathom.pipeline.DepthPipeline;
 import fathom.pipeline.DepthRequest;
+import fathom.store.HubCache;
+import fathom.store.ModelDownload;
 import fathom.store.ModelImport;
 import fathom.store.ModelStore;
+import fathom.store.WebImport;
+import fathom.store.web.WebSettings;
 import fathom.ui.MainWindow;
 import fathom.ui.input.FilePhotos;
 import fathom.ui.settings.SettingsFile;
@@ -68,6 +72,21 @@ final class AppContext implements CliContext, AutoCloseable {
                                 .estimate(DepthRequest.of(photo, card), monitor)
                                 .networkMap()
                                 .grid());
+    }
+
+    @Override
+    public ModelDownload modelDownload() throws UserFacingException {
+        var environment = System.getenv();
+        return new ModelDownload(
+                store(),
+                WebSettings.of(environment),
+                HubCache.of(environment, Path.of(System.getProperty("user.home"))),
+                new OrtGraphInspector());
+    }
+
+    @Override
+    public WebImport webImport() throws UserFacingException {
+        return new WebImport(store(), WebSettings.of(System.getenv()));
     }
 
     @Override

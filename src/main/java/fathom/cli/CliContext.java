@@ -6,8 +6,10 @@ import fathom.image.ReadLimits;
 import fathom.job.UserFacingException;
 import fathom.model.ModelCatalog;
 import fathom.pipeline.DepthPipeline;
+import fathom.store.ModelDownload;
 import fathom.store.ModelImport;
 import fathom.store.ModelStore;
+import fathom.store.WebImport;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +27,12 @@ public interface CliContext {
 
     /** Finds out what a file of the user's own is. */
     ModelImport modelImport();
+
+    /** Fetches published models, as the environment says. */
+    ModelDownload modelDownload() throws UserFacingException;
+
+    /** Fetches a graph from an address of the user's choice. */
+    WebImport webImport() throws UserFacingException;
 
     PhotoReader photos(ReadLimits limits);
 

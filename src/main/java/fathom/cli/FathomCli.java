@@ -34,6 +34,8 @@ public final class FathomCli {
     private CommandLine commandLine() {
         var models =
                 new CommandLine(new ModelsCommand(context, console))
+                        .addSubcommand("pull", new ModelsPullCommand(context, console))
+                        .addSubcommand("verify", new ModelsVerifyCommand(context, console))
                         .addSubcommand("add", new ModelsAddCommand(context, console))
                         .addSubcommand("remove", new ModelsRemoveCommand(context, console));
         var commandLine =

@@ -2,22 +2,22 @@ package fathom.cli;
 
 import fathom.model.ModelCard;
 
-import java.nio.file.Files;
 import java.util.List;
 
 /** The models as a table for people. */
 final class ModelTable {
     private final TextTable table =
-            new TextTable("ID", "KIND", "LICENCE", "COMMERCIAL USE", "INSTALLED", "SUMMARY");
+            new TextTable("ID", "KIND", "SIZE", "LICENCE", "COMMERCIAL USE", "INSTALLED", "SUMMARY");
 
     ModelTable(List<ModelCard> cards) {
         for (var card : cards) {
             table.add(
                     card.id(),
                     card.output().kind().label(),
+                    ModelFacts.sizeText(card),
                     card.licence().name(),
                     card.licence().commercialUse(),
-                    Files.isRegularFile(card.onnxFile()) ? "yes" : "no",
+                    card.isInstalled() ? "yes" : "no",
                     card.summary());
         }
     }

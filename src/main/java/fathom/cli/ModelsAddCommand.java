@@ -1,10 +1,12 @@
 package fathom.cli;
 
+import fathom.job.Fault;
 import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
 import fathom.model.ModelCard;
 import fathom.store.Proposal;
 import fathom.store.StoreCopy;
+import fathom.store.WebImport;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,39 +16,47 @@ import picocli.CommandLine.Parameters;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 
 /** {@code fathom models add}: a network of the user's own. */
 @Command(
         name = "add",
-        header = "Add a depth network that you have as an ONNX file.",
+        header = "Add a depth network of your own.",
         description = {
             "",
-            "Copies the file and its external weights into your models folder and writes a card"
-                    + " that says how it is run. Without --like the network that it resembles most"
-                    + " is copied. A published file is recognised by its hash.",
+            "Takes an ONNX file or its address, with its external weights, into your models folder"
+                    + " and writes a card that says how it is run. Without --like the recipe of the"
+                    + " network that it resembles most is taken. A published file is recognised by"
+                    + " its hash.",
             ""
         },
         footer = {
             "",
             "Examples:",
             "  fathom models add my-depth.onnx --like depth-anything-v2-small",
-            "  fathom models add Downloads/model.onnx --json"
+            "  fathom models add Downloads/model.onnx --json",
+            "  fathom models add https://example.org/depth.onnx --sha256 4f2c..."
         })
 final class ModelsAddCommand implements Callable<Integer> {
     private final CliContext context;
     private final Console console;
 
-    @Parameters(paramLabel = "FILE", description = "The ONNX file.")
-    private Path file = Path.of("");
+    @Parameters(paramLabel = "FILE|URL", description = "The ONNX file, or its address.")
+    private String source = "";
 
     @Option(
             names = "--like",
             paramLabel = "ID",
             description = "The model whose recipe it is run with. See: fathom models.")
     private @Nullable String like;
+
+    @Option(
+            names = "--sha256",
+            paramLabel = "H",
+            description = "The file's SHA-256; another file is refused.")
+    private @Nullable String sha256;
 
     ModelsAddCommand(CliContext context, Console console) {
         this.context = context;
@@ -56,17 +66,61 @@ final class ModelsAddCommand implements Callable<Integer> {
     @Override
     public Integer call() throws UserFacingException {
         var wanted = like == null ? Optional.<ModelCard>empty() : Optional.of(find(like));
-        return InterruptibleWork.run(console, monitor -> add(wanted, monitor));
+        return InterruptibleWork.run(
+                console,
+                monitor ->
+                        WebImport.isAddress(source)
+                                ? addFromWeb(wanted, monitor)
+                                : addFile(wanted, monitor));
     }
 
     private ModelCard find(String id) throws UserFacingException {
         return context.models().find(id);
     }
 
-    private int add(Optional<ModelCard> wanted, JobMonitor monitor) throws UserFacingException {
-        List<ModelCard> cards = context.models().cards();
-        var imports = context.modelImport();
-        var proposal = imports.propose(file, cards, monitor);
+    private int addFile(Optional<ModelCard> wanted, JobMonitor monitor) throws UserFacingException {
+        var proposal = propose(Path.of(source), monitor);
+        if (sha256 != null && !sha256.equalsIgnoreCase(proposal.sha256())) {
+            throw new UserFacingException(
+                    Fault.MODEL_UNAVAILABLE,
+                    "'%s' has SHA-256 %s, wanted %s.".formatted(source, proposal.sha256(), sha256),
+                    "It is another file, or damaged.");
+        }
+        return add(proposal, wanted, draft -> draft, monitor);
+    }
+
+    private int addFromWeb(Optional<ModelCard> wanted, JobMonitor monitor)
+            throws UserFacingException {
+        var imports = context.webImport();
+        var arrived =
+                imports.fetch(
+                        source,
+                        Optional.ofNullable(sha256),
+                        new TransferLine(console)::show,
+                        monitor);
+        int exitCode =
+                add(
+                        propose(arrived.graph(), monitor),
+                        wanted,
+                        draft -> WebImport.withAddress(draft, arrived),
+                        monitor);
+        imports.discard(arrived);
+        return exitCode;
+    }
+
+    private Proposal propose(Path file, JobMonitor monitor) throws UserFacingException {
+        return context.modelImport().propose(file, context.models().cards(), monitor);
+    }
+
+    /**
+     * @param addressed adds to the card where its files come from
+     */
+    private int add(
+            Proposal proposal,
+            Optional<ModelCard> wanted,
+            UnaryOperator<ModelCard> addressed,
+            JobMonitor monitor)
+            throws UserFacingException {
         var copy = new StoreCopy(context.store());
         var known =
                 proposal.known()
@@ -75,21 +129,21 @@ final class ModelsAddCommand implements Callable<Integer> {
                                         wanted.isEmpty()
                                                 || wanted.get().baseId().equals(card.baseId()));
         if (known.isPresent()) {
-            var added = copy.install(proposal, known.get(), monitor);
-            report(added, known.get(), true);
+            report(copy.install(proposal, known.get(), monitor), known.get(), true);
             return ExitCode.OK;
         }
         var recipe = wanted.isPresent() ? wanted.get() : nearest(proposal);
-        var draft = imports.draft(proposal, recipe, Optional.empty());
-        imports.check(draft, monitor);
-        report(copy.add(proposal, draft, cards, monitor), recipe, false);
+        var draft = context.modelImport().draft(proposal, recipe, Optional.empty());
+        context.modelImport().check(draft, monitor);
+        var added = copy.add(proposal, addressed.apply(draft), context.models().cards(), monitor);
+        report(added, recipe, false);
         return ExitCode.OK;
     }
 
     private ModelCard nearest(Proposal proposal) throws UserFacingException {
         if (!proposal.likes().isEmpty()) return proposal.likes().getFirst();
         throw RunOptions.usage(
-                "'%s' resembles no model that Fathom knows.".formatted(file),
+                "'%s' resembles no model that Fathom knows.".formatted(source),
                 "Name one whose recipe it is run with: --like ID.");
     }
 
@@ -97,9 +151,9 @@ final class ModelsAddCommand implements Callable<Integer> {
         var card = added.card();
         console.clearProgress();
         if (recognised) {
-            console.line("%s is %s: %s.".formatted(file.getFileName(), card.name(), card.id()));
+            console.line("%s is %s: %s.".formatted(source, card.name(), card.id()));
         } else if (added.wasThere()) {
-            console.line("%s was added before: %s.".formatted(file.getFileName(), card.id()));
+            console.line("%s was added before: %s.".formatted(source, card.id()));
         } else {
             console.line(
                     "Added %s, run like %s (%s)."

@@ -3,13 +3,14 @@ package fathom.cli;
 import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
 import fathom.model.ModelCard;
+import fathom.store.Verification;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
@@ -19,9 +20,9 @@ import java.util.concurrent.Callable;
         header = "List the models and say what each is.",
         description = {
             "",
-            "Without a further word it lists them. A model is a folder with a model.json and an"
-                    + " ONNX file; a folder under the path that 'fathom models path' prints is"
-                    + " found by its model.json.",
+            "Without a further word it lists them: those that are installed first. Licences are"
+                    + " those of the weights; see whether yours allows what you do before you fetch"
+                    + " one.",
             ""
         },
         footer = {
@@ -29,6 +30,7 @@ import java.util.concurrent.Callable;
             "Examples:",
             "  fathom models",
             "  fathom models info starter",
+            "  fathom models pull depth-anything-v2-small",
             "  fathom models list --json"
         })
 final class ModelsCommand implements Callable<Integer> {
@@ -55,6 +57,10 @@ final class ModelsCommand implements Callable<Integer> {
                         .sorted(Comparator.comparing(card -> !card.isInstalled()))
                         .toList();
         new ModelTable(cards).lines().forEach(console::line);
+        console.line("");
+        console.line(
+                "Your models folder holds %s: %s"
+                        .formatted(Sizes.text(context.store().bytes()), context.store().folder()));
         console.result(cards.stream().map(ModelFacts::brief).toList());
         return ExitCode.OK;
     }
@@ -67,10 +73,17 @@ final class ModelsCommand implements Callable<Integer> {
                     String id)
             throws UserFacingException {
         ModelCard card = context.models().find(id);
-        String state = fileState(card);
-        new ModelFacts(card).lines(state).forEach(console::line);
-        console.result(new ModelFacts(card).full(state));
+        var facts =
+                new ModelDetails(card, variants(card), Verification.verify(card, JobMonitor.NONE));
+        facts.lines().forEach(console::line);
+        console.result(facts.json());
         return ExitCode.OK;
+    }
+
+    private List<ModelCard> variants(ModelCard card) {
+        return context.models().cards().stream()
+                .filter(other -> other.baseId().equals(card.baseId()))
+                .toList();
     }
 
     @Command(name = "path", header = "Print the folder for models of your own.")
@@ -84,16 +97,5 @@ final class ModelsCommand implements Callable<Integer> {
                         "searched",
                         context.modelFolders().stream().map(Path::toString).toList()));
         return ExitCode.OK;
-    }
-
-    private String fileState(ModelCard card) {
-        if (!Files.isRegularFile(card.onnxFile())) return "missing";
-        if (card.sha256().isEmpty()) return "unverified";
-        try {
-            context.pipeline().verify(card, JobMonitor.NONE);
-            return "verified";
-        } catch (UserFacingException _) {
-            return "damaged";
-        }
     }
 }

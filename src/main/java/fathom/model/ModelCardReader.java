@@ -77,28 +77,31 @@ public final class ModelCardReader {
     }
 
     private static List<ModelCard> variants(
-            ModelCard card, Map<Precision, List<ModelFile>> variants, Path store) {
+            ModelCard card, Map<Precision, List<ModelFile>> variants, Path store)
+            throws UserFacingException {
         var cards = new ArrayList<ModelCard>();
-        variants.forEach(
-                (precision, files) -> {
-                    boolean main = cards.isEmpty();
-                    String id = main ? card.id() : card.id() + "-" + precision.id();
-                    String name = main ? card.name() : card.name() + " " + precision.id();
-                    cards.add(
-                            new ModelCard(
-                                    id,
-                                    card.id(),
-                                    name,
-                                    card.family(),
-                                    card.summary(),
-                                    new ModelFiles(store.resolve(id), precision, files),
-                                    card.tensors(),
-                                    card.input(),
-                                    card.output(),
-                                    card.alternatives(),
-                                    card.licence(),
-                                    card.facts()));
-                });
+        for (var variant : variants.entrySet()) {
+            var precision = variant.getKey();
+            boolean main = cards.isEmpty();
+            String id = main ? card.id() : card.id() + "-" + precision.id();
+            String name = main ? card.name() : card.name() + " " + precision.id();
+            Path folder = store.resolve(id);
+            var files = new ModelFiles(folder, precision, variant.getValue());
+            cards.add(
+                    new ModelCard(
+                            id,
+                            card.id(),
+                            name,
+                            card.family(),
+                            card.summary(),
+                            Pins.read(folder).apply(files),
+                            card.tensors(),
+                            card.input(),
+                            card.output(),
+                            card.alternatives(),
+                            card.licence(),
+                            card.facts()));
+        }
         return cards;
     }
 

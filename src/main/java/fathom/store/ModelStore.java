@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -69,6 +71,7 @@ public final class ModelStore {
     Path staging() throws UserFacingException {
         String random = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
         Path staging = folder.resolve(".adding-" + random);
+        removeLeftovers();
         try {
             return Files.createDirectories(staging);
         } catch (IOException e) {
@@ -76,11 +79,31 @@ public final class ModelStore {
         }
     }
 
-    /** Gives a complete folder its name, in one step. */
-    void publish(Path staging, String id) throws UserFacingException {
+    /** What killed processes left; another process may still be at work on younger ones. */
+    private void removeLeftovers() {
+        if (!Files.isDirectory(folder)) return;
+        var yesterday = Instant.now().minus(Duration.ofDays(1));
+        try (var entries = Files.newDirectoryStream(folder, ".{adding,removing}-*")) {
+            for (var entry : entries) {
+                if (Files.getLastModifiedTime(entry).toInstant().isBefore(yesterday)) {
+                    deleteTree(entry);
+                }
+            }
+        } catch (IOException later) {
+            // They are in nobody's way.
+        }
+    }
+
+    /**
+     * Gives a complete folder its name, in one step. Returns false when another process has taken
+     * the name meanwhile.
+     */
+    boolean publish(Path staging, String id) throws UserFacingException {
         try {
             Files.move(staging, folderOf(id), StandardCopyOption.ATOMIC_MOVE);
+            return true;
         } catch (IOException e) {
+            if (Files.exists(folderOf(id))) return false;
             throw DiskFailure.of(folderOf(id), e);
         }
     }
@@ -99,6 +122,16 @@ public final class ModelStore {
                     "Close programs that use it, and check its permissions.",
                     e);
         }
+    }
+
+    /** Removes a model's folder when nothing is in it. */
+    void deleteIfEmpty(String id) throws IOException {
+        Path own = folderOf(id);
+        if (!Files.isDirectory(own)) return;
+        try (var entries = Files.list(own)) {
+            if (entries.findAny().isPresent()) return;
+        }
+        Files.delete(own);
     }
 
     static void deleteTree(Path root) throws IOException {

@@ -55,17 +55,24 @@ public final class StoreCopy {
         }
         Path staging = store.staging();
         try {
+            var copied = copy(proposal, staging, monitor);
             var files =
-                    new ModelFiles(staging, Precision.UNKNOWN, copy(proposal, staging, monitor));
+                    draft.files().arePublished()
+                            ? draft.files().in(staging)
+                            : new ModelFiles(staging, Precision.UNKNOWN, copied);
             var ids = new FreeId(store, cards);
             String id = ids.of(proposal.file(), draft.id());
-            var card = named(draft, id, files);
-            Files.writeString(
-                    staging.resolve(ModelStore.CARD),
-                    new ModelCardWriter().write(card),
-                    StandardCharsets.UTF_8);
-            store.publish(staging, id);
-            return new Added(card.withFiles(files.in(store.folderOf(id))), false);
+            while (true) {
+                var card = named(draft, id, files);
+                Files.writeString(
+                        staging.resolve(ModelStore.CARD),
+                        new ModelCardWriter().write(card),
+                        StandardCharsets.UTF_8);
+                if (store.publish(staging, id)) {
+                    return new Added(card.withFiles(files.in(store.folderOf(id))), false);
+                }
+                id = ids.next(id);
+            }
         } catch (IOException e) {
             throw DiskFailure.of(staging, e);
         } finally {

@@ -7,11 +7,16 @@ import fathom.image.PhotoReader;
 import fathom.image.ReadLimits;
 import fathom.inference.djl.DjlEngines;
 import fathom.inference.djl.OrtGraphInspector;
+import fathom.job.UserFacingException;
 import fathom.model.ModelCatalog;
 import fathom.pipeline.DepthPipeline;
 import fathom.pipeline.DepthRequest;
+import fathom.store.HubCache;
+import fathom.store.ModelDownload;
 import fathom.store.ModelImport;
 import fathom.store.ModelStore;
+import fathom.store.WebImport;
+import fathom.store.web.WebSettings;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -40,6 +45,7 @@ final class Cli implements AutoCloseable {
     }
 
     private final Path own;
+    private final Map<String, String> environment;
 
     /** Without models of the user's own. */
     Cli() {
@@ -48,7 +54,13 @@ final class Cli implements AutoCloseable {
 
     /** With the user's own models in this folder. */
     Cli(Path ownModels) {
+        this(ownModels, Map.of());
+    }
+
+    /** With variables of the environment that say how the network is reached. */
+    Cli(Path ownModels, Map<String, String> environment) {
         own = ownModels;
+        this.environment = environment;
     }
 
     Outcome run(Object... arguments) {
@@ -111,6 +123,20 @@ final class Cli implements AutoCloseable {
                             pipeline.estimate(DepthRequest.of(photo, card), monitor)
                                     .networkMap()
                                     .grid());
+        }
+
+        @Override
+        public ModelDownload modelDownload() throws UserFacingException {
+            return new ModelDownload(
+                    store(),
+                    WebSettings.of(environment),
+                    HubCache.of(environment, own.resolve("no-home")),
+                    new OrtGraphInspector());
+        }
+
+        @Override
+        public WebImport webImport() throws UserFacingException {
+            return new WebImport(store(), WebSettings.of(environment));
         }
 
         @Override

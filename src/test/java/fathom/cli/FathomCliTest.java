@@ -33,8 +33,6 @@ class FathomCliTest {
                 "bench --runs 0",
                 "bench --threads 0",
                 "bench a.jpg",
-                "models pull starter",
-                "models add x.onnx",
                 "mesh a.jpg --out a.stl --relief",
                 "mesh a.jpg --out a.glb --max-triangles 100",
                 "compare a.jpg --out s.png --align",
@@ -151,7 +149,8 @@ class FathomCliTest {
         assertThat(cli.run("models", "info", "starter", "--json").json().at("/fileState").asText())
                 .isEqualTo("verified");
         assertThat(cli.run("models", "info", "none").exitCode()).isEqualTo(4);
-        assertThat(cli.run("models", "path").out().strip()).isEqualTo("models");
+        assertThat(cli.run("models", "path").out().strip())
+                .isEqualTo(Path.of("target", "no-models").toString());
     }
 
     @Test

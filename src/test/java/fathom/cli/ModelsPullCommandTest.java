@@ -1,0 +1,169 @@
+package fathom.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fathom.job.JobMonitor;
+import fathom.store.Graphs;
+import fathom.store.TestCard;
+import fathom.store.web.LoopbackHub;
+import fathom.store.web.LoopbackHub.Reply;
+import fathom.store.web.Sha256;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The command against a hub on this machine. */
+@Timeout(120)
+class ModelsPullCommandTest {
+    @TempDir private Path folder;
+    private LoopbackHub hub = nobody();
+    private Cli cli = new Cli();
+    private Path own = Path.of("");
+
+    private static LoopbackHub nobody() {
+        try {
+            return new LoopbackHub(request -> Reply.of(404));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        hub.close();
+        byte[] graph = Files.readAllBytes(Graphs.file("depth-64x48.onnx"));
+        hub =
+                new LoopbackHub(
+                        request ->
+                                request.path().contains("missing")
+                                        ? Reply.of(404)
+                                        : Reply.range(request, graph, "ETag", "\"1\""));
+        own = folder.resolve("own");
+        cli = new Cli(own, Map.of("HF_ENDPOINT", hub.address().toString()));
+        String hash = Sha256.of(Graphs.file("depth-64x48.onnx"), JobMonitor.NONE);
+        publish("small", TestCard.file("onnx/model.onnx", Integer.toString(graph.length), hash));
+        publish("unsure", TestCard.file("onnx/model.onnx", "", ""));
+        publish("gone", TestCard.file("missing.onnx", "", "1".repeat(64)));
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        cli.close();
+        hub.close();
+    }
+
+    private void publish(String id, String file) throws IOException {
+        Path card = Files.createDirectories(own.resolve(id)).resolve("model.json");
+        Files.writeString(card, TestCard.json(id, file));
+    }
+
+    @Test
+    void aPulledModelRunsAndIsVerified() throws Exception {
+        assertThat(cli.run("models", "info", "small", "--json").json().at("/fileState").asText())
+                .isEqualTo("missing");
+        var pulled = cli.run("models", "pull", "small", "--json");
+        assertThat(pulled.exitCode()).as(pulled.err()).isZero();
+        assertThat(pulled.json().at("/sources/model.onnx").asText())
+                .isEqualTo(
+                        hub.address()
+                                + "/owner/name/resolve/"
+                                + TestCard.REVISION
+                                + "/onnx/model.onnx");
+        // The licence is told before the download.
+        assertThat(pulled.err()).contains("MIT: commercial use allowed");
+        Path picture = Cli.picture(folder.resolve("p.png"), 40, 30);
+        assertThat(
+                        cli.run(
+                                        "estimate",
+                                        picture,
+                                        "--model",
+                                        "small",
+                                        "--out",
+                                        folder.resolve("o"))
+                                .exitCode())
+                .isZero();
+        var verified = cli.run("models", "verify", "small", "--json");
+        assertThat(verified.exitCode()).isZero();
+        assertThat(verified.json().at("/0/state").asText()).isEqualTo("verified");
+    }
+
+    @Test
+    void aRemovedModelCanBePulledAgain() throws Exception {
+        cli.run("models", "pull", "small");
+        assertThat(cli.run("models", "remove", "small").exitCode()).isZero();
+        assertThat(Cli.filesIn(own.resolve("small"))).containsExactly("model.json");
+        assertThat(cli.run("models", "pull", "small").exitCode()).isZero();
+        assertThat(Cli.filesIn(own.resolve("small"))).containsExactly("model.json", "model.onnx");
+    }
+
+    @Test
+    void aDamagedModelFailsVerificationAndIsNotRun() throws Exception {
+        cli.run("models", "pull", "small");
+        Files.write(own.resolve("small/model.onnx"), new byte[100]);
+        var verified = cli.run("models", "verify", "--json");
+        assertThat(verified.exitCode()).isEqualTo(4);
+        assertThat(verified.err()).contains("model.onnx of small is damaged");
+        Path picture = Cli.picture(folder.resolve("p.png"), 40, 30);
+        var run = cli.run("estimate", picture, "--model", "small", "--out", folder.resolve("o"));
+        assertThat(run.exitCode()).isEqualTo(4);
+        assertThat(cli.run("models", "pull", "small").exitCode()).isZero();
+        assertThat(cli.run("models", "verify", "small").exitCode()).isZero();
+    }
+
+    @Test
+    void withoutHashOnlyOnTheUsersWord() throws Exception {
+        var refused = cli.run("models", "pull", "unsure");
+        assertThat(refused.exitCode()).isEqualTo(4);
+        assertThat(refused.err()).contains("--unverified");
+        assertThat(cli.run("models", "pull", "unsure", "--unverified").exitCode()).isZero();
+        assertThat(cli.run("models", "info", "unsure", "--json").json().at("/fileState").asText())
+                .isEqualTo("pinned");
+        Files.write(own.resolve("unsure/model.onnx"), new byte[100]);
+        assertThat(cli.run("models", "verify", "unsure").exitCode()).isEqualTo(4);
+    }
+
+    @Test
+    void whatTheHubLacksIsToldInOneLine() throws Exception {
+        var failed = cli.run("models", "pull", "gone", "--json");
+        assertThat(failed.exitCode()).isEqualTo(4);
+        assertThat(failed.json().at("/error/problem").asText())
+                .contains("'missing.onnx' cannot be fetched", "does not have it (404)");
+    }
+
+    @Test
+    void anAddressIsAddedLikeAFile() throws Exception {
+        String hash = Sha256.of(Graphs.file("depth-64x48.onnx"), JobMonitor.NONE);
+        String url = hub.at("/any/depth-64x48.onnx").toString();
+        var wrong = cli.run("models", "add", url, "--sha256", "0".repeat(64));
+        assertThat(wrong.exitCode()).isEqualTo(4);
+        var added =
+                cli.run("models", "add", url, "--sha256", hash, "--like", "dpt-hybrid", "--json");
+        assertThat(added.exitCode()).as(added.err()).isZero();
+        String id = added.json().get("id").asText();
+        assertThat(id).isEqualTo("depth-64x48");
+        assertThat(Cli.filesIn(own)).noneMatch(file -> file.contains("fetching"));
+        cli.run("models", "remove", id);
+        var kept = cli.run("models", "info", id);
+        assertThat(kept.exitCode()).as(kept.err() + Cli.filesIn(own)).isZero();
+        var pulled = cli.run("models", "pull", id);
+        assertThat(pulled.exitCode()).as(pulled.err()).isZero();
+        assertThat(cli.run("models", "verify", id).exitCode()).isZero();
+    }
+
+    @Test
+    void aPublishedFileIsRecognisedByItsHash() throws Exception {
+        var added = cli.run("models", "add", Graphs.file("depth-64x48.onnx"), "--json");
+        assertThat(added.exitCode()).as(added.err()).isZero();
+        assertThat(added.json().get("id").asText()).isEqualTo("small");
+        assertThat(added.json().get("recognised").asBoolean()).isTrue();
+        assertThat(Cli.filesIn(own.resolve("small"))).containsExactly("model.json", "model.onnx");
+    }
+}
