@@ -2,6 +2,8 @@ package fathom.cli;
 
 import fathom.model.ModelCard;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -26,7 +28,7 @@ final class ModelFacts {
         return facts;
     }
 
-    static Object boxed(OptionalLong number) {
+    static @Nullable Long boxed(OptionalLong number) {
         return number.isPresent() ? number.getAsLong() : null;
     }
 

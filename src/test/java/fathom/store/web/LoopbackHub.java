@@ -40,12 +40,26 @@ public final class LoopbackHub implements AutoCloseable {
         }
     }
 
-    /**
-     * @param sent how many bytes of the body are sent before the connection is closed
-     * @param pauseMs before each kilobyte
-     */
-    public record Reply(
-            int status, Map<String, String> headers, byte[] body, int sent, int pauseMs) {
+    /** What is declared, and what is really sent. */
+    public static final class Reply {
+        private final int status;
+        private final Map<String, String> headers;
+        private final byte[] body;
+        private final int sent;
+        private final int pauseMs;
+
+        /**
+         * @param sent how many bytes of the body are sent before the connection is closed
+         * @param pauseMs before each kilobyte
+         */
+        public Reply(int status, Map<String, String> headers, byte[] body, int sent, int pauseMs) {
+            this.status = status;
+            this.headers = headers;
+            this.body = body;
+            this.sent = sent;
+            this.pauseMs = pauseMs;
+        }
+
         public static Reply of(int status, String... headers) {
             return new Reply(status, pairs(headers), new byte[0], 0, 0);
         }
@@ -99,7 +113,7 @@ public final class LoopbackHub implements AutoCloseable {
 
     public LoopbackHub(Handler handler) throws IOException {
         this.handler = handler;
-        server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+        server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofPlatform().daemon().name("loopback-hub").start(this::serve);
     }
 
