@@ -1,6 +1,7 @@
 package fathom.store.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import fathom.job.Fault;
@@ -360,8 +361,8 @@ class FileFetchTest {
         try (var hub =
                 new LoopbackHub(request -> Reply.range(request, FILE, "ETag", ETAG).slowly(5))) {
             var stop = new Stop();
-            catchThrowableOfType(
-                    CancellationException.class, () -> run(hub, order(hub.at("/f")), stop));
+            assertThatThrownBy(() -> run(hub, order(hub.at("/f")), stop))
+                    .isInstanceOf(CancellationException.class);
             long kept = Files.size(folder.resolve("model.onnx.part"));
             assertThat(kept).isPositive().isLessThan(FILE.length);
             assertThat(target).doesNotExist();
