@@ -20,6 +20,7 @@ import fathom.store.WebImport;
 import fathom.store.web.WebSettings;
 import fathom.ui.MainWindow;
 import fathom.ui.input.FilePhotos;
+import fathom.ui.models.ModelShelf;
 import fathom.ui.settings.SettingsFile;
 
 import org.jspecify.annotations.Nullable;
@@ -123,13 +124,22 @@ final class AppContext implements CliContext, AutoCloseable {
                         new MainWindow.Services(
                                 new FilePhotos(photos(ReadLimits.DEFAULT)),
                                 (request, monitor) -> pipeline().estimate(request, monitor),
-                                models().installed(),
+                                modelShelf(),
                                 bundledPhotos(),
                                 ContainingFolder::show,
                                 settings,
                                 software()),
                 pictures,
                 settings.read().settings().forceSoftware3d());
+    }
+
+    /** Reads the cards anew each time: models come and go while the window is open. */
+    private ModelShelf modelShelf() {
+        return new ModelShelf(
+                () -> ModelCatalog.scan(paths.modelFolders()).cards(),
+                store(),
+                this::modelDownload,
+                modelImport());
     }
 
     /** The main one first. */

@@ -24,7 +24,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -258,11 +257,9 @@ public final class ModelDownload {
     }
 
     /** What has arrived of a fetch that was not finished. */
-    public long kept(ModelCard card) {
-        return kept(card.files().files(), store.folderOf(card.id()));
-    }
-
-    private static long kept(List<ModelFile> files, Path folder) {
-        return files.stream().mapToLong(file -> FileFetch.kept(folder.resolve(file.name()))).sum();
+    public static long kept(ModelCard card) {
+        return card.files().files().stream()
+                .mapToLong(file -> FileFetch.kept(card.files().pathOf(file)))
+                .sum();
     }
 }

@@ -1,6 +1,7 @@
 package fathom.store;
 
 import fathom.depth.DepthKind;
+import fathom.image.Photo;
 import fathom.inference.GraphFacts;
 import fathom.inference.GraphFiles;
 import fathom.inference.GraphInspector;
@@ -150,6 +151,11 @@ public final class ModelImport {
     private static DepthRule withKind(DepthRule rule, DepthKind kind) {
         if (kind == rule.kind()) return rule;
         return DepthRule.map(kind, rule.nonNegative(), rule.resampling());
+    }
+
+    /** The picture that drafts are run on when there is no other. */
+    public Photo probe() {
+        return ProbePhoto.draw();
     }
 
     /** Runs a draft once on a drawn picture; refuses one that gives no map of it. */

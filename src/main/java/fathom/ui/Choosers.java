@@ -28,6 +28,15 @@ final class Choosers {
         return chosen == null ? List.of() : chosen.stream().map(File::toPath).toList();
     }
 
+    /** A network of the user's own. */
+    Optional<Path> model() {
+        var chooser = new FileChooser();
+        chooser.setTitle(Messages.text("models.own.add"));
+        chooser.getExtensionFilters()
+                .add(new FileChooser.ExtensionFilter(Messages.text("models.own.files"), "*.onnx"));
+        return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
+    }
+
     /**
      * @param start where the dialog opens, if that folder is there
      */

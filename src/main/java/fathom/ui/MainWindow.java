@@ -9,11 +9,17 @@ import fathom.ui.jobs.JobRunner;
 import fathom.ui.keys.HelpOverlay;
 import fathom.ui.keys.KeyMap;
 import fathom.ui.scene3d.SceneSources;
+import fathom.ui.models.ModelShelf;
+import fathom.ui.models.ModelShelfViewModel;
+import fathom.ui.models.ModelsDialog;
+import fathom.ui.models.OwnModelDialog;
+import fathom.ui.models.OwnModelViewModel;
 import fathom.ui.scene3d.SceneView;
 import fathom.ui.settings.SettingsFile;
 import fathom.ui.settings.WindowPlace;
 import fathom.ui.settings.WorkbenchMemory;
 import fathom.ui.state.DepthSource;
+import fathom.ui.state.Notice;
 import fathom.ui.state.PhotoSource;
 import fathom.ui.state.WorkbenchViewModel;
 import fathom.ui.text.Messages;
@@ -40,6 +46,7 @@ public final class MainWindow implements AutoCloseable {
     private static final double LEAST_WIDTH = 960;
     private static final double LEAST_HEIGHT = 600;
     private static final int THUMBNAIL_READERS = 2;
+    private static final int DOWNLOADS = 2;
     private static final int[] ICON_SIDES = {32, 128, 256};
 
     private final Services services;
@@ -50,6 +57,8 @@ public final class MainWindow implements AutoCloseable {
                     runner("depth-inference", 1));
     private final JobRunner exporter = runner("exporter", 1);
     private final JobRunner sceneBuilder = runner("scene", 2);
+    private final JobRunner downloads = runner("model-download", DOWNLOADS);
+    private final JobRunner ownModel = runner("own-model", 1);
     private final ExecutorService painters = Executors.newFixedThreadPool(2, MainWindow::painter);
     private final WorkbenchViewModel workbench;
     private final WorkbenchMemory memory;
@@ -65,13 +74,12 @@ public final class MainWindow implements AutoCloseable {
     public record Services(
             PhotoSource photos,
             DepthSource depths,
-            List<ModelCard> cards,
+            ModelShelf models,
             List<Path> bundled,
             Consumer<Path> showInFolder,
             SettingsFile settings,
             Sidecar.Software software) {
         public Services {
-            cards = List.copyOf(cards);
             bundled = List.copyOf(bundled);
         }
     }
@@ -84,7 +92,7 @@ public final class MainWindow implements AutoCloseable {
                 new WorkbenchViewModel(
                         services.photos(),
                         services.depths(),
-                        services.cards(),
+                        installed(services.models()),
                         runners,
                         Runtime.getRuntime().maxMemory() / 4);
         memory =
@@ -123,12 +131,14 @@ public final class MainWindow implements AutoCloseable {
                         new ExportDialog.Outside(choosers::folder, services.showInFolder()),
                         services.software());
         var help = new HelpOverlay();
+        var models = new Models(choosers);
         var commands =
                 new WindowCommands(
                         workbench,
                         choosers,
                         new PictureClipboard(workbench.library(), workbench.status()::notify),
                         pictures::copySelectedTile,
+                        models.all::open,
                         export::open,
                         help::open,
                         stage);
@@ -140,14 +150,60 @@ public final class MainWindow implements AutoCloseable {
                         services.bundled(),
                         commands,
                         services.showInFolder());
-        view.getChildren().addAll(export, help);
-        DropTarget.install(view, workbench.library());
+        view.getChildren().addAll(export, help, models.all, models.own);
+        DropTarget.install(view, workbench.library(), models::addOwn);
         view.sceneProperty()
                 .subscribe(
                         scene -> {
                             if (scene != null) KeyMap.install(scene, commands);
                         });
         return view;
+    }
+
+    private static List<ModelCard> installed(ModelShelf shelf) {
+        return shelf.cards().get().stream().filter(ModelCard::isInstalled).toList();
+    }
+
+    /** The two cards for models, which lead to each other. */
+    private final class Models {
+        final ModelsDialog all;
+        final OwnModelDialog own;
+        private final ModelShelfViewModel shelf;
+
+        Models(Choosers choosers) {
+            shelf =
+                    new ModelShelfViewModel(
+                            services.models(), downloads, workbench.models()::setCards);
+            var file =
+                    new OwnModelViewModel(
+                            services.models(), services.depths(), ownModel, this::added);
+            own =
+                    new OwnModelDialog(
+                            file,
+                            () -> Optional.ofNullable(workbench.photoProperty().get()),
+                            () -> workbench.depth().table());
+            all =
+                    new ModelsDialog(
+                            shelf,
+                            workbench.models(),
+                            () -> choosers.model().ifPresent(this::addOwn));
+        }
+
+        void addOwn(Path file) {
+            all.close();
+            own.open(file);
+        }
+
+        private void added(ModelCard card) {
+            own.close();
+            shelf.refresh();
+            workbench.models().cards().stream()
+                    .filter(known -> known.id().equals(card.id()))
+                    .filter(known -> !workbench.models().isSelected(known))
+                    .forEach(workbench.models()::toggle);
+            String text = Messages.text("models.own.added", card.name());
+            workbench.status().notify(Notice.written(text, card.onnxFile()));
+        }
     }
 
     private void dress(MainView view) {
@@ -215,6 +271,8 @@ public final class MainWindow implements AutoCloseable {
         runners.inference().close();
         sceneBuilder.close();
         exporter.close();
+        downloads.close();
+        ownModel.close();
         memory.close();
         painters.shutdownNow();
     }

@@ -22,6 +22,7 @@ final class WindowCommands implements Actions, WindowActions {
     private final Choosers choosers;
     private final PictureClipboard clipboard;
     private final Consumer<Consumer<Image>> tilePicture;
+    private final Runnable openModels;
     private final Runnable openExport;
     private final Runnable openHelp;
     private final Stage stage;
@@ -34,6 +35,7 @@ final class WindowCommands implements Actions, WindowActions {
             Choosers choosers,
             PictureClipboard clipboard,
             Consumer<Consumer<Image>> tilePicture,
+            Runnable openModels,
             Runnable openExport,
             Runnable openHelp,
             Stage stage) {
@@ -41,6 +43,7 @@ final class WindowCommands implements Actions, WindowActions {
         this.choosers = choosers;
         this.clipboard = clipboard;
         this.tilePicture = tilePicture;
+        this.openModels = openModels;
         this.openExport = openExport;
         this.openHelp = openHelp;
         this.stage = stage;
@@ -66,6 +69,11 @@ final class WindowCommands implements Actions, WindowActions {
     @Override
     public void paste() {
         clipboard.paste();
+    }
+
+    @Override
+    public void models() {
+        openModels.run();
     }
 
     @Override

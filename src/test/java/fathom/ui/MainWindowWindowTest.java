@@ -7,7 +7,6 @@ import fathom.export.Sidecar;
 import fathom.image.PhotoReader;
 import fathom.image.ReadLimits;
 import fathom.inference.djl.DjlEngines;
-import fathom.model.ModelCatalog;
 import fathom.pipeline.DepthPipeline;
 import fathom.ui.input.FilePhotos;
 import fathom.ui.settings.SettingsFile;
@@ -195,9 +194,10 @@ class MainWindowWindowTest {
         return new MainWindow.Services(
                 new FilePhotos(new PhotoReader(ReadLimits.DEFAULT)),
                 pipeline::estimate,
-                ModelCatalog.scan(List.of(Path.of("models"))).cards().stream()
-                        .filter(card -> card.id().equals("starter"))
-                        .toList(),
+                TestShelf.of(
+                        pipeline,
+                        folder.resolve("models"),
+                        card -> card.id().equals("starter")),
                 List.of(),
                 _ -> {},
                 new SettingsFile(folder.resolve("settings.json")),

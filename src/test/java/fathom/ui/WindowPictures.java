@@ -4,7 +4,6 @@ import fathom.export.Sidecar;
 import fathom.image.PhotoReader;
 import fathom.image.ReadLimits;
 import fathom.inference.djl.DjlEngines;
-import fathom.model.ModelCatalog;
 import fathom.pipeline.DepthPipeline;
 import fathom.ui.input.FilePhotos;
 import fathom.ui.settings.SettingsFile;
@@ -108,7 +107,7 @@ final class WindowPictures {
         return new MainWindow.Services(
                 new FilePhotos(new PhotoReader(ReadLimits.DEFAULT)),
                 pipeline::estimate,
-                ModelCatalog.scan(List.of(Path.of("models"))).cards(),
+                TestShelf.of(pipeline, settings.resolveSibling("models"), _ -> true),
                 BUNDLED,
                 _ -> {},
                 new SettingsFile(settings),

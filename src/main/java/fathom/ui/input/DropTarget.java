@@ -13,34 +13,49 @@ import javafx.scene.layout.StackPane;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
 
 /** The whole window takes dropped photographs and folders, and says so while they hover. */
 public final class DropTarget {
     private final LibraryViewModel library;
+    private final Consumer<Path> onModel;
     private final StackPane hint = new StackPane(new Label(Messages.text("drop.hint")));
 
-    private DropTarget(LibraryViewModel library) {
+    private DropTarget(LibraryViewModel library, Consumer<Path> onModel) {
         this.library = library;
+        this.onModel = onModel;
         hint.getStyleClass().add("drop-overlay");
         hint.setMouseTransparent(true);
         hint.setVisible(false);
         hint.getStylesheets().add(Sheets.named("drop.css"));
     }
 
-    /** Adds the hint to {@code root} as its last child. */
-    public static void install(StackPane root, LibraryViewModel library) {
-        var target = new DropTarget(library);
+    /**
+     * Adds the hint to {@code root} as its last child.
+     *
+     * @param onModel takes a dropped ONNX file
+     */
+    public static void install(StackPane root, LibraryViewModel library, Consumer<Path> onModel) {
+        var target = new DropTarget(library, onModel);
         root.getChildren().add(target.hint);
         root.addEventHandler(DragEvent.DRAG_OVER, target::over);
         root.addEventHandler(DragEvent.DRAG_EXITED_TARGET, event -> target.left(root, event));
         root.addEventHandler(DragEvent.DRAG_DROPPED, target::dropped);
     }
 
-    /** Opens what was dropped; false when there is nothing. */
-    static boolean open(List<File> files, LibraryViewModel library) {
+    /** Opens what was dropped; false when there is nothing. One model is taken at a time. */
+    static boolean open(List<File> files, LibraryViewModel library, Consumer<Path> onModel) {
         List<Path> paths = files.stream().map(File::toPath).toList();
-        library.open(paths);
+        var models = paths.stream().filter(DropTarget::isModel).toList();
+        var pictures = paths.stream().filter(path -> !isModel(path)).toList();
+        if (!pictures.isEmpty()) library.open(pictures);
+        models.stream().findFirst().ifPresent(onModel);
         return !paths.isEmpty();
+    }
+
+    private static boolean isModel(Path path) {
+        return path.toString().toLowerCase(Locale.ROOT).endsWith(".onnx");
     }
 
     private void over(DragEvent event) {
@@ -58,7 +73,7 @@ public final class DropTarget {
     private void dropped(DragEvent event) {
         hint.setVisible(false);
         if (!event.getDragboard().hasFiles()) return;
-        event.setDropCompleted(open(event.getDragboard().getFiles(), library));
+        event.setDropCompleted(open(event.getDragboard().getFiles(), library, onModel));
         event.consume();
     }
 }

@@ -10,6 +10,8 @@ public interface Actions {
 
     void paste();
 
+    void models();
+
     void export();
 
     /** Puts the selected tile's picture on the clipboard. */

@@ -50,7 +50,8 @@ final class Commands {
                         NOT_IN_TEXT,
                         Actions::closePicture,
                         key("Delete", KeyCode.DELETE)),
-                of("export", group, EVERYWHERE, Actions::export, ctrl("E", KeyCode.E)));
+                of("export", group, EVERYWHERE, Actions::export, ctrl("E", KeyCode.E)),
+                of("models", group, EVERYWHERE, Actions::models, ctrl("M", KeyCode.M)));
     }
 
     private static List<Command> tiles() {

@@ -24,7 +24,9 @@ public final class ModelsViewModel {
                     "#ff9f43", "#2ec4b6", "#a78bfa", "#f472b6", "#60a5fa", "#facc15", "#94d35a",
                     "#f87171");
 
-    private final List<ModelCard> cards;
+    private final ObservableList<ModelCard> cards = FXCollections.observableArrayList();
+    private final ObservableList<ModelCard> shownCards =
+            FXCollections.unmodifiableObservableList(cards);
     private final ObservableList<ModelCard> selected = FXCollections.observableArrayList();
 
     /** Held here, because the list that it shows would let it go together with its listeners. */
@@ -41,14 +43,15 @@ public final class ModelsViewModel {
 
     /** Starts with the first card chosen. */
     public ModelsViewModel(List<ModelCard> cards) {
-        this.cards = List.copyOf(cards);
+        this.cards.setAll(cards);
         if (!cards.isEmpty()) select(cards.getFirst());
     }
 
     // Properties
 
-    public List<ModelCard> cards() {
-        return cards;
+    /** Those that can be run. */
+    public ObservableList<ModelCard> cards() {
+        return shownCards;
     }
 
     /** In the order of their tiles. */
@@ -87,6 +90,16 @@ public final class ModelsViewModel {
     }
 
     // Commands
+
+    /** Other models can be run now; those that are gone are no longer chosen. */
+    public void setCards(List<ModelCard> now) {
+        var ids = now.stream().map(ModelCard::id).toList();
+        cards.setAll(now);
+        List.copyOf(selected).stream()
+                .filter(card -> !ids.contains(card.id()))
+                .forEach(this::deselect);
+        if (selected.isEmpty() && !now.isEmpty()) select(now.getFirst());
+    }
 
     public void toggle(ModelCard card) {
         if (isSelected(card)) deselect(card);

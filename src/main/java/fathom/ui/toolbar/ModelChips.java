@@ -12,6 +12,8 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -22,22 +24,31 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The chosen models, each with its colour, and the menu that adds more: one tile each. */
 final class ModelChips extends HBox {
     private final ModelsViewModel models;
+    private final Runnable openAll;
     private final MenuButton more = new MenuButton(Messages.text("toolbar.models.add"));
 
-    ModelChips(ModelsViewModel models) {
+    /**
+     * @param openAll shows all models, also those that are not on this machine
+     */
+    ModelChips(ModelsViewModel models, Runnable openAll) {
         this.models = models;
+        this.openAll = openAll;
         getStyleClass().add("model-chips");
         setAlignment(Pos.CENTER_LEFT);
         more.setGraphic(new FontIcon("fth-plus"));
         more.getStyleClass().addAll("chip", "chip-add");
         more.setTooltip(new Tooltip(Messages.text("toolbar.models.add.hint")));
         models.selected().addListener((ListChangeListener<ModelCard>) _ -> refresh());
+        models.cards().addListener((ListChangeListener<ModelCard>) _ -> refresh());
         refresh();
     }
 
     private void refresh() {
         getChildren().setAll(models.selected().stream().map(this::chip).toList());
         more.getItems().setAll(models.cards().stream().map(this::entry).toList());
+        var all = new MenuItem(Messages.text("toolbar.models.more"), new FontIcon("fth-grid"));
+        all.setOnAction(_ -> openAll.run());
+        more.getItems().addAll(new SeparatorMenuItem(), all);
         getChildren().add(more);
     }
 

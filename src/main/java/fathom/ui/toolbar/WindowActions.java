@@ -13,6 +13,9 @@ public interface WindowActions {
 
     void paste();
 
+    /** All models, also those that are not on this machine. */
+    void models();
+
     void export();
 
     void help();

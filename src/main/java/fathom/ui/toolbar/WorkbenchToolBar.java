@@ -44,7 +44,7 @@ public final class WorkbenchToolBar extends HBox {
                         new OpenMenu(workbench.library(), bundled, actions),
                         button("fth-clipboard", "toolbar.paste", actions::paste),
                         new Separator(Orientation.VERTICAL),
-                        new ModelChips(workbench.models()),
+                        new ModelChips(workbench.models(), actions::models),
                         new Separator(Orientation.VERTICAL),
                         inputLabel,
                         new InputSizeMenu(workbench.models()),

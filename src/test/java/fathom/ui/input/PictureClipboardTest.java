@@ -62,12 +62,12 @@ class PictureClipboardTest {
             var b = folder.resolve("b.png");
             var a = folder.resolve("a.png");
 
-            Fx.onFx(() -> DropTarget.open(List.of(b.toFile(), a.toFile()), library));
+            Fx.onFx(() -> DropTarget.open(List.of(b.toFile(), a.toFile()), library, _ -> {}));
             Fx.waitFor("two pictures", () -> library.items().size() == 2);
 
             assertThat(Fx.onFx(() -> library.items().stream().map(LibraryItem::name).toList()))
                     .containsExactly("b.png", "a.png");
-            assertThat(Fx.onFx(() -> DropTarget.open(List.of(), library))).isFalse();
+            assertThat(Fx.onFx(() -> DropTarget.open(List.of(), library, _ -> {}))).isFalse();
         }
     }
 

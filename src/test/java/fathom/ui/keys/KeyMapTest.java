@@ -61,6 +61,7 @@ class KeyMapTest {
         "O, ctrl+shift, openFolder []",
         "V, ctrl, paste []",
         "E, ctrl, export []",
+        "M, ctrl, models []",
         "C, ctrl, copyTile []",
         "C, '', copyTile []",
         "DELETE, '', closePicture []",

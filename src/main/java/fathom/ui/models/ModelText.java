@@ -1,0 +1,72 @@
+package fathom.ui.models;
+
+import fathom.model.ModelCard;
+import fathom.store.web.Transfer;
+import fathom.ui.text.Messages;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Models in words. */
+final class ModelText {
+    private static final double KILO = 1000;
+
+    private ModelText() {}
+
+    /** Such as {@code 99.1 MB}; decimal units, as hubs label them. */
+    static String bytes(long bytes) {
+        double value = bytes / KILO / KILO;
+        if (value < 0.1) return format("%.0f kB", bytes / KILO);
+        if (value < KILO) return format(value < 100 ? "%.1f MB" : "%.0f MB", value);
+        return format("%.2f GB", value / KILO);
+    }
+
+    private static String format(String pattern, double value) {
+        return String.format(Locale.ENGLISH, pattern, value);
+    }
+
+    /** Of the download; with a tilde where only about that is known. */
+    static String size(ModelCard card) {
+        var bytes = card.files().bytes();
+        if (bytes.isEmpty()) return Messages.text("models.size.unknown");
+        boolean exact =
+                card.files().files().stream()
+                        .allMatch(file -> file.size().filter(size -> size.exact()).isPresent());
+        return (exact ? "" : "~") + bytes(bytes.getAsLong());
+    }
+
+    static String commercialUse(ModelCard card) {
+        return Messages.text("models.commercial." + card.licence().commercialUse());
+    }
+
+    static String accuracy(ModelCard card) {
+        return card.facts().accuracy().stream()
+                .map(entry -> Messages.text("models.accuracy", entry.figures(), entry.source()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    static String progress(Transfer.Progress progress) {
+        var text = new StringBuilder(bytes(progress.done()));
+        progress.total()
+                .ifPresent(
+                        total ->
+                                text.append(' ')
+                                        .append(Messages.text("models.progress.of", bytes(total))));
+        if (progress.bytesPerSecond() <= 0) return text.toString();
+        text.append(" · ").append(bytes(Math.round(progress.bytesPerSecond()))).append("/s");
+        progress.left()
+                .ifPresent(
+                        left ->
+                                text.append(" · ")
+                                        .append(Messages.text("models.progress.left", time(left))));
+        return text.toString();
+    }
+
+    private static String time(Duration left) {
+        long seconds = left.toSeconds();
+        if (seconds < 60) return seconds + " s";
+        if (seconds < 3600) return "%d:%02d min".formatted(seconds / 60, seconds % 60);
+        return "%d:%02d h".formatted(seconds / 3600, seconds / 60 % 60);
+    }
+}

@@ -1,0 +1,235 @@
+package fathom.ui.models;
+
+import fathom.model.ModelCard;
+import fathom.ui.controls.Overlay;
+import fathom.ui.controls.Segmented;
+import fathom.ui.controls.Sheets;
+import fathom.ui.models.ModelShelfViewModel.Show;
+import fathom.ui.state.ModelsViewModel;
+import fathom.ui.text.DepthText;
+import fathom.ui.text.Messages;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+import java.util.OptionalInt;
+import java.util.function.Function;
+
+/** All models as a table over the window: what each is, may be used for, and whether it is here. */
+public final class ModelsDialog extends Overlay {
+    private final ModelShelfViewModel shelf;
+    private final ModelsViewModel models;
+    private final Runnable addFile;
+    private final TableView<ModelEntry> table = new TableView<>();
+    private final TextField search = new TextField();
+    private final ModelDetailsView details = new ModelDetailsView();
+
+    /**
+     * @param models where measured times come from
+     * @param addFile asks for a file of the user's own
+     */
+    public ModelsDialog(ModelShelfViewModel shelf, ModelsViewModel models, Runnable addFile) {
+        this.shelf = shelf;
+        this.models = models;
+        this.addFile = addFile;
+        getStylesheets().add(Sheets.named("models.css"));
+        fill(Messages.text("models.title"), content());
+    }
+
+    @Override
+    public void open() {
+        if (isOpen()) return;
+        shelf.refresh();
+        if (table.getSelectionModel().isEmpty()) table.getSelectionModel().selectFirst();
+        super.open();
+    }
+
+    @Override
+    protected Node firstFocus() {
+        return search;
+    }
+
+    private Node content() {
+        var pane = new BorderPane(table);
+        pane.getStyleClass().add("models");
+        pane.setTop(new VBox(12, head(), filters()));
+        pane.setBottom(new VBox(12, details, foot()));
+        buildTable();
+        return pane;
+    }
+
+    private Node head() {
+        var title = new Label(Messages.text("models.title"));
+        title.getStyleClass().add("overlay-title");
+        search.setPromptText(Messages.text("models.search"));
+        search.setAccessibleText(Messages.text("models.search"));
+        search.textProperty().bindBidirectional(shelf.searchProperty());
+        search.setPrefWidth(240);
+        return row(title, grow(), search);
+    }
+
+    private Node filters() {
+        var kinds =
+                new Segmented<>(Messages.text("models.show"), shelf.showProperty())
+                        .add(
+                                Show.ALL,
+                                Messages.text("models.show.all"),
+                                Messages.text("models.show.all.hint"))
+                        .add(
+                                Show.INSTALLED,
+                                Messages.text("models.show.installed"),
+                                Messages.text("models.show.installed.hint"))
+                        .add(
+                                Show.RELATIVE,
+                                Messages.text("models.show.relative"),
+                                Messages.text("models.show.relative.hint"))
+                        .add(
+                                Show.METRIC,
+                                Messages.text("models.show.metric"),
+                                Messages.text("models.show.metric.hint"));
+        var commercial = new CheckBox(Messages.text("models.commercial.only"));
+        commercial.selectedProperty().bindBidirectional(shelf.commercialOnlyProperty());
+        var precisions = new CheckBox(Messages.text("models.precisions"));
+        precisions.setTooltip(new Tooltip(Messages.text("models.precisions.hint")));
+        precisions.selectedProperty().bindBidirectional(shelf.allPrecisionsProperty());
+        return row(kinds, commercial, precisions);
+    }
+
+    private Node foot() {
+        var disk = new Label();
+        disk.getStyleClass().add("quiet");
+        disk.textProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                () ->
+                                        Messages.text(
+                                                "models.disk",
+                                                ModelText.bytes(shelf.diskBytesProperty().get())),
+                                shelf.diskBytesProperty()));
+        disk.setTooltip(new Tooltip(shelf.folder()));
+        var add = new Button(Messages.text("models.own.add"), new FontIcon("fth-file-plus"));
+        add.setTooltip(new Tooltip(Messages.text("models.own.add.hint")));
+        add.setOnAction(_ -> addFile.run());
+        var close = new Button(Messages.text("models.close"));
+        close.setOnAction(_ -> close());
+        for (var button : new Button[] {add, close}) button.setMinWidth(Region.USE_PREF_SIZE);
+        return row(disk, grow(), add, close);
+    }
+
+    private void buildTable() {
+        table.setItems(shelf.shown());
+        table.setAccessibleText(Messages.text("models.title"));
+        table.setPlaceholder(new Label(Messages.text("models.none")));
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.getSelectionModel().selectedItemProperty().subscribe(details::show);
+        table.getColumns()
+                .add(column("models.column.model", 230, entry -> entry, () -> new NameCell()));
+        table.getColumns()
+                .add(text("models.column.kind", 120, card -> card.output().kind().label()));
+        table.getColumns().add(text("models.column.size", 84, ModelText::size));
+        table.getColumns()
+                .add(column("models.column.licence", 170, entry -> entry, () -> new LicenceCell()));
+        table.getColumns().add(text("models.column.speed", 78, this::speed));
+        table.getColumns()
+                .add(
+                        column(
+                                "models.column.state",
+                                230,
+                                entry -> entry,
+                                () -> new ModelActionCell(shelf, addFile)));
+    }
+
+    private static <T> TableColumn<ModelEntry, T> column(
+            String key,
+            double width,
+            Function<ModelEntry, T> value,
+            java.util.function.Supplier<TableCell<ModelEntry, T>> cell) {
+        var column = new TableColumn<ModelEntry, T>(Messages.text(key));
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
+        column.setCellFactory(_ -> cell.get());
+        column.setPrefWidth(width);
+        column.setMinWidth(Math.min(width, 70));
+        column.setSortable(false);
+        column.setReorderable(false);
+        return column;
+    }
+
+    private static TableColumn<ModelEntry, String> text(
+            String key, double width, Function<ModelCard, String> value) {
+        return column(
+                key,
+                width,
+                entry -> value.apply(entry.card()),
+                () ->
+                        new TableCell<>() {
+                            @Override
+                            protected void updateItem(@Nullable String text, boolean empty) {
+                                super.updateItem(text, empty);
+                                setText(empty ? null : text);
+                            }
+                        });
+    }
+
+    private String speed(ModelCard card) {
+        Double ms =
+                models.measuredMs().get(new ModelsViewModel.Run(card.id(), OptionalInt.empty()));
+        return ms == null ? Messages.text("models.speed.unknown") : DepthText.duration(ms);
+    }
+
+    private static final class NameCell extends TableCell<ModelEntry, ModelEntry> {
+        @Override
+        protected void updateItem(@Nullable ModelEntry entry, boolean empty) {
+            super.updateItem(entry, empty);
+            setGraphic(null);
+            if (empty || entry == null) return;
+            var name = new Label(entry.card().name());
+            name.getStyleClass().add("models-name");
+            var family = new Label(entry.card().family());
+            family.getStyleClass().add("quiet");
+            setGraphic(new VBox(1, name, family));
+        }
+    }
+
+    private static final class LicenceCell extends TableCell<ModelEntry, ModelEntry> {
+        @Override
+        protected void updateItem(@Nullable ModelEntry entry, boolean empty) {
+            super.updateItem(entry, empty);
+            setGraphic(null);
+            if (empty || entry == null) return;
+            var card = entry.card();
+            var name = new Label(card.licence().name());
+            name.setTooltip(new Tooltip(card.licence().name()));
+            setGraphic(new VBox(1, name, CommercialMark.of(card)));
+        }
+    }
+
+    private static HBox row(Node... nodes) {
+        var row = new HBox(14, nodes);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private static Region grow() {
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        return space;
+    }
+}

@@ -1,0 +1,248 @@
+package fathom.ui.models;
+
+import fathom.color.ColorScale;
+import fathom.color.Colormap;
+import fathom.color.DepthColorizer;
+import fathom.depth.DepthKind;
+import fathom.depth.DepthMap;
+import fathom.image.Photo;
+import fathom.model.ModelCard;
+import fathom.ui.controls.Overlay;
+import fathom.ui.controls.Sheets;
+import fathom.ui.state.ValueSpread;
+import fathom.ui.text.DepthText;
+import fathom.ui.text.Messages;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Asks what a network of the user's own gives: the same result, read in three ways. */
+public final class OwnModelDialog extends Overlay {
+    private static final double PICTURE_WIDTH = 240;
+    private static final double PICTURE_HEIGHT = 180;
+
+    private final OwnModelViewModel own;
+    private final Supplier<Optional<Photo>> openPhoto;
+    private final Supplier<Colormap> colormap;
+    private final Label title = new Label(Messages.text("models.own.title"));
+    private final Label graph = new Label();
+    private final Label message = new Label();
+    private final ProgressBar progress = new ProgressBar(ProgressBar.INDETERMINATE_PROGRESS);
+    private final ComboBox<ModelCard> like = new ComboBox<>();
+    private final Map<DepthKind, ToggleButton> kinds = new EnumMap<>(DepthKind.class);
+    private final Map<DepthKind, ImageView> pictures = new EnumMap<>(DepthKind.class);
+    private final Map<DepthKind, Label> ranges = new EnumMap<>(DepthKind.class);
+    private final Button save = new Button(Messages.text("models.own.save"));
+    private final Button close = new Button(Messages.text("models.close"));
+
+    /**
+     * @param openPhoto what the network is tried on
+     * @param colormap that the window shows depth in
+     */
+    public OwnModelDialog(
+            OwnModelViewModel own,
+            Supplier<Optional<Photo>> openPhoto,
+            Supplier<Colormap> colormap) {
+        this.own = own;
+        this.openPhoto = openPhoto;
+        this.colormap = colormap;
+        getStylesheets().add(Sheets.named("models.css"));
+        fill(Messages.text("models.own.title"), content());
+        own.stageProperty().subscribe(this::show);
+    }
+
+    /** Opens with a file. */
+    public void open(Path file) {
+        graph.setText(String.valueOf(file.getFileName()));
+        own.begin(file, openPhoto.get());
+        open();
+    }
+
+    @Override
+    public void close() {
+        own.cancel();
+        super.close();
+    }
+
+    @Override
+    protected Node firstFocus() {
+        return save.isDisabled() ? close : save;
+    }
+
+    private Node content() {
+        title.getStyleClass().add("overlay-title");
+        graph.getStyleClass().add("quiet");
+        graph.setWrapText(true);
+        message.setWrapText(true);
+        message.setMinHeight(Region.USE_PREF_SIZE);
+        progress.setMaxWidth(Double.MAX_VALUE);
+        progress.setAccessibleText(Messages.text("status.progress"));
+        var content =
+                new VBox(16, title, graph, likeRow(), message, progress, choices(), buttons());
+        content.getStyleClass().add("own-model");
+        return content;
+    }
+
+    private Node likeRow() {
+        var label = new Label(Messages.text("models.own.like"));
+        label.setLabelFor(like);
+        like.setAccessibleText(label.getText());
+        like.setItems(own.likes());
+        like.setPrefWidth(320);
+        like.setConverter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(@Nullable ModelCard card) {
+                        return card == null ? "" : card.name();
+                    }
+
+                    @Override
+                    public @Nullable ModelCard fromString(String text) {
+                        return like.getValue();
+                    }
+                });
+        like.valueProperty().bindBidirectional(own.likeProperty());
+        var row = new HBox(12, label, like);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private Node choices() {
+        var group = new ToggleGroup();
+        var row = new HBox(14);
+        for (var kind : DepthKind.values()) {
+            var picture = new ImageView();
+            picture.setFitWidth(PICTURE_WIDTH);
+            picture.setFitHeight(PICTURE_HEIGHT);
+            picture.setPreserveRatio(true);
+            var frame = new javafx.scene.layout.StackPane(picture);
+            frame.setMinSize(PICTURE_WIDTH, PICTURE_HEIGHT);
+            var name = new Label(Messages.text("models.own." + kind.id()));
+            name.getStyleClass().add("models-name");
+            var range = new Label();
+            range.getStyleClass().add("quiet");
+            range.setWrapText(true);
+            range.setMaxWidth(PICTURE_WIDTH);
+            var button = new ToggleButton();
+            button.setGraphic(new VBox(6, frame, name, range));
+            button.getStyleClass().add("own-kind");
+            button.setToggleGroup(group);
+            button.setAccessibleText(name.getText());
+            button.setOnAction(
+                    _ -> {
+                        own.kindProperty().set(kind);
+                        button.setSelected(true);
+                    });
+            own.kindProperty().subscribe(now -> button.setSelected(now == kind));
+            kinds.put(kind, button);
+            pictures.put(kind, picture);
+            ranges.put(kind, range);
+            row.getChildren().add(button);
+        }
+        return row;
+    }
+
+    private Node buttons() {
+        save.getStyleClass().add("accent");
+        save.setDefaultButton(true);
+        save.setOnAction(_ -> own.save());
+        close.setOnAction(_ -> close());
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        var row = new HBox(10, space, close, save);
+        row.setAlignment(Pos.CENTER_RIGHT);
+        return row;
+    }
+
+    private void show(OwnModelViewModel.Stage stage) {
+        boolean working = stage instanceof OwnModelViewModel.Stage.Working;
+        progress.setVisible(working);
+        message.getStyleClass().remove("models-failed");
+        save.setDisable(!(stage instanceof OwnModelViewModel.Stage.Tried));
+        like.setDisable(own.likes().isEmpty());
+        boolean tried = stage instanceof OwnModelViewModel.Stage.Tried;
+        kinds.values().forEach(button -> button.setDisable(!tried));
+        switch (stage) {
+            case OwnModelViewModel.Stage.Working now -> message.setText(now.step());
+            case OwnModelViewModel.Stage.Refused now -> {
+                message.setText(now.problem().problem() + " " + now.problem().remedy());
+                message.getStyleClass().add("models-failed");
+            }
+            case OwnModelViewModel.Stage.Tried now -> {
+                message.setText(Messages.text("models.own.ask"));
+                describeGraph();
+                draw(now.map());
+            }
+        }
+    }
+
+    private void describeGraph() {
+        own.proposal()
+                .ifPresent(
+                        file ->
+                                graph.setText(
+                                        Messages.text(
+                                                "models.own.graph",
+                                                String.valueOf(file.file().getFileName()),
+                                                file.facts().inputs().getFirst().toString(),
+                                                file.facts().outputs().getFirst().toString())));
+    }
+
+    private void draw(DepthMap map) {
+        pictures.forEach(
+                (kind, picture) -> {
+                    var read = DepthMap.of(kind, map.grid());
+                    var spread = ValueSpread.of(read);
+                    picture.setImage(colour(read, spread));
+                    ranges.get(kind)
+                            .setText(
+                                    Messages.text(
+                                            "models.own.range",
+                                            DepthText.value(spread.percentile(2), kind),
+                                            DepthText.value(spread.percentile(98), kind)));
+                });
+    }
+
+    /** Near is at the table's last colour, as in the window. */
+    private Image colour(DepthMap map, ValueSpread spread) {
+        var range = spread.rangeOf(fathom.color.RangeChoice.DEFAULT);
+        var scale = new ColorScale(colormap.get(), map.kind(), range, false);
+        var grid = map.grid();
+        int[] argb = DepthColorizer.argb(grid, scale, DepthColorizer.TRANSPARENT);
+        var image = new WritableImage(grid.width(), grid.height());
+        image.getPixelWriter()
+                .setPixels(
+                        0,
+                        0,
+                        grid.width(),
+                        grid.height(),
+                        PixelFormat.getIntArgbInstance(),
+                        argb,
+                        0,
+                        grid.width());
+        return image;
+    }
+}

@@ -1,0 +1,149 @@
+package fathom.ui.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fathom.model.ModelCard;
+import fathom.ui.Fx;
+import fathom.ui.WindowTest;
+import fathom.ui.jobs.JobRunner;
+import fathom.ui.models.ModelShelfViewModel.Show;
+import fathom.ui.state.Appearance;
+import fathom.ui.state.ModelsViewModel;
+import fathom.ui.theme.Theme;
+
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The table with a hub on this machine behind it. */
+@WindowTest
+class ModelsDialogTest {
+    @TempDir private Path folder;
+    private final JobRunner runner = new JobRunner("models-test", 2, JobRunner.fxThread());
+    private ModelShelves shelves;
+    private ModelsViewModel models;
+    private ModelShelfViewModel shelf;
+
+    @BeforeEach
+    void prepare() throws Exception {
+        shelves = new ModelShelves(folder, 0);
+        models =
+                new ModelsViewModel(
+                        shelves.cards().stream().filter(ModelCard::isInstalled).toList());
+        shelf = Fx.onFx(() -> new ModelShelfViewModel(shelves.shelf, runner, models::setCards));
+        Fx.onFx(shelf::refresh);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        runner.close();
+        shelves.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Appearance.class)
+    void aModelIsFetchedAndCanBeChosenAtOnce(Appearance appearance) throws Exception {
+        assertThat(models.cards()).extracting(ModelCard::id).containsExactly("starter");
+        var dialog = openDialog(appearance, 1280, 860);
+        Fx.onFx(() -> shelf.searchProperty().set("small"));
+        Fx.keep(Fx.snapshot(dialog.getScene()), "models-" + appearance);
+        Fx.onFx(() -> button(dialog, "Get").fire());
+        Fx.waitFor("the model", () -> models.cards().size() == 2);
+        assertThat(models.cards()).extracting(ModelCard::id).contains("small");
+        assertThat(entry("small").state()).isEqualTo(new EntryState.Installed(false, true));
+        Fx.onFx(() -> shelf.remove(entry("small")));
+        Fx.waitFor("the removal", () -> models.cards().size() == 1);
+        assertThat(Files.exists(folder.resolve("own/small/model.onnx"))).isFalse();
+    }
+
+    @Test
+    void smallWindowsShowItToo() throws Exception {
+        var dialog = openDialog(Appearance.DARK, 960, 600);
+        Fx.keep(Fx.snapshot(dialog.getScene()), "models-small");
+        assertThat(dialog.isOpen()).isTrue();
+    }
+
+    @Test
+    void searchAndFiltersNarrowTheList() throws Exception {
+        Fx.onFx(() -> shelf.searchProperty().set("zoe kitti"));
+        assertThat(ids()).containsExactlyInAnyOrder("zoedepth-kitti", "zoedepth-nyu-kitti");
+        Fx.onFx(() -> shelf.searchProperty().set(""));
+        Fx.onFx(() -> shelf.showProperty().set(Show.METRIC));
+        assertThat(ids()).contains("zoedepth-nyu").doesNotContain("midas-v2.1-small");
+        Fx.onFx(() -> shelf.showProperty().set(Show.INSTALLED));
+        assertThat(ids()).containsExactly("starter");
+        Fx.onFx(() -> shelf.showProperty().set(Show.ALL));
+        Fx.onFx(() -> shelf.commercialOnlyProperty().set(true));
+        assertThat(ids()).contains("depth-anything-v2-small");
+        assertThat(ids()).doesNotContain("depth-anything-v2-large");
+        assertThat(ids()).doesNotContain("depth-anything-v2-small-fp16");
+        Fx.onFx(() -> shelf.allPrecisionsProperty().set(true));
+        assertThat(ids()).contains("depth-anything-v2-small-fp16");
+    }
+
+    @Test
+    void aPausedFetchGoesOnAndACancelledOneIsForgotten() throws Exception {
+        shelves.close();
+        shelves = new ModelShelves(folder, 1_500);
+        shelf = Fx.onFx(() -> new ModelShelfViewModel(shelves.shelf, runner, models::setCards));
+        Fx.onFx(shelf::refresh);
+        Path part = Files.createDirectories(folder.resolve("own/small")).resolve("model.onnx.part");
+        Files.write(part, new byte[20]);
+        Fx.onFx(shelf::refresh);
+        assertThat(entry("small").state()).isEqualTo(new EntryState.Paused(20));
+        Fx.onFx(() -> shelf.fetch(entry("small")));
+        assertThat(Fx.onFx(() -> entry("small").isBusy())).isTrue();
+        Fx.onFx(() -> shelf.pause(entry("small")));
+        assertThat(entry("small").state()).isEqualTo(new EntryState.Paused(20));
+        Fx.onFx(() -> shelf.cancel(entry("small")));
+        Fx.waitFor("the part to go", () -> entry("small").state() instanceof EntryState.Available);
+        assertThat(part).doesNotExist();
+    }
+
+    private ModelsDialog openDialog(Appearance appearance, int width, int height) throws Exception {
+        return Fx.onFx(
+                () -> {
+                    var dialog = new ModelsDialog(shelf, models, () -> {});
+                    var scene = new Scene(new StackPane(new VBox(), dialog), width, height);
+                    Theme.apply(scene, appearance);
+                    var stage = new Stage();
+                    stage.setScene(scene);
+                    stage.show();
+                    dialog.open();
+                    return dialog;
+                });
+    }
+
+    private static Button button(Node root, String text) {
+        return root.lookupAll(".button").stream()
+                .map(Button.class::cast)
+                .filter(button -> text.equals(button.getText()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private ModelEntry entry(String id) {
+        return shelf.shown().stream()
+                .filter(entry -> entry.card().id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<String> ids() {
+        return shelf.shown().stream().map(entry -> entry.card().id()).toList();
+    }
+}

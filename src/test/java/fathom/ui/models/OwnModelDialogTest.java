@@ -1,0 +1,111 @@
+package fathom.ui.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fathom.color.Colormaps;
+import fathom.depth.DepthKind;
+import fathom.image.PhotoReader;
+import fathom.image.ReadLimits;
+import fathom.model.ModelCard;
+import fathom.store.Graphs;
+import fathom.ui.Fx;
+import fathom.ui.WindowTest;
+import fathom.ui.jobs.JobRunner;
+import fathom.ui.state.Appearance;
+import fathom.ui.theme.Theme;
+
+import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A graph of the user's own, tried on a photograph by the real runtime. */
+@WindowTest
+class OwnModelDialogTest {
+    @TempDir private Path folder;
+    private final JobRunner runner = new JobRunner("own-model-test", 1, JobRunner.fxThread());
+    private final CopyOnWriteArrayList<ModelCard> added = new CopyOnWriteArrayList<>();
+
+    @AfterEach
+    void close() {
+        runner.close();
+    }
+
+    @Test
+    void theUserDecidesWhatTheNumbersMean() throws Exception {
+        try (var shelves = new ModelShelves(folder, 0)) {
+            var own = own(shelves);
+            var dialog = open(own, Graphs.file("depth-free.onnx"), 1100, 760);
+            Fx.waitFor(
+                    "a result",
+                    () -> own.stageProperty().get() instanceof OwnModelViewModel.Stage.Tried);
+            Fx.keep(Fx.snapshot(dialog.getScene()), "own-model");
+            assertThat(own.likes()).isNotEmpty();
+            Fx.onFx(() -> own.kindProperty().set(DepthKind.RELATIVE_DEPTH));
+            Fx.onFx(own::save);
+            Fx.waitFor("the model", () -> !added.isEmpty());
+        }
+        assertThat(added.getFirst().output().kind()).isEqualTo(DepthKind.RELATIVE_DEPTH);
+        assertThat(Files.readString(folder.resolve("own/depth-free/model.json")))
+                .contains("\"relative-depth\"");
+    }
+
+    @Test
+    void whatIsNoDepthNetworkIsRefused() throws Exception {
+        try (var shelves = new ModelShelves(folder, 0)) {
+            var own = own(shelves);
+            var dialog = open(own, Graphs.file("classifier.onnx"), 960, 600);
+            Fx.waitFor(
+                    "the refusal",
+                    () -> own.stageProperty().get() instanceof OwnModelViewModel.Stage.Refused);
+            Fx.keep(Fx.snapshot(dialog.getScene()), "own-model-refused");
+            var refused = (OwnModelViewModel.Stage.Refused) own.stageProperty().get();
+            assertThat(refused.problem().problem()).contains("is no depth network");
+        }
+    }
+
+    @Test
+    void aPublishedFileIsTakenInAsWhatItIs() throws Exception {
+        try (var shelves = new ModelShelves(folder, 0)) {
+            var own = own(shelves);
+            open(own, Graphs.file("depth-64x48.onnx"), 960, 600);
+            Fx.waitFor("the model", () -> !added.isEmpty());
+        }
+        assertThat(added.getFirst().id()).isEqualTo("small");
+    }
+
+    private OwnModelViewModel own(ModelShelves shelves) throws Exception {
+        return Fx.onFx(
+                () ->
+                        new OwnModelViewModel(
+                                shelves.shelf, shelves.pipeline::estimate, runner, added::add));
+    }
+
+    private static OwnModelDialog open(OwnModelViewModel own, Path file, int width, int height)
+            throws Exception {
+        var photo =
+                new PhotoReader(ReadLimits.DEFAULT).read(Path.of("assets/photos/astronaut.jpg"));
+        return Fx.onFx(
+                () -> {
+                    var dialog =
+                            new OwnModelDialog(
+                                    own, () -> Optional.of(photo), Colormaps::defaultMap);
+                    var scene = new Scene(new StackPane(new VBox(), dialog), width, height);
+                    Theme.apply(scene, Appearance.DARK);
+                    var stage = new Stage();
+                    stage.setScene(scene);
+                    stage.show();
+                    dialog.open(file);
+                    return dialog;
+                });
+    }
+}
