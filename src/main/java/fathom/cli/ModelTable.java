@@ -7,7 +7,8 @@ import java.util.List;
 /** The models as a table for people. */
 final class ModelTable {
     private final TextTable table =
-            new TextTable("ID", "KIND", "SIZE", "LICENCE", "COMMERCIAL USE", "INSTALLED", "SUMMARY");
+            new TextTable(
+                    "ID", "KIND", "SIZE", "LICENCE", "COMMERCIAL USE", "INSTALLED", "SUMMARY");
 
     ModelTable(List<ModelCard> cards) {
         for (var card : cards) {

@@ -5,6 +5,7 @@ import fathom.ui.text.Messages;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ final class ModelDetailsView extends ScrollPane {
     private static final double HEIGHT = 132;
 
     private final VBox lines = new VBox(4);
+    private Subscription watch = Subscription.EMPTY;
 
     ModelDetailsView() {
         getStyleClass().addAll("models-details", "overlay-scroll");
@@ -24,8 +26,20 @@ final class ModelDetailsView extends ScrollPane {
     }
 
     void show(@Nullable ModelEntry entry) {
+        watch.unsubscribe();
+        watch = Subscription.EMPTY;
         lines.getChildren().clear();
         if (entry == null) return;
+        describe(entry);
+        watch = entry.stateProperty().subscribe((_, _) -> describeFailure(entry));
+    }
+
+    private void describeFailure(ModelEntry entry) {
+        if (entry.stateProperty().get() instanceof EntryState.Failed) describe(entry);
+    }
+
+    private void describe(ModelEntry entry) {
+        lines.getChildren().clear();
         var card = entry.card();
         add("models-name", card.summary());
         if (entry.stateProperty().get() instanceof EntryState.Failed failed) {

@@ -11,6 +11,8 @@ import fathom.ui.text.Messages;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -32,15 +34,21 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** All models as a table over the window: what each is, may be used for, and whether it is here. */
 public final class ModelsDialog extends Overlay {
+    // How far columns follow the window's width.
+    private static final double LEAST_SHARE = 0.85;
+    private static final double MOST_SHARE = 1.4;
+
     private final ModelShelfViewModel shelf;
     private final ModelsViewModel models;
     private final Runnable addFile;
     private final TableView<ModelEntry> table = new TableView<>();
     private final TextField search = new TextField();
     private final ModelDetailsView details = new ModelDetailsView();
+    private String chosenId = "";
 
     /**
      * @param models where measured times come from
@@ -72,6 +80,7 @@ public final class ModelsDialog extends Overlay {
         pane.getStyleClass().add("models");
         pane.setTop(new VBox(12, head(), filters()));
         pane.setBottom(new VBox(12, details, foot()));
+        BorderPane.setMargin(table, new Insets(14, 0, 12, 0));
         buildTable();
         return pane;
     }
@@ -83,7 +92,7 @@ public final class ModelsDialog extends Overlay {
         search.setAccessibleText(Messages.text("models.search"));
         search.textProperty().bindBidirectional(shelf.searchProperty());
         search.setPrefWidth(240);
-        return row(title, grow(), search);
+        return row(title, grow(), new FontIcon("fth-search"), search);
     }
 
     private Node filters() {
@@ -139,7 +148,8 @@ public final class ModelsDialog extends Overlay {
         table.setAccessibleText(Messages.text("models.title"));
         table.setPlaceholder(new Label(Messages.text("models.none")));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        table.getSelectionModel().selectedItemProperty().subscribe(details::show);
+        table.getSelectionModel().selectedItemProperty().subscribe(this::choose);
+        table.getItems().addListener((ListChangeListener<ModelEntry>) _ -> chooseAgain());
         table.getColumns()
                 .add(column("models.column.model", 230, entry -> entry, () -> new NameCell()));
         table.getColumns()
@@ -157,16 +167,30 @@ public final class ModelsDialog extends Overlay {
                                 () -> new ModelActionCell(shelf, addFile)));
     }
 
+    private void choose(@Nullable ModelEntry entry) {
+        if (entry != null) chosenId = entry.card().id();
+        details.show(entry);
+    }
+
+    /** A list that was read anew holds other entries for the same models. */
+    private void chooseAgain() {
+        table.getItems().stream()
+                .filter(entry -> entry.card().id().equals(chosenId))
+                .findFirst()
+                .ifPresent(table.getSelectionModel()::select);
+    }
+
     private static <T> TableColumn<ModelEntry, T> column(
             String key,
             double width,
             Function<ModelEntry, T> value,
-            java.util.function.Supplier<TableCell<ModelEntry, T>> cell) {
+            Supplier<TableCell<ModelEntry, T>> cell) {
         var column = new TableColumn<ModelEntry, T>(Messages.text(key));
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
         column.setCellFactory(_ -> cell.get());
         column.setPrefWidth(width);
-        column.setMinWidth(Math.min(width, 70));
+        column.setMinWidth(width * LEAST_SHARE);
+        column.setMaxWidth(width * MOST_SHARE);
         column.setSortable(false);
         column.setReorderable(false);
         return column;
@@ -204,7 +228,7 @@ public final class ModelsDialog extends Overlay {
             name.getStyleClass().add("models-name");
             var family = new Label(entry.card().family());
             family.getStyleClass().add("quiet");
-            setGraphic(new VBox(1, name, family));
+            setGraphic(lines(name, family));
         }
     }
 
@@ -217,13 +241,20 @@ public final class ModelsDialog extends Overlay {
             var card = entry.card();
             var name = new Label(card.licence().name());
             name.setTooltip(new Tooltip(card.licence().name()));
-            setGraphic(new VBox(1, name, CommercialMark.of(card)));
+            setGraphic(lines(name, CommercialMark.of(card)));
         }
+    }
+
+    private static VBox lines(Node... nodes) {
+        var lines = new VBox(1, nodes);
+        lines.setAlignment(Pos.CENTER_LEFT);
+        return lines;
     }
 
     private static HBox row(Node... nodes) {
         var row = new HBox(14, nodes);
         row.setAlignment(Pos.CENTER_LEFT);
+        row.setMinHeight(Region.USE_PREF_SIZE);
         return row;
     }
 

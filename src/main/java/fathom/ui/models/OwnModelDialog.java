@@ -3,11 +3,13 @@ package fathom.ui.models;
 import fathom.color.ColorScale;
 import fathom.color.Colormap;
 import fathom.color.DepthColorizer;
+import fathom.color.RangeChoice;
 import fathom.depth.DepthKind;
 import fathom.depth.DepthMap;
 import fathom.image.Photo;
 import fathom.model.ModelCard;
 import fathom.ui.controls.Overlay;
+import fathom.ui.controls.Ramp;
 import fathom.ui.controls.Sheets;
 import fathom.ui.state.ValueSpread;
 import fathom.ui.text.DepthText;
@@ -28,6 +30,7 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
@@ -43,20 +46,26 @@ import java.util.function.Supplier;
 public final class OwnModelDialog extends Overlay {
     private static final double PICTURE_WIDTH = 240;
     private static final double PICTURE_HEIGHT = 180;
+    private static final double RAMP_WIDTH = 160;
+    private static final double RAMP_HEIGHT = 10;
 
     private final OwnModelViewModel own;
     private final Supplier<Optional<Photo>> openPhoto;
     private final Supplier<Colormap> colormap;
     private final Label title = new Label(Messages.text("models.own.title"));
+    private final Ramp ramp = new Ramp(RAMP_WIDTH, RAMP_HEIGHT);
+    private final HBox likes = new HBox(12);
+    private final VBox choices = new VBox(14);
     private final Label graph = new Label();
     private final Label message = new Label();
     private final ProgressBar progress = new ProgressBar(ProgressBar.INDETERMINATE_PROGRESS);
     private final ComboBox<ModelCard> like = new ComboBox<>();
-    private final Map<DepthKind, ToggleButton> kinds = new EnumMap<>(DepthKind.class);
-    private final Map<DepthKind, ImageView> pictures = new EnumMap<>(DepthKind.class);
-    private final Map<DepthKind, Label> ranges = new EnumMap<>(DepthKind.class);
+    private final Map<DepthKind, Choice> readings = new EnumMap<>(DepthKind.class);
     private final Button save = new Button(Messages.text("models.own.save"));
     private final Button close = new Button(Messages.text("models.close"));
+
+    /** One way to read the result. */
+    private record Choice(ToggleButton button, ImageView picture, Label range) {}
 
     /**
      * @param openPhoto what the network is tried on
@@ -100,13 +109,14 @@ public final class OwnModelDialog extends Overlay {
         message.setMinHeight(Region.USE_PREF_SIZE);
         progress.setMaxWidth(Double.MAX_VALUE);
         progress.setAccessibleText(Messages.text("status.progress"));
-        var content =
-                new VBox(16, title, graph, likeRow(), message, progress, choices(), buttons());
+        fillLikes();
+        fillChoices();
+        var content = new VBox(16, title, graph, likes, message, progress, choices, buttons());
         content.getStyleClass().add("own-model");
         return content;
     }
 
-    private Node likeRow() {
+    private void fillLikes() {
         var label = new Label(Messages.text("models.own.like"));
         label.setLabelFor(like);
         like.setAccessibleText(label.getText());
@@ -125,12 +135,11 @@ public final class OwnModelDialog extends Overlay {
                     }
                 });
         like.valueProperty().bindBidirectional(own.likeProperty());
-        var row = new HBox(12, label, like);
-        row.setAlignment(Pos.CENTER_LEFT);
-        return row;
+        likes.getChildren().setAll(label, like);
+        likes.setAlignment(Pos.CENTER_LEFT);
     }
 
-    private Node choices() {
+    private void fillChoices() {
         var group = new ToggleGroup();
         var row = new HBox(14);
         for (var kind : DepthKind.values()) {
@@ -138,17 +147,17 @@ public final class OwnModelDialog extends Overlay {
             picture.setFitWidth(PICTURE_WIDTH);
             picture.setFitHeight(PICTURE_HEIGHT);
             picture.setPreserveRatio(true);
-            var frame = new javafx.scene.layout.StackPane(picture);
+            var frame = new StackPane(picture);
             frame.setMinSize(PICTURE_WIDTH, PICTURE_HEIGHT);
+            frame.setMaxSize(PICTURE_WIDTH, PICTURE_HEIGHT);
             var name = new Label(Messages.text("models.own." + kind.id()));
             name.getStyleClass().add("models-name");
             var range = new Label();
             range.getStyleClass().add("quiet");
-            range.setWrapText(true);
-            range.setMaxWidth(PICTURE_WIDTH);
             var button = new ToggleButton();
             button.setGraphic(new VBox(6, frame, name, range));
             button.getStyleClass().add("own-kind");
+            button.setMaxHeight(Region.USE_PREF_SIZE);
             button.setToggleGroup(group);
             button.setAccessibleText(name.getText());
             button.setOnAction(
@@ -157,12 +166,17 @@ public final class OwnModelDialog extends Overlay {
                         button.setSelected(true);
                     });
             own.kindProperty().subscribe(now -> button.setSelected(now == kind));
-            kinds.put(kind, button);
-            pictures.put(kind, picture);
-            ranges.put(kind, range);
+            readings.put(kind, new Choice(button, picture, range));
             row.getChildren().add(button);
         }
-        return row;
+        var legend =
+                new HBox(
+                        8,
+                        new Label(Messages.text("models.own.far")),
+                        ramp,
+                        new Label(Messages.text("models.own.near")));
+        legend.setAlignment(Pos.CENTER_LEFT);
+        choices.getChildren().setAll(legend, row);
     }
 
     private Node buttons() {
@@ -180,11 +194,17 @@ public final class OwnModelDialog extends Overlay {
     private void show(OwnModelViewModel.Stage stage) {
         boolean working = stage instanceof OwnModelViewModel.Stage.Working;
         progress.setVisible(working);
+        progress.setManaged(working);
+        boolean refused = stage instanceof OwnModelViewModel.Stage.Refused;
+        choices.setVisible(!refused);
+        choices.setManaged(!refused);
+        boolean hasLikes = !own.likes().isEmpty();
+        likes.setVisible(hasLikes);
+        likes.setManaged(hasLikes);
         message.getStyleClass().remove("models-failed");
         save.setDisable(!(stage instanceof OwnModelViewModel.Stage.Tried));
-        like.setDisable(own.likes().isEmpty());
         boolean tried = stage instanceof OwnModelViewModel.Stage.Tried;
-        kinds.values().forEach(button -> button.setDisable(!tried));
+        readings.values().forEach(choice -> choice.button.setDisable(!tried));
         switch (stage) {
             case OwnModelViewModel.Stage.Working now -> message.setText(now.step());
             case OwnModelViewModel.Stage.Refused now -> {
@@ -212,23 +232,23 @@ public final class OwnModelDialog extends Overlay {
     }
 
     private void draw(DepthMap map) {
-        pictures.forEach(
-                (kind, picture) -> {
+        ramp.show(colormap.get());
+        readings.forEach(
+                (kind, choice) -> {
                     var read = DepthMap.of(kind, map.grid());
                     var spread = ValueSpread.of(read);
-                    picture.setImage(colour(read, spread));
-                    ranges.get(kind)
-                            .setText(
-                                    Messages.text(
-                                            "models.own.range",
-                                            DepthText.value(spread.percentile(2), kind),
-                                            DepthText.value(spread.percentile(98), kind)));
+                    choice.picture.setImage(colour(read, spread));
+                    choice.range.setText(
+                            Messages.text(
+                                    "models.own.range",
+                                    DepthText.value(spread.percentile(2), kind),
+                                    DepthText.value(spread.percentile(98), kind)));
                 });
     }
 
     /** Near is at the table's last colour, as in the window. */
     private Image colour(DepthMap map, ValueSpread spread) {
-        var range = spread.rangeOf(fathom.color.RangeChoice.DEFAULT);
+        var range = spread.rangeOf(RangeChoice.DEFAULT);
         var scale = new ColorScale(colormap.get(), map.kind(), range, false);
         var grid = map.grid();
         int[] argb = DepthColorizer.argb(grid, scale, DepthColorizer.TRANSPARENT);

@@ -59,8 +59,9 @@ class ModelsDialogTest {
     void aModelIsFetchedAndCanBeChosenAtOnce(Appearance appearance) throws Exception {
         assertThat(models.cards()).extracting(ModelCard::id).containsExactly("starter");
         var dialog = openDialog(appearance, 1280, 860);
-        Fx.onFx(() -> shelf.searchProperty().set("small"));
         Fx.keep(Fx.snapshot(dialog.getScene()), "models-" + appearance);
+        Fx.onFx(() -> shelf.searchProperty().set("a test."));
+        Fx.waitForPulses(dialog.getScene());
         Fx.onFx(() -> button(dialog, "Get").fire());
         Fx.waitFor("the model", () -> models.cards().size() == 2);
         assertThat(models.cards()).extracting(ModelCard::id).contains("small");
