@@ -195,9 +195,7 @@ class MainWindowWindowTest {
                 new FilePhotos(new PhotoReader(ReadLimits.DEFAULT)),
                 pipeline::estimate,
                 TestShelf.of(
-                        pipeline,
-                        folder.resolve("models"),
-                        card -> card.id().equals("starter")),
+                        pipeline, folder.resolve("models"), card -> card.id().equals("starter")),
                 List.of(),
                 _ -> {},
                 new SettingsFile(folder.resolve("settings.json")),
