@@ -62,6 +62,15 @@ class DjlDepthEngineTest {
     }
 
     @Test
+    void aHalfPrecisionGraphIsFedWithHalves() throws Exception {
+        float[] red = {0.5f, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 1 / 3f};
+        FloatGrid depth = run(Cards.of("half-input"), tensor(red));
+        assertThat(depth.at(0)).isEqualTo(0.5f);
+        // The half nearest to a third: 1365 / 4096.
+        assertThat(depth.at(11)).isEqualTo(1365 / 4096f);
+    }
+
+    @Test
     void theNamedOutputIsRead() throws Exception {
         var red = new float[WIDTH * HEIGHT];
         Arrays.fill(red, 3);
