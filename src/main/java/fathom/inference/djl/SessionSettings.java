@@ -1,6 +1,7 @@
 package fathom.inference.djl;
 
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
 
@@ -15,6 +16,8 @@ final class SessionSettings {
         try {
             settings.setIntraOpNumThreads(options.threadsInUse());
             settings.setInterOpNumThreads(1);
+            // What goes wrong arrives as an exception; the console belongs to the user.
+            settings.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
             settings.setOptimizationLevel(level(options.optimisation()));
             settings.setMemoryPatternOptimization(options.memoryPattern());
             // Waiting threads spin for the gap between two operators, no longer: waking them costs
