@@ -7,15 +7,15 @@ import fathom.job.UserFacingException;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Many photographs through one or more networks: reading, inference and writing overlap, each in
@@ -55,24 +55,44 @@ public final class BatchRun {
     }
 
     /**
-     * Returns the failures in the order of the files, one a file.
+     * Returns the failures in the order of the files, one a file. Where more networks are asked for
+     * than stay open at once, all files go through the first of them, then again through the next:
+     * decoding once more costs less than loading networks for every photograph.
      *
      * @throws CancellationException when the monitor is cancelled, after everything begun has ended
      */
     public List<Failure> run(
             List<Path> files, Requests requests, ResultSink sink, JobMonitor monitor) {
-        var failures = Collections.synchronizedList(new ArrayList<Failure>());
-        var finished = new AtomicInteger();
+        var failures = new ConcurrentHashMap<Path, Failure>();
+        var passes = new Passes(files, DepthPipeline.OPEN_NETWORKS);
+        for (int pass = 0; pass < passes.count(); pass++) {
+            runPass(passes, pass, requests, sink, failures, monitor);
+        }
+        monitor.throwIfCancelled();
+        return files.stream().filter(failures::containsKey).distinct().map(failures::get).toList();
+    }
+
+    private void runPass(
+            Passes passes,
+            int pass,
+            Requests requests,
+            ResultSink sink,
+            Map<Path, Failure> failures,
+            JobMonitor monitor) {
         var room = new Semaphore(PHOTOS_IN_MEMORY);
+        var all = new ArrayList<CompletableFuture<?>>();
         try (var reading = stage("batch-read");
                 var inference = stage("batch-inference");
                 var writing = stage("batch-write")) {
-            var all = new ArrayList<CompletableFuture<?>>();
-            for (var file : files) {
+            for (var file : passes.files(pass)) {
                 if (monitor.isCancelled()) break;
                 room.acquireUninterruptibly();
                 all.add(
-                        CompletableFuture.supplyAsync(() -> read(file, requests, monitor), reading)
+                        CompletableFuture.supplyAsync(
+                                        () ->
+                                                passes.share(
+                                                        pass, file, read(file, requests, monitor)),
+                                        reading)
                                 .thenCompose(
                                         wanted ->
                                                 chain(
@@ -83,16 +103,14 @@ public final class BatchRun {
                                             room.release();
                                             if (failure != null) note(file, failure, failures);
                                             monitor.report(
-                                                    finished.incrementAndGet(),
-                                                    files.size(),
+                                                    passes.finishOne(),
+                                                    passes.total(),
                                                     String.valueOf(file.getFileName()));
                                             return file;
                                         }));
             }
             CompletableFuture.allOf(all.toArray(CompletableFuture<?>[]::new)).join();
         }
-        monitor.throwIfCancelled();
-        return List.copyOf(failures);
     }
 
     private static ExecutorService stage(String name) {
@@ -152,15 +170,16 @@ public final class BatchRun {
         }
     }
 
-    private static void note(Path file, Throwable failure, List<Failure> failures) {
+    private static void note(Path file, Throwable failure, Map<Path, Failure> failures) {
         var cause =
                 failure instanceof CompletionException && failure.getCause() != null
                         ? failure.getCause()
                         : failure;
         switch (cause) {
             case CancellationException _ -> {}
-            case UserFacingException known -> failures.add(new Failure(file, known));
-            case OutOfMemoryError e -> failures.add(new Failure(file, tooLarge(file, e)));
+            case UserFacingException known -> failures.putIfAbsent(file, new Failure(file, known));
+            case OutOfMemoryError e ->
+                    failures.putIfAbsent(file, new Failure(file, tooLarge(file, e)));
             default -> throw new IllegalStateException("Failed on " + file, cause);
         }
     }

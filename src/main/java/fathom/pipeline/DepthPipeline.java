@@ -16,7 +16,9 @@ import java.util.Optional;
  * one call at a time, and the networks used last stay open.
  */
 public final class DepthPipeline implements AutoCloseable {
-    private static final int OPEN_NETWORKS = 3;
+    /** How many networks stay open at most. */
+    static final int OPEN_NETWORKS = 3;
+
     private static final int STEPS = 4;
 
     private final OpenNetworks networks;

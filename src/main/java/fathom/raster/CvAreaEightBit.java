@@ -65,13 +65,14 @@ final class CvAreaEightBit {
         var across = AxisTaps.of(Resampling.CV_AREA, image.width(), width, true);
         var down = AxisTaps.of(Resampling.CV_AREA, image.height(), height, true);
         float[] downWeights = down.floatWeights();
+        var rowSums = new RgbRowSums(across);
         int length = 3 * width;
         var result = new byte[Math.multiplyExact(length, height)];
         ParallelRows.forEachBand(
                 3 * image.width(),
                 height,
                 (fromRow, toRow) -> {
-                    var rows = new NarrowRows(image, across);
+                    var rows = new NarrowRows(image, rowSums, length);
                     var sums = new float[length];
                     for (int y = fromRow; y < toRow; y++) {
                         for (int k = 0; k < down.count(y); k++) {
@@ -99,27 +100,25 @@ final class CvAreaEightBit {
     /** Source rows at the target's width; the last one is kept, which two target rows may share. */
     private static final class NarrowRows {
         private final RgbRows image;
-        private final AxisTaps taps;
-        private final float[] weights;
+        private final RgbRowSums across;
         private final byte[] bytes;
         private final float[] levels;
         private final float[] narrow;
         private int keptRow = -1;
 
-        NarrowRows(RgbRows image, AxisTaps taps) {
+        NarrowRows(RgbRows image, RgbRowSums across, int length) {
             this.image = image;
-            this.taps = taps;
-            weights = taps.floatWeights();
+            this.across = across;
             bytes = new byte[3 * image.width()];
             levels = new float[bytes.length];
-            narrow = new float[3 * taps.targetLength()];
+            narrow = new float[length];
         }
 
         float[] row(int y) {
             if (y != keptRow) {
                 image.copyRow(y, bytes, 0);
                 for (int i = 0; i < levels.length; i++) levels[i] = bytes[i] & 0xff;
-                RgbRowSums.resize(levels, taps, weights, narrow);
+                across.resize(levels, narrow);
                 keptRow = y;
             }
             return narrow;

@@ -43,8 +43,8 @@ public final class RgbResampler {
             RgbRows image, int width, int height, Resampling resampling, RowTarget target) {
         var across = AxisTaps.of(resampling, image.width(), width, image.height() >= height);
         var down = AxisTaps.of(resampling, image.height(), height, image.width() >= width);
-        float[] acrossWeights = across.floatWeights();
         float[] downWeights = down.floatWeights();
+        var sums = new RgbRowSums(across);
         int tasksWorth = Math.max(width, image.width()) * 3;
         ParallelRows.forEachBand(
                 tasksWorth,
@@ -55,7 +55,7 @@ public final class RgbResampler {
                     var row = new float[3 * width];
                     for (int y = fromRow; y < toRow; y++) {
                         blendRows(image, down, downWeights, y, bytes, tall);
-                        RgbRowSums.resize(tall, across, acrossWeights, row);
+                        sums.resize(tall, row);
                         target.row(y, row);
                     }
                 });

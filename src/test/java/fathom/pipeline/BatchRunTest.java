@@ -4,18 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fathom.image.Photo;
+import fathom.inference.DepthEngine;
+import fathom.inference.DepthEngines;
+import fathom.inference.EngineOptions;
 import fathom.inference.djl.DjlEngines;
 import fathom.job.Fault;
 import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
 import fathom.model.ModelCard;
+import fathom.model.ModelCatalog;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 class BatchRunTest {
@@ -46,6 +53,78 @@ class BatchRunTest {
             var rest = new ArrayList<>(FILES);
             rest.remove(4);
             assertThat(written).isEqualTo(rest);
+        }
+    }
+
+    @Test
+    void moreNetworksThanStayOpenAreEachLoadedOnce(@TempDir Path folder) throws Exception {
+        var cards = new ArrayList<ModelCard>();
+        for (int i = 0; i < 5; i++) cards.add(copyOfStarter(folder, "copy" + i));
+        var loads = new AtomicInteger();
+        DepthEngines engines = new CountingEngines(new DjlEngines(), loads);
+        var written = new ArrayList<String>();
+        var progress = new ArrayList<String>();
+        try (var pipeline = new DepthPipeline(engines)) {
+            var failures =
+                    new BatchRun(pipeline, BatchRunTest::read)
+                            .run(
+                                    FILES.subList(2, 5),
+                                    (_, photo) ->
+                                            cards.stream()
+                                                    .map(card -> DepthRequest.of(photo, card))
+                                                    .toList(),
+                                    (file, result) -> written.add(file + " " + result.card().id()),
+                                    (Progress)
+                                            (done, total, _) -> progress.add(done + "/" + total));
+
+            assertThat(failures).singleElement().extracting("file").isEqualTo(FILES.get(4));
+        }
+        assertThat(loads).hasValue(5);
+        assertThat(written)
+                .containsExactly(
+                        "photo2.png copy0",
+                        "photo2.png copy1",
+                        "photo2.png copy2",
+                        "photo3.png copy0",
+                        "photo3.png copy1",
+                        "photo3.png copy2",
+                        "photo2.png copy3",
+                        "photo2.png copy4",
+                        "photo3.png copy3",
+                        "photo3.png copy4");
+        assertThat(progress).hasSize(5).last().isEqualTo("5/5");
+    }
+
+    private static ModelCard copyOfStarter(Path folder, String id) throws Exception {
+        var starter = Path.of("models", "starter");
+        var copy = Files.createDirectories(folder.resolve(id));
+        var card = Files.readString(starter.resolve("model.json"));
+        Files.writeString(
+                copy.resolve("model.json"), card.replace("\"starter\"", "\"" + id + "\""));
+        Files.copy(
+                Starter.card().onnxFile(), copy.resolve(Starter.card().onnxFile().getFileName()));
+        return ModelCatalog.scan(List.of(folder)).find(id);
+    }
+
+    /** Real networks whose loading is counted. */
+    private record CountingEngines(DepthEngines real, AtomicInteger loads) implements DepthEngines {
+        @Override
+        public DepthEngine open(ModelCard card, EngineOptions options) throws UserFacingException {
+            loads.incrementAndGet();
+            return real.open(card, options);
+        }
+
+        @Override
+        public String runtimeVersion() {
+            return real.runtimeVersion();
+        }
+    }
+
+    @FunctionalInterface
+    private interface Progress extends JobMonitor {
+        @Override
+        default boolean isCancelled() {
+            return false;
         }
     }
 
