@@ -19,13 +19,14 @@ public final class FloatResampler {
         if (width == grid.width() && height == grid.height()) return grid;
         var across = AxisTaps.of(resampling, grid.width(), width, grid.height() >= height);
         var down = AxisTaps.of(resampling, grid.height(), height, grid.width() >= width);
+        var evenAcross = EvenTaps.of(across);
         float[] downWeights = down.floatWeights();
         var result = new float[Math.multiplyExact(width, height)];
         ParallelRows.forEachBand(
                 Math.max(width, grid.size() / height),
                 height,
                 (fromRow, toRow) -> {
-                    var rows = new ResizedRows(grid, across, down.largestCount());
+                    var rows = new ResizedRows(grid, across, evenAcross, down.largestCount());
                     for (int y = fromRow; y < toRow; y++) {
                         blendRows(rows, down, downWeights, result, y);
                     }

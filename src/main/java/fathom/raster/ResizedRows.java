@@ -7,26 +7,29 @@ import java.util.Arrays;
  * rows that one target row needs, so that neighbouring target rows share them; for one thread.
  */
 final class ResizedRows {
+    private static final int INFINITE = Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
+
     private final FloatGrid grid;
     private final AxisTaps taps;
     private final float[] weights;
     private final float[] source;
     private final float[][] kept;
     private final int[] keptRow;
-    private final boolean pairs;
+    private final EvenTaps even;
 
     /**
+     * @param even the same taps
      * @param keep how many consecutive rows stay valid at the same time
      */
-    ResizedRows(FloatGrid grid, AxisTaps taps, int keep) {
+    ResizedRows(FloatGrid grid, AxisTaps taps, EvenTaps even, int keep) {
         this.grid = grid;
         this.taps = taps;
+        this.even = even;
         weights = taps.floatWeights();
         source = new float[grid.width()];
         kept = new float[keep][taps.targetLength()];
         keptRow = new int[keep];
         Arrays.fill(keptRow, -1);
-        pairs = taps.largestCount() <= 2;
     }
 
     int width() {
@@ -39,17 +42,20 @@ final class ResizedRows {
         if (keptRow[slot] != y) {
             grid.copyTo(y * source.length, source, 0, source.length);
             if (!allFinite(source)) resizeAroundNoValue(row);
-            else if (pairs) resizePairs(row);
+            else if (even.count() == 2) resizePairs(row);
             else resize(row);
             keptRow[slot] = y;
         }
         return row;
     }
 
+    /** By the largest magnitude: infinities and NaN have the largest exponent. */
     private static boolean allFinite(float[] row) {
-        float zero = 0;
-        for (float value : row) zero += value * 0;
-        return zero == 0;
+        int largest = 0;
+        for (float value : row) {
+            largest = Math.max(largest, Float.floatToRawIntBits(value) & Integer.MAX_VALUE);
+        }
+        return largest < INFINITE;
     }
 
     private void resizeAroundNoValue(float[] target) {
@@ -73,14 +79,14 @@ final class ResizedRows {
         }
     }
 
-    /** One or two cells make each target cell, as when enlarging bilinearly. */
+    /** Two cells make each target cell, as when enlarging bilinearly. */
     private void resizePairs(float[] target) {
+        int[] first = even.first();
+        float[] shares = even.weights();
         for (int x = 0; x < target.length; x++) {
-            int first = taps.first(x);
-            int from = taps.from(x);
-            float sum = 0f + weights[from] * source[first];
-            if (taps.from(x + 1) - from == 2) sum += weights[from + 1] * source[first + 1];
-            target[x] = sum;
+            int at = first[x];
+            // Adding to 0 makes -0 a 0, as the loop over any number of cells does.
+            target[x] = 0f + shares[2 * x] * source[at] + shares[2 * x + 1] * source[at + 1];
         }
     }
 }
