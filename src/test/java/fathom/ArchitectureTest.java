@@ -121,6 +121,10 @@ class ArchitectureTest {
                 .definedBy("fathom.groundtruth..")
                 .layer("render")
                 .definedBy("fathom.render..")
+                .layer("metric")
+                .definedBy("fathom.metric..")
+                .layer("evaluate")
+                .definedBy("fathom.evaluate..")
                 .layer("pipeline")
                 .definedBy("fathom.pipeline..")
                 .optionalLayer("cli")
@@ -164,6 +168,19 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("job", "raster", "image", "depth", "export")
                 .whereLayer("render")
                 .mayOnlyAccessLayers("job", "raster", "depth", "image", "color", "geometry")
+                .whereLayer("metric")
+                .mayOnlyAccessLayers("job", "raster", "depth", "image", "geometry", "compare")
+                .whereLayer("evaluate")
+                .mayOnlyAccessLayers(
+                        "job",
+                        "raster",
+                        "image",
+                        "depth",
+                        "color",
+                        "geometry",
+                        "export",
+                        "compare",
+                        "groundtruth")
                 .whereLayer("pipeline")
                 .mayOnlyBeAccessedByLayers("cli", "ui", "app")
                 .whereLayer("djl")

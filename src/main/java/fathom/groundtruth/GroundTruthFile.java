@@ -28,7 +28,21 @@ public final class GroundTruthFile {
      */
     public static DepthMap read(Path file, Optional<DepthKind> kind, OptionalDouble scale)
             throws UserFacingException {
-        if (!DepthStack.recognises(file)) return DepthFileReader.read(file, kind, scale);
+        return read(file, kind, scale, OptionalDouble.empty());
+    }
+
+    /**
+     * The same for files of which more is known.
+     *
+     * @param integerScale steps a metre of whole numbers, where neither {@code scale} is given nor
+     *     the file says it
+     */
+    public static DepthMap read(
+            Path file, Optional<DepthKind> kind, OptionalDouble scale, OptionalDouble integerScale)
+            throws UserFacingException {
+        if (!DepthStack.recognises(file)) {
+            return DepthFileReader.read(file, kind, scale, integerScale);
+        }
         try (var stack = DepthStack.open(file)) {
             if (stack.size() != 1) {
                 throw new UserFacingException(
@@ -36,7 +50,9 @@ public final class GroundTruthFile {
                         "'%s' holds %d depth maps.".formatted(file, stack.size()),
                         "Give a file with one, or evaluate it as a data set.");
             }
-            return stack.depth(0).toMap(kind, scale, file);
+            var stored = stack.depth(0);
+            boolean unknown = scale.isEmpty() && stored.integers();
+            return stored.toMap(kind, unknown ? integerScale : scale, file);
         }
     }
 }

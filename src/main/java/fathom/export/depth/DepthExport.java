@@ -44,6 +44,10 @@ public record DepthExport(
                 map, Direction.NEAR_BRIGHT, OptionalDouble.empty(), colours, Map.of());
     }
 
+    public DepthExport withProvenance(Map<String, String> texts) {
+        return new DepthExport(map, direction, pngScale, colours, texts);
+    }
+
     /** 16-bit steps a metre as they will be written; empty for relative maps. */
     public OptionalDouble stepsPerMetre() {
         if (map.kind() != DepthKind.METRIC_DEPTH) return OptionalDouble.empty();

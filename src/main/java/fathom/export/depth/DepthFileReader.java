@@ -32,13 +32,27 @@ public final class DepthFileReader {
      */
     public static DepthMap read(Path file, Optional<DepthKind> kind, OptionalDouble scale)
             throws UserFacingException {
+        return read(file, kind, scale, OptionalDouble.empty());
+    }
+
+    /**
+     * The same for files of which more is known.
+     *
+     * @param integerScale steps a metre of whole numbers, where neither {@code scale} is given nor
+     *     the file says it
+     */
+    public static DepthMap read(
+            Path file, Optional<DepthKind> kind, OptionalDouble scale, OptionalDouble integerScale)
+            throws UserFacingException {
         if (scale.isPresent() && !(scale.getAsDouble() > 0)) {
             throw new UserFacingException(
                     Fault.USAGE,
                     "A depth scale of %s is no scale.".formatted(scale.getAsDouble()),
                     "Give the number of steps a metre, for example 1000 or 256.");
         }
-        return stored(file, scale.isPresent()).toMap(kind, scale, file);
+        StoredDepth stored = stored(file, scale.isPresent());
+        boolean unknown = scale.isEmpty() && stored.integers();
+        return stored.toMap(kind, unknown ? integerScale : scale, file);
     }
 
     private static StoredDepth stored(Path file, boolean asSteps) throws UserFacingException {
