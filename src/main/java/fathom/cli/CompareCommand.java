@@ -3,12 +3,17 @@ package fathom.cli;
 import fathom.color.Colormap;
 import fathom.color.Colormaps;
 import fathom.color.RangeChoice;
+import fathom.depth.DepthKind;
+import fathom.depth.DepthMap;
 import fathom.export.AtomicFiles;
+import fathom.groundtruth.GroundTruthFile;
 import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
 import fathom.model.ModelCard;
 import fathom.pipeline.DepthRequest;
 import fathom.pipeline.DepthResult;
+
+import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,6 +26,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 
 /** {@code fathom compare}: one picture of a photograph and its depth by several models. */
@@ -30,14 +37,18 @@ import java.util.concurrent.Callable;
         customSynopsis = "fathom compare IMAGE --model A --model B... --out SHEET.png [OPTION...]",
         description = {
             "",
-            "Each depth map has a legend of its own, because relative maps share no scale.",
+            "Each depth map has a legend of its own, because relative maps share no scale. With"
+                    + " --align all are brought to the ground truth, or else to the first model, and"
+                    + " share one legend; the fitted scale and shift stand below each.",
             ""
         },
         footer = {
             "",
             "Examples:",
             "  fathom compare portrait.jpg --out sheet.png",
-            "  fathom compare room.jpg --model starter --out s.png --colormap turbo"
+            "  fathom compare room.jpg --model starter --out s.png --colormap turbo",
+            "  fathom compare room.jpg --model A --model B --align --ground-truth room.npy --out"
+                    + " s.png"
         })
 final class CompareCommand implements Callable<Integer> {
     private final CliContext context;
@@ -75,6 +86,27 @@ final class CompareCommand implements Callable<Integer> {
                             + " or two percentiles (default: p2,p98).")
     private RangeChoice range = RangeChoice.DEFAULT;
 
+    @Option(
+            names = "--align",
+            description =
+                    "Align the maps (scale and shift in inverse depth, unless all are metric) and"
+                            + " show them in one range.")
+    private boolean align;
+
+    @Option(
+            names = "--ground-truth",
+            paramLabel = "FILE",
+            description =
+                    "Measured depth of the photograph (PNG, NPY, NPZ, PFM, EXR, TIFF, MAT, HDF5):"
+                            + " shown too, and each model is scored against it.")
+    private @Nullable Path groundTruth;
+
+    @Option(
+            names = "--depth-scale",
+            paramLabel = "N",
+            description = "Steps a metre of --ground-truth, for example 1000 or 256.")
+    private double depthScale = Double.NaN;
+
     @Option(names = "--overwrite", description = "Replace the file if it exists.")
     private boolean overwrite;
 
@@ -88,6 +120,11 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() throws UserFacingException {
         run.check();
+        if (groundTruth == null && !Double.isNaN(depthScale)) {
+            throw RunOptions.usage(
+                    "--depth-scale describes the ground truth.",
+                    "Name its file with --ground-truth FILE.");
+        }
         if (!out.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
             throw RunOptions.usage(
                     "'%s' does not end in .png.".formatted(out),
@@ -107,19 +144,35 @@ final class CompareCommand implements Callable<Integer> {
             results.add(context.pipeline().estimate(request, monitor));
         }
         monitor.throwIfCancelled();
+        var comparison = Comparison.of(results, truth(), align);
         monitor.report(0, 0, "Writing " + out.getFileName());
-        new Sheet(photo, results, colormap, range)
+        new Sheet(photo, comparison.tiles(), colormap, range, align)
                 .write(out, Provenance.software(context), overwrite);
         console.line("Wrote " + out);
-        console.result(document(results));
+        comparison.lines().forEach(console::line);
+        console.result(document(results, comparison));
         return ExitCode.OK;
     }
 
-    private Map<String, Object> document(List<DepthResult> results) {
+    private Optional<DepthMap> truth() throws UserFacingException {
+        if (groundTruth == null) return Optional.empty();
+        var scale =
+                Double.isNaN(depthScale) ? OptionalDouble.empty() : OptionalDouble.of(depthScale);
+        return Optional.of(
+                GroundTruthFile.read(groundTruth, Optional.of(DepthKind.METRIC_DEPTH), scale));
+    }
+
+    private Map<String, Object> document(List<DepthResult> results, Comparison comparison) {
         var document = new LinkedHashMap<String, Object>();
         document.put("image", image.toString());
         document.put("path", out.toString());
-        document.put("results", results.stream().map(DepthResultFacts::json).toList());
+        var entries = new ArrayList<Map<String, Object>>();
+        for (int i = 0; i < results.size(); i++) {
+            var entry = DepthResultFacts.json(results.get(i));
+            entry.putAll(comparison.facts(i));
+            entries.add(entry);
+        }
+        document.put("results", entries);
         return document;
     }
 }

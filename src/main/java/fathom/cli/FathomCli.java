@@ -43,6 +43,7 @@ public final class FathomCli {
                         .addSubcommand("demo", new DemoCommand(context, console))
                         .addSubcommand("estimate", new EstimateCommand(context, console))
                         .addSubcommand("compare", new CompareCommand(context, console))
+                        .addSubcommand("evaluate", new EvaluateCommand(context, console))
                         .addSubcommand("calibrate", new CalibrateCommand(context, console))
                         .addSubcommand("mesh", new MeshCommand(context, console))
                         .addSubcommand("models", models)

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -85,7 +86,8 @@ final class MainJob {
         var scene = new Scene(photo, result.networkMap(), result.camera(), MeshRecipe.DEFAULT);
         monitor.report(0, 0, "Writing " + targets.sheet.getFileName());
         String software = Provenance.software(context);
-        new Sheet(photo, List.of(result), Colormaps.defaultMap(), RangeChoice.DEFAULT)
+        var tiles = Comparison.of(List.of(result), Optional.empty(), false).tiles();
+        new Sheet(photo, tiles, Colormaps.defaultMap(), RangeChoice.DEFAULT, false)
                 .write(targets.sheet, software, overwrite);
         console.line("Wrote " + targets.sheet);
         monitor.throwIfCancelled();

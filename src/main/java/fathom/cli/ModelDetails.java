@@ -1,6 +1,7 @@
 package fathom.cli;
 
 import fathom.model.ModelCard;
+import fathom.preprocess.InputRecipe;
 import fathom.preprocess.Channels;
 import fathom.store.Verification;
 
@@ -31,7 +32,7 @@ final class ModelDetails {
         facts.put("fileState", report.state().id());
         facts.put("files", files());
         facts.put("variants", variants.stream().map(ModelFacts::brief).toList());
-        facts.put("input", input());
+        facts.put("input", recipe(card.input()));
         facts.put("output", output());
         facts.put("reference", card.facts().reference().orElse(null));
         facts.put("parameters", card.facts().parameters().orElse(null));
@@ -54,8 +55,8 @@ final class ModelDetails {
         return files;
     }
 
-    private Map<String, Object> input() {
-        var input = card.input();
+    /** In the words of model cards. */
+    static Map<String, Object> recipe(InputRecipe input) {
         var recipe = new LinkedHashMap<String, Object>();
         recipe.put("rule", input.size().rule().id());
         recipe.put("width", input.size().width());

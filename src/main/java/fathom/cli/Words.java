@@ -2,7 +2,11 @@ package fathom.cli;
 
 import fathom.color.Colormap;
 import fathom.color.Colormaps;
+import fathom.compare.Alignment;
+import fathom.compare.Estimator;
 import fathom.depth.DepthKind;
+import fathom.evaluate.Crop;
+import fathom.evaluate.Protocol;
 import fathom.export.depth.DepthFormat;
 import fathom.export.depth.Direction;
 import fathom.export.mesh.ScenePreset;
@@ -33,6 +37,13 @@ final class Words {
                 DepthKind.class, word -> choose(word, DepthKind::fromId, new Kinds()));
         commandLine.registerConverter(
                 Colormap.class, word -> choose(word, Colormaps::byName, new ColormapNames()));
+        commandLine.registerConverter(
+                Protocol.class, word -> choose(word, Protocol::fromId, new Protocols()));
+        commandLine.registerConverter(Crop.class, word -> choose(word, Crop::fromId, new Crops()));
+        commandLine.registerConverter(
+                Alignment.class, word -> choose(word, Alignment::fromId, new Alignments()));
+        commandLine.registerConverter(
+                Estimator.class, word -> choose(word, Estimator::fromId, new Estimators()));
     }
 
     private static Density density(String word) {
@@ -115,6 +126,34 @@ final class Words {
     static final class PresetNames extends Candidates {
         PresetNames() {
             super(Arrays.stream(ScenePreset.values()).map(ScenePreset::id).toList());
+        }
+    }
+
+    /** Of {@code --protocol}. */
+    static final class Protocols extends Candidates {
+        Protocols() {
+            super(Protocol.ALL.stream().map(Protocol::id).toList());
+        }
+    }
+
+    /** Of {@code --crop}. */
+    static final class Crops extends Candidates {
+        Crops() {
+            super(Arrays.stream(Crop.values()).map(Crop::id).toList());
+        }
+    }
+
+    /** Of {@code --align}. */
+    static final class Alignments extends Candidates {
+        Alignments() {
+            super(Arrays.stream(Alignment.values()).map(Alignment::id).toList());
+        }
+    }
+
+    /** Of {@code --estimator}. */
+    static final class Estimators extends Candidates {
+        Estimators() {
+            super(Arrays.stream(Estimator.values()).map(Estimator::id).toList());
         }
     }
 }

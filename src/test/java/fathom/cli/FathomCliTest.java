@@ -25,8 +25,11 @@ class FathomCliTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "evaluate photos --model starter",
-                "evaluate photos",
+                "evaluate photos --align none",
+                "evaluate photos --min-depth 5 --max-depth 2",
+                "evaluate photos --pair images,depth",
+                "evaluate photos --depth-scale 0",
+                "evaluate photos --resume",
                 "calibrate a.jpg",
                 "effect bokeh a.jpg",
                 "sonify a.jpg",
@@ -35,8 +38,7 @@ class FathomCliTest {
                 "bench a.jpg",
                 "mesh a.jpg --out a.stl --relief",
                 "mesh a.jpg --out a.glb --max-triangles 100",
-                "compare a.jpg --out s.png --align",
-                "compare a.jpg --out s.png --ground-truth d.png",
+                "compare a.jpg --out s.png --depth-scale 1000",
                 "estimate",
                 "estimate a.jpg",
                 "estimate a.jpg --out o --format gif",
@@ -68,7 +70,18 @@ class FathomCliTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "estimate", "compare", "mesh", "models", "bench", "completion"})
+    @ValueSource(
+            strings = {
+                "demo",
+                "estimate",
+                "compare",
+                "evaluate",
+                "calibrate",
+                "mesh",
+                "models",
+                "bench",
+                "completion"
+            })
     void everyCommandExplainsItself(String command) {
         var outcome = cli.run(command, "--help");
 

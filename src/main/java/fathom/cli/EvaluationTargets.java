@@ -1,0 +1,53 @@
+package fathom.cli;
+
+import fathom.export.AtomicFiles;
+import fathom.job.UserFacingException;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The files that an evaluation writes. */
+record EvaluationTargets(
+        @Nullable Path csv,
+        @Nullable Path html,
+        @Nullable Path latex,
+        boolean resume,
+        boolean overwrite) {
+
+    void check() throws UserFacingException {
+        if (resume && journal().isEmpty()) {
+            throw RunOptions.usage(
+                    "--resume has no journal to go on from.",
+                    "Name the file that the stopped run was to write, with --csv, --html or"
+                            + " --latex.");
+        }
+        for (Path target : new Path[] {csv, html, latex}) {
+            if (target != null) AtomicFiles.requireWritable(target, replace());
+        }
+    }
+
+    void refuseAllButCsv() throws UserFacingException {
+        if (html != null || latex != null || resume) {
+            throw RunOptions.usage(
+                    "Ordinal accuracy of point pairs is written as --csv and --json only.",
+                    "Leave --html, --latex and --resume out.");
+        }
+    }
+
+    /** A resumed run replaces what the stopped one left. */
+    boolean replace() {
+        return overwrite || resume;
+    }
+
+    /** Where a run that is stopped can go on from; empty when it writes no file. */
+    Optional<Path> journal() {
+        return Stream.of(csv, html, latex)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(file -> file.resolveSibling(file.getFileName() + ".journal"));
+    }
+}

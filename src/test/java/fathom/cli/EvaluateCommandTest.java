@@ -1,0 +1,232 @@
+package fathom.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import fathom.depth.DepthKind;
+import fathom.depth.DepthMap;
+import fathom.export.depth.DepthExport;
+import fathom.export.depth.DepthExporter;
+import fathom.export.depth.DepthFormat;
+import fathom.job.UserFacingException;
+import fathom.raster.FloatGrid;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+class EvaluateCommandTest {
+    private static final int WIDTH = 96;
+    private static final int HEIGHT = 72;
+
+    @TempDir private Path folder;
+    private Cli cli = new Cli();
+
+    @BeforeEach
+    void start() {
+        cli = new Cli();
+    }
+
+    @AfterEach
+    void close() {
+        cli.close();
+    }
+
+    @Test
+    void everyImageHasARowAndTheMeanIsLast() throws IOException, UserFacingException {
+        pair("a", 1);
+        pair("b", 2);
+
+        var outcome = cli.run("evaluate", folder, "--csv", folder.resolve("s.csv"), "--json");
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        List<String> rows = Files.readAllLines(folder.resolve("s.csv"));
+        assertThat(rows).hasSize(4);
+        assertThat(rows.getFirst())
+                .startsWith(
+                        "image,model,AbsRel,SqRel,RMSE,RMSElog,log10,SIlog,delta1,delta2,delta3,");
+        assertThat(rows.get(1)).startsWith("rgb/a.png,starter,");
+        assertThat(rows.get(3)).startsWith("mean,starter,");
+        double a = absRel(rows.get(1));
+        double b = absRel(rows.get(2));
+        assertThat(absRel(rows.get(3))).isCloseTo((a + b) / 2, within(1e-12));
+        JsonNode model = outcome.json().get("models").get(0);
+        assertThat(model.get("mean").get("AbsRel").asDouble())
+                .isCloseTo((a + b) / 2, within(1e-12));
+        assertThat(model.get("alignment").asText()).isEqualTo("scale-shift");
+        assertThat(model.get("modelSha256").asText()).hasSize(64);
+        assertThat(model.get("recipe").get("resampling").asText()).isNotEmpty();
+        assertThat(outcome.json().get("fathom").asText()).isNotEmpty();
+        assertThat(folder.resolve("s.csv.journal")).doesNotExist();
+    }
+
+    @Test
+    void badFilesAreListedAndTheRestIsDone() throws IOException, UserFacingException {
+        pair("a", 1);
+        pair("broken", 2);
+        Files.writeString(folder.resolve("rgb/broken.png"), "no picture");
+
+        var outcome = cli.run("evaluate", folder, "--csv", folder.resolve("s.csv"), "--json");
+
+        assertThat(outcome.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(outcome.err()).contains("rgb/broken.png");
+        assertThat(outcome.json().get("skipped").get(0).get("image").asText())
+                .isEqualTo("rgb/broken.png");
+        assertThat(Files.readAllLines(folder.resolve("s.csv"))).hasSize(3);
+    }
+
+    @Test
+    void anotherRunsJournalIsNotGoneOnWith() throws IOException, UserFacingException {
+        pair("a", 1);
+        Path csv = folder.resolve("s.csv");
+        Files.writeString(folder.resolve("s.csv.journal"), "{\"run\":{\"dataset\":\"other\"}}\n");
+
+        var outcome = cli.run("evaluate", folder, "--csv", csv, "--resume");
+
+        assertThat(outcome.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(outcome.err()).contains("other models, data or options");
+    }
+
+    @Test
+    void relativeModelsAreNotScoredWithoutAlignment() throws UserFacingException, IOException {
+        pair("a", 1);
+
+        var outcome = cli.run("evaluate", folder, "--align", "none");
+
+        assertThat(outcome.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(outcome.err()).contains("no metres").contains("--align scale-shift");
+    }
+
+    @Test
+    void theReportIsOnePageWithoutOtherFiles() throws IOException, UserFacingException {
+        pair("a<script>", 1);
+        Path html = folder.resolve("r.html");
+        Path latex = folder.resolve("r.tex");
+
+        var outcome = cli.run("evaluate", folder, "--html", html, "--latex", latex);
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        String page = Files.readString(html);
+        assertThat(page)
+                .contains("data:image/png;base64,")
+                .contains("pngBase64")
+                .doesNotContain("src=\"http")
+                .doesNotContain("a<script>")
+                .doesNotContain("/*DATA*/");
+        assertThat(Files.readString(latex)).contains("Starter & ");
+    }
+
+    @Test
+    void pairsOfDa2kAreScoredWithTiesWrong() throws IOException {
+        Path images = Files.createDirectories(folder.resolve("images"));
+        Files.copy(Cli.ASTRONAUT, images.resolve("astronaut.jpg"));
+        // The face is nearer than the dark background; a point is not nearer than itself.
+        Files.writeString(
+                folder.resolve("annotations.json"),
+                """
+                {"images/astronaut.jpg": [
+                  {"point1": [200, 220], "point2": [20, 20], "closer_point": "point1"},
+                  {"point1": [50, 50], "point2": [50, 50], "closer_point": "point1"}]}
+                """);
+
+        var outcome = cli.run("evaluate", folder, "--csv", folder.resolve("o.csv"), "--json");
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(outcome.json().get("models").get(0).get("right").asInt()).isEqualTo(1);
+        assertThat(Files.readAllLines(folder.resolve("o.csv")))
+                .containsExactly(
+                        "image,model,pairs,right,accuracy",
+                        "images/astronaut.jpg,starter,2,1,0.5",
+                        "mean,starter,2,1,0.5");
+    }
+
+    @Test
+    void comparedMapsAreAlignedToGroundTruthAndScored() throws IOException, UserFacingException {
+        pair("a", 1);
+
+        var outcome =
+                cli.run(
+                        "compare",
+                        folder.resolve("rgb/a.png"),
+                        "--align",
+                        "--ground-truth",
+                        folder.resolve("depth/a.npy"),
+                        "--out",
+                        folder.resolve("sheet.png"),
+                        "--json");
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        JsonNode result = outcome.json().get("results").get(0);
+        assertThat(result.get("aligned").get("quantity").asText()).isEqualTo("disparity");
+        assertThat(result.get("groundTruth").get("metrics").get("AbsRel").asDouble()).isPositive();
+        assertThat(folder.resolve("sheet.png")).exists();
+    }
+
+    @Test
+    void metresComeFromTwoReferences() throws IOException, UserFacingException {
+        var values = new float[WIDTH * HEIGHT];
+        for (int i = 0; i < values.length; i++) values[i] = 3.7f / (1 + i % WIDTH) + 0.9f;
+        write(values, DepthKind.RELATIVE_DISPARITY, folder.resolve("d.npy"));
+
+        var outcome =
+                cli.run(
+                        "calibrate",
+                        "--depth",
+                        folder.resolve("d.npy"),
+                        "--kind",
+                        "relative-disparity",
+                        "--reference",
+                        "1,5=2",
+                        "--reference",
+                        "7,9=8",
+                        "--out",
+                        folder.resolve("m.npy"),
+                        "--json");
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(outcome.json().get("scale").asDouble()).isCloseTo(1 / 3.7, within(1e-5));
+        var contradiction =
+                cli.run(
+                        "calibrate",
+                        "--depth",
+                        folder.resolve("d.npy"),
+                        "--kind",
+                        "relative-disparity",
+                        "--reference",
+                        "1,5=2",
+                        "--reference",
+                        "1,5=3",
+                        "--out",
+                        folder.resolve("x.npy"));
+        assertThat(contradiction.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(folder.resolve("x.npy")).doesNotExist();
+    }
+
+    private void pair(String name, int step) throws IOException, UserFacingException {
+        Cli.picture(folder.resolve("rgb/" + name + ".png"), WIDTH, HEIGHT);
+        Files.createDirectories(folder.resolve("depth"));
+        var values = new float[WIDTH * HEIGHT];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = 1.5f + (HEIGHT - i / WIDTH) * 0.05f + (i * (step + 3) % 17) * 0.02f;
+        }
+        write(values, DepthKind.METRIC_DEPTH, folder.resolve("depth/" + name + ".npy"));
+    }
+
+    private static void write(float[] values, DepthKind kind, Path file)
+            throws UserFacingException {
+        var map = DepthMap.of(kind, FloatGrid.adopt(WIDTH, HEIGHT, values));
+        DepthExporter.write(DepthFormat.NPY, DepthExport.of(map), file, false);
+    }
+
+    private static double absRel(String row) {
+        return Double.parseDouble(row.split(",")[2]);
+    }
+}
