@@ -38,9 +38,8 @@ import java.util.concurrent.Callable;
         name = "calibrate",
         header = "Turn relative depth into metres by what you know of the scene.",
         customSynopsis = {
-            "fathom calibrate IMAGE [--model ID] --reference x,y=METRES... --out DEPTH.npy",
-            "       fathom calibrate --depth FILE --kind KIND --reference x,y=METRES... --out"
-                    + " DEPTH.npy"
+            "fathom calibrate IMAGE [--model ID] --reference x,y=M... --out FILE",
+            "       fathom calibrate --depth FILE --kind KIND --reference x,y=M... --out FILE"
         },
         description = {
             "",
