@@ -36,8 +36,6 @@ class FathomCliTest {
                 "bench --runs 0",
                 "bench --threads 0",
                 "bench a.jpg",
-                "mesh a.jpg --out a.stl --relief",
-                "mesh a.jpg --out a.glb --max-triangles 100",
                 "compare a.jpg --out s.png --depth-scale 1000",
                 "estimate",
                 "estimate a.jpg",
