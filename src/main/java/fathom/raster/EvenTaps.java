@@ -6,6 +6,7 @@ package fathom.raster;
  * weights[i * count + k] * source[first[i] + k]. Weights of 0 fill up; they add 0 to sums of finite
  * values, which changes no bit of them.
  */
+@SuppressWarnings("ArrayRecordComponent") // read in inner loops of this package, never compared
 record EvenTaps(int count, int[] first, float[] weights) {
     static EvenTaps of(AxisTaps taps) {
         int count = taps.largestCount();

@@ -41,8 +41,12 @@ public final class JobRunner implements AutoCloseable {
 
     // Commands
 
-    /** Starts {@code work} after what waits already; cancels an older one with the same key. */
+    /**
+     * Starts {@code work} after what waits already; cancels an older one with the same key. After
+     * closing nothing starts: what a window that is going still asks for, nobody waits for.
+     */
     public <T> void run(Object key, Work<T> work, Outcome<T> outcome) {
+        if (workers.isShutdown()) return;
         cancel(key::equals);
         var job = new Job<>(work, outcome, delivery, done -> current.remove(key, done));
         current.put(key, job);
