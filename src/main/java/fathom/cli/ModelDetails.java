@@ -1,8 +1,8 @@
 package fathom.cli;
 
 import fathom.model.ModelCard;
-import fathom.preprocess.InputRecipe;
 import fathom.preprocess.Channels;
+import fathom.preprocess.InputRecipe;
 import fathom.store.Verification;
 
 import java.util.ArrayList;
