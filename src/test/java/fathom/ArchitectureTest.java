@@ -105,6 +105,8 @@ class ArchitectureTest {
                 .definedBy("fathom.inference.onnx..")
                 .layer("rewrite")
                 .definedBy("fathom.inference.rewrite..")
+                .layer("tuning")
+                .definedBy("fathom.inference.tuning..")
                 .layer("djl")
                 .definedBy("fathom.inference.djl..")
                 .layer("store")
@@ -151,6 +153,17 @@ class ArchitectureTest {
                 .mayNotAccessAnyLayer()
                 .whereLayer("rewrite")
                 .mayOnlyAccessLayers("onnx")
+                .whereLayer("tuning")
+                .mayOnlyAccessLayers(
+                        "job",
+                        "raster",
+                        "image",
+                        "depth",
+                        "preprocess",
+                        "model",
+                        "inference",
+                        "onnx",
+                        "rewrite")
                 .whereLayer("djl")
                 .mayOnlyAccessLayers("job", "raster", "depth", "preprocess", "model", "inference")
                 .whereLayer("store")

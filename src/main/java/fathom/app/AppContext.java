@@ -7,6 +7,9 @@ import fathom.image.PictureFolder;
 import fathom.image.ReadLimits;
 import fathom.inference.djl.DjlEngines;
 import fathom.inference.djl.OrtGraphInspector;
+import fathom.inference.tuning.GraphTuner;
+import fathom.inference.tuning.TunedEngines;
+import fathom.inference.tuning.TunedGraphs;
 import fathom.job.Fault;
 import fathom.job.UserFacingException;
 import fathom.model.ModelCatalog;
@@ -41,6 +44,7 @@ final class AppContext implements CliContext, AutoCloseable {
     private static final String MAIN_PHOTO = "astronaut.jpg";
 
     private final AppPaths paths;
+    private final DjlEngines engines = new DjlEngines();
     private @Nullable ModelCatalog models;
     private @Nullable DepthPipeline pipeline;
 
@@ -97,8 +101,20 @@ final class AppContext implements CliContext, AutoCloseable {
 
     @Override
     public synchronized DepthPipeline pipeline() {
-        if (pipeline == null) pipeline = new DepthPipeline(new DjlEngines());
+        if (pipeline == null) {
+            pipeline = new DepthPipeline(new TunedEngines(engines, tunedGraphs()));
+        }
         return pipeline;
+    }
+
+    @Override
+    public GraphTuner tuner() {
+        return new GraphTuner(engines, tunedGraphs());
+    }
+
+    @Override
+    public TunedGraphs tunedGraphs() {
+        return new TunedGraphs(paths.cache().resolve("tuned"), engines.runtimeVersion());
     }
 
     @Override

@@ -3,6 +3,8 @@ package fathom.cli;
 import fathom.export.Sidecar;
 import fathom.image.PhotoReader;
 import fathom.image.ReadLimits;
+import fathom.inference.tuning.GraphTuner;
+import fathom.inference.tuning.TunedGraphs;
 import fathom.job.UserFacingException;
 import fathom.model.ModelCatalog;
 import fathom.pipeline.DepthPipeline;
@@ -37,6 +39,12 @@ public interface CliContext {
     PhotoReader photos(ReadLimits limits);
 
     DepthPipeline pipeline();
+
+    /** Tunes networks for this machine. */
+    GraphTuner tuner();
+
+    /** What tuning made and found out. */
+    TunedGraphs tunedGraphs();
 
     /** The photograph that the main job is shown on. */
     Path bundledPhoto() throws UserFacingException;

@@ -37,7 +37,8 @@ public final class FathomCli {
                         .addSubcommand("pull", new ModelsPullCommand(context, console))
                         .addSubcommand("verify", new ModelsVerifyCommand(context, console))
                         .addSubcommand("add", new ModelsAddCommand(context, console))
-                        .addSubcommand("remove", new ModelsRemoveCommand(context, console));
+                        .addSubcommand("remove", new ModelsRemoveCommand(context, console))
+                        .addSubcommand("tune", new ModelsTuneCommand(context, console));
         var commandLine =
                 new CommandLine(new RootCommand(context, console))
                         .addSubcommand("demo", new DemoCommand(context, console))

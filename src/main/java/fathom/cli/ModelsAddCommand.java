@@ -58,6 +58,12 @@ final class ModelsAddCommand implements Callable<Integer> {
             description = "The file's SHA-256; another file is refused.")
     private @Nullable String sha256;
 
+    @Option(
+            names = "--no-tuning",
+            description =
+                    "Do not tune it for this machine now; 'fathom models tune' does it later.")
+    private boolean untuned;
+
     ModelsAddCommand(CliContext context, Console console) {
         this.context = context;
         this.console = console;
@@ -129,14 +135,14 @@ final class ModelsAddCommand implements Callable<Integer> {
                                         wanted.isEmpty()
                                                 || wanted.get().baseId().equals(card.baseId()));
         if (known.isPresent()) {
-            report(copy.install(proposal, known.get(), monitor), known.get(), true);
+            report(copy.install(proposal, known.get(), monitor), known.get(), true, monitor);
             return ExitCode.OK;
         }
         var recipe = wanted.isPresent() ? wanted.get() : nearest(proposal);
         var draft = context.modelImport().draft(proposal, recipe, Optional.empty());
         context.modelImport().check(draft, monitor);
         var added = copy.add(proposal, addressed.apply(draft), context.models().cards(), monitor);
-        report(added, recipe, false);
+        report(added, recipe, false, monitor);
         return ExitCode.OK;
     }
 
@@ -147,7 +153,9 @@ final class ModelsAddCommand implements Callable<Integer> {
                 "Name one whose recipe it is run with: --like ID.");
     }
 
-    private void report(StoreCopy.Added added, ModelCard recipe, boolean recognised) {
+    private void report(
+            StoreCopy.Added added, ModelCard recipe, boolean recognised, JobMonitor monitor)
+            throws UserFacingException {
         var card = added.card();
         console.clearProgress();
         if (recognised) {
@@ -171,6 +179,11 @@ final class ModelsAddCommand implements Callable<Integer> {
         result.put("sha256", card.sha256().orElse(null));
         result.put("recognised", recognised);
         result.put("wasThere", added.wasThere());
+        if (!untuned) {
+            new FirstTuning(context, console)
+                    .of(card, monitor)
+                    .ifPresent(report -> result.put("tuned", TuningWords.facts(report)));
+        }
         console.result(result);
     }
 }

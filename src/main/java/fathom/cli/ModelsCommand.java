@@ -1,5 +1,8 @@
 package fathom.cli;
 
+import fathom.inference.GraphChoice;
+import fathom.inference.tuning.TunedGraphs;
+import fathom.inference.tuning.TuningReport;
 import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
 import fathom.model.ModelCard;
@@ -10,8 +13,10 @@ import picocli.CommandLine.Parameters;
 
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** {@code fathom models}: what can be run, and where it lies. */
@@ -73,11 +78,26 @@ final class ModelsCommand implements Callable<Integer> {
                     String id)
             throws UserFacingException {
         ModelCard card = context.models().find(id);
-        var facts =
+        var details =
                 new ModelDetails(card, variants(card), Verification.verify(card, JobMonitor.NONE));
-        facts.lines().forEach(console::line);
-        console.result(facts.json());
+        details.lines().forEach(console::line);
+        var facts = new LinkedHashMap<>(details.json());
+        for (var choice : List.of(GraphChoice.TUNED, GraphChoice.FAST)) {
+            var report = tuning(card, choice);
+            if (report.isEmpty()) continue;
+            boolean fast = choice == GraphChoice.FAST;
+            console.line((fast ? "Fast       " : "Tuned      ") + TuningWords.line(report.get()));
+            facts.put(fast ? "fast" : "tuned", TuningWords.facts(report.get()));
+        }
+        console.result(facts);
         return ExitCode.OK;
+    }
+
+    private Optional<TuningReport> tuning(ModelCard card, GraphChoice choice) {
+        if (!card.isInstalled()) return Optional.empty();
+        return context.tunedGraphs()
+                .find(card, choice, JobMonitor.NONE)
+                .map(TunedGraphs.Entry::report);
     }
 
     private List<ModelCard> variants(ModelCard card) {

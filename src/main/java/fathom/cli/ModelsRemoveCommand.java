@@ -1,5 +1,6 @@
 package fathom.cli;
 
+import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
 import fathom.model.ModelCard;
 import fathom.store.Removal;
@@ -7,6 +8,7 @@ import fathom.store.Removal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.concurrent.Callable;
 
@@ -38,6 +40,7 @@ final class ModelsRemoveCommand implements Callable<Integer> {
         return InterruptibleWork.run(
                 console,
                 monitor -> {
+                    forgetTuning(card, monitor);
                     long bytes = new Removal(context.store()).remove(card, monitor);
                     console.line("Removed %s, %s.".formatted(id, Sizes.text(bytes)));
                     var result = new LinkedHashMap<String, Object>();
@@ -46,5 +49,14 @@ final class ModelsRemoveCommand implements Callable<Integer> {
                     console.result(result);
                     return ExitCode.OK;
                 });
+    }
+
+    /** The cache may be deleted at any time: that it cannot be now is no reason to stop. */
+    private void forgetTuning(ModelCard card, JobMonitor monitor) {
+        try {
+            context.tunedGraphs().remove(card, monitor);
+        } catch (IOException e) {
+            console.warn("The tuned graph of '%s' stays: %s.".formatted(id, e.getMessage()));
+        }
     }
 }

@@ -3,6 +3,7 @@ package fathom.cli;
 import fathom.image.PhotoReader;
 import fathom.image.ReadLimits;
 import fathom.inference.EngineOptions;
+import fathom.inference.GraphChoice;
 import fathom.job.Fault;
 import fathom.job.UserFacingException;
 
@@ -31,6 +32,20 @@ final class RunOptions {
     private OptionalInt threads = OptionalInt.empty();
 
     @Option(
+            names = "--no-tuning",
+            description =
+                    "Run the published graph even if one was tuned for this machine (same depth,"
+                            + " slower).")
+    private boolean untuned;
+
+    @Option(
+            names = "--fast",
+            description =
+                    "Run the fast variant that 'fathom models tune ID --fast' made: eight bits,"
+                            + " slightly different depth.")
+    private boolean fast;
+
+    @Option(
             names = "--max-megapixels",
             paramLabel = "N",
             description = "Refuse larger photographs (default: 300).")
@@ -39,6 +54,11 @@ final class RunOptions {
     void check() throws UserFacingException {
         requireWithin("--size", size, SMALLEST_SIDE, LARGEST_SIDE);
         requireWithin("--threads", threads, 1, MOST_THREADS);
+        if (fast && untuned) {
+            throw usage(
+                    "--fast and --no-tuning exclude each other.",
+                    "The fast variant is a tuned graph; leave one of them out.");
+        }
         if (!(maxMegapixels >= 1e-6 && maxMegapixels <= 1e6)) {
             throw usage(
                     "--max-megapixels is %s.".formatted(maxMegapixels),
@@ -51,7 +71,12 @@ final class RunOptions {
     }
 
     EngineOptions engine() {
-        return EngineOptions.DEFAULT.withThreads(threads.orElse(0));
+        return EngineOptions.DEFAULT.withThreads(threads.orElse(0)).withGraph(graph());
+    }
+
+    private GraphChoice graph() {
+        if (fast) return GraphChoice.FAST;
+        return untuned ? GraphChoice.PUBLISHED : GraphChoice.TUNED;
     }
 
     PhotoReader photos(CliContext context) {

@@ -6,9 +6,12 @@ package fathom.inference;
  * @param threads intra-operator threads; 0 means one per processor
  * @param optimisation how far the runtime may rewrite the graph
  * @param memoryPattern whether the runtime plans its memory ahead: faster for a fixed size, larger
+ * @param graph which form of the network is run
  */
-public record EngineOptions(int threads, Optimisation optimisation, boolean memoryPattern) {
-    public static final EngineOptions DEFAULT = new EngineOptions(0, Optimisation.ALL, true);
+public record EngineOptions(
+        int threads, Optimisation optimisation, boolean memoryPattern, GraphChoice graph) {
+    public static final EngineOptions DEFAULT =
+            new EngineOptions(0, Optimisation.ALL, true, GraphChoice.TUNED);
 
     /** The runtime's own levels. */
     public enum Optimisation {
@@ -29,10 +32,18 @@ public record EngineOptions(int threads, Optimisation optimisation, boolean memo
     }
 
     public EngineOptions withOptimisation(Optimisation level) {
-        return new EngineOptions(threads, level, memoryPattern);
+        return new EngineOptions(threads, level, memoryPattern, graph);
     }
 
     public EngineOptions withThreads(int count) {
-        return new EngineOptions(count, optimisation, memoryPattern);
+        return new EngineOptions(count, optimisation, memoryPattern, graph);
+    }
+
+    public EngineOptions withMemoryPattern(boolean wanted) {
+        return new EngineOptions(threads, optimisation, wanted, graph);
+    }
+
+    public EngineOptions withGraph(GraphChoice choice) {
+        return new EngineOptions(threads, optimisation, memoryPattern, choice);
     }
 }

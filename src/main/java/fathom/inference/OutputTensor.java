@@ -77,6 +77,11 @@ public final class OutputTensor {
         return values[0];
     }
 
+    /** All values in one row, whatever they form. */
+    public FloatGrid row() {
+        return FloatGrid.adopt(values.length, 1, values);
+    }
+
     private boolean isPlanar() {
         return shape[shape.length - 3] == 3;
     }

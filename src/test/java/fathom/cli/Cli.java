@@ -7,6 +7,9 @@ import fathom.image.PhotoReader;
 import fathom.image.ReadLimits;
 import fathom.inference.djl.DjlEngines;
 import fathom.inference.djl.OrtGraphInspector;
+import fathom.inference.tuning.GraphTuner;
+import fathom.inference.tuning.TunedEngines;
+import fathom.inference.tuning.TunedGraphs;
 import fathom.job.UserFacingException;
 import fathom.model.ModelCatalog;
 import fathom.pipeline.DepthPipeline;
@@ -35,7 +38,8 @@ import javax.imageio.ImageIO;
 final class Cli implements AutoCloseable {
     static final Path ASTRONAUT = Path.of("assets", "photos", "astronaut.jpg");
 
-    private final DepthPipeline pipeline = new DepthPipeline(new DjlEngines());
+    private final DjlEngines engines = new DjlEngines();
+    private final DepthPipeline pipeline;
 
     /** What a command left behind. */
     record Outcome(int exitCode, String out, String err) {
@@ -61,6 +65,11 @@ final class Cli implements AutoCloseable {
     Cli(Path ownModels, Map<String, String> environment) {
         own = ownModels;
         this.environment = environment;
+        pipeline = new DepthPipeline(new TunedEngines(engines, tunedGraphs()));
+    }
+
+    private TunedGraphs tunedGraphs() {
+        return new TunedGraphs(own.resolveSibling("tuned"), engines.runtimeVersion());
     }
 
     Outcome run(Object... arguments) {
@@ -147,6 +156,16 @@ final class Cli implements AutoCloseable {
         @Override
         public DepthPipeline pipeline() {
             return pipeline;
+        }
+
+        @Override
+        public GraphTuner tuner() {
+            return new GraphTuner(engines, Cli.this.tunedGraphs());
+        }
+
+        @Override
+        public TunedGraphs tunedGraphs() {
+            return Cli.this.tunedGraphs();
         }
 
         @Override

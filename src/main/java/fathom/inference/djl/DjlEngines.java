@@ -18,6 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -109,6 +110,22 @@ public final class DjlEngines implements DepthEngines {
                     "Model '%s' cannot be loaded from %s: %s."
                             .formatted(card.id(), card.onnxFile(), LoadFailure.reason(e)),
                     "Fetch the file again, or export the network for an older operator set.",
+                    e);
+        }
+    }
+
+    @Override
+    public void savePrepared(Path graph, Path target) throws UserFacingException {
+        Engine.getEngine(ENGINE);
+        try (var settings = SessionSettings.saving(target);
+                var session =
+                        OrtEnvironment.getEnvironment().createSession(graph.toString(), settings)) {
+            LOG.debug("Prepared {} as {} with {}", graph, target, session);
+        } catch (OrtException e) {
+            throw new UserFacingException(
+                    Fault.MODEL_FAILED,
+                    "%s cannot be prepared by ONNX Runtime %s.".formatted(graph, version()),
+                    "The network runs from its published file.",
                     e);
         }
     }

@@ -7,6 +7,8 @@ import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
 
 import fathom.inference.EngineOptions;
 
+import java.nio.file.Path;
+
 /** Translates our options into the runtime's, with the settings that measured fastest. */
 final class SessionSettings {
     private SessionSettings() {}
@@ -26,6 +28,28 @@ final class SessionSettings {
             settings.addConfigEntry("session.intra_op.spin_duration_us", "100");
             // Smaller blocks towards the end of a loop even out the threads.
             settings.addConfigEntry("session.dynamic_block_base", "4");
+            return settings;
+        } catch (OrtException | RuntimeException e) {
+            settings.close();
+            throw e;
+        }
+    }
+
+    /**
+     * For a session that only writes its graph. The extended level is the last whose result does
+     * not depend on the processor.
+     */
+    static SessionOptions saving(Path target) throws OrtException {
+        var settings = new SessionOptions();
+        try {
+            settings.setOptimizationLevel(OptLevel.EXTENDED_OPT);
+            settings.setOptimizedModelFilePath(target.toString());
+            // Weights in a file of their own are mapped, not copied, when the graph is opened.
+            settings.addConfigEntry(
+                    "session.optimized_model_external_initializers_file_name",
+                    target.getFileName() + ".data");
+            settings.addConfigEntry(
+                    "session.optimized_model_external_initializers_min_size_in_bytes", "1024");
             return settings;
         } catch (OrtException | RuntimeException e) {
             settings.close();

@@ -13,17 +13,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The files beside a graph that hold its weights. None may lie outside the graph's own folder. */
+/**
+ * The files beside a graph that hold its weights. None may lie outside the graph's own folder; a
+ * link may lead to where the graph's own link leads, as in the Hugging Face cache.
+ */
 final class ExternalData implements WeightSource {
     private static final int KEY = 1;
     private static final int VALUE = 2;
 
     private final Path folder;
+    private final Path linkedFolder;
     private final Arena arena;
     private final Map<Path, MemorySegment> mapped = new LinkedHashMap<>();
 
-    ExternalData(Path folder, Arena arena) {
+    ExternalData(Path folder, Path linkedFolder, Arena arena) {
         this.folder = folder;
+        this.linkedFolder = linkedFolder;
         this.arena = arena;
     }
 
@@ -76,12 +81,16 @@ final class ExternalData implements WeightSource {
             Path file = folder.resolve(location).normalize();
             boolean named =
                     !location.isEmpty() && file.startsWith(folder) && Files.isRegularFile(file);
-            if (named && file.toRealPath().startsWith(folder.toRealPath())) return file;
+            if (named && (liesIn(folder, file) || liesIn(linkedFolder, file))) return file;
         } catch (InvalidPathException _) {
             // Refused below, like every other name that leads nowhere.
         }
         throw new MalformedGraphException(
                 "the weights '%s' are no file of the folder %s".formatted(location, folder));
+    }
+
+    private static boolean liesIn(Path folder, Path file) throws IOException {
+        return file.toRealPath().startsWith(folder.toRealPath());
     }
 
     private static long number(String text) throws MalformedGraphException {

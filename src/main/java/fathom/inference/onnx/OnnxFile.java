@@ -20,7 +20,6 @@ import java.util.Set;
 public final class OnnxFile implements AutoCloseable {
     private static final int GRAPH = 7;
     private static final int OPERATOR_SET = 8;
-    private static final int FUNCTION = 25;
     private static final int SET_DOMAIN = 1;
     private static final int SET_VERSION = 2;
 
@@ -50,12 +49,15 @@ public final class OnnxFile implements AutoCloseable {
     @SuppressWarnings("MustBeClosedChecker") // The file owns the arena and closes it.
     public static OnnxFile open(Path file) throws IOException {
         Path folder = file.toAbsolutePath().normalize().getParent();
-        if (folder == null) throw new MalformedGraphException(file + " is no file");
+        Path linkedFolder = file.toRealPath().getParent();
+        if (folder == null || linkedFolder == null) {
+            throw new MalformedGraphException(file + " is no file");
+        }
         var arena = Arena.ofShared();
         try (var channel = FileChannel.open(file)) {
             var bytes = channel.map(MapMode.READ_ONLY, 0, channel.size(), arena);
             var message = Message.parse(bytes);
-            var weights = new ExternalData(folder, arena);
+            var weights = new ExternalData(folder, linkedFolder, arena);
             var graphBytes =
                     message.lastBytes(GRAPH)
                             .orElseThrow(() -> new MalformedGraphException("no graph in " + file));
@@ -73,11 +75,6 @@ public final class OnnxFile implements AutoCloseable {
     /** The files beside the model that hold weights of it. */
     public Set<Path> weightFiles() {
         return weights.files();
-    }
-
-    /** Whether operators are defined inside the file, so that their bodies are not in the graph. */
-    public boolean hasFunctions() {
-        return message.bytes(FUNCTION).findAny().isPresent();
     }
 
     /** The version of the standard operators; 0 when the file names none. */

@@ -6,11 +6,16 @@ import fathom.inference.onnx.OnnxFile;
 import java.util.List;
 
 /**
- * Finds one pattern in a graph and replaces it by something that computes the same faster. What it
- * does not recognise it leaves alone.
+ * Finds one pattern in a graph and replaces it by something faster that computes the same, or about
+ * the same as {@link MatMulQuantisation} says of itself. What it does not recognise it leaves
+ * alone.
  */
 public sealed interface Rewrite
-        permits AttentionFusion, LayerScaleFolding, PointwiseBeforeResize, ReadoutSplit {
+        permits AttentionFusion,
+                LayerScaleFolding,
+                MatMulQuantisation,
+                PointwiseBeforeResize,
+                ReadoutSplit {
     /** Those that keep 32-bit arithmetic, in the order in which they build on each other. */
     List<Rewrite> EXACT =
             List.of(

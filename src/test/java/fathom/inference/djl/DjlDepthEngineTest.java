@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import fathom.inference.EngineOptions;
+import fathom.inference.GraphChoice;
 import fathom.job.Fault;
 import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
@@ -82,7 +83,7 @@ class DjlDepthEngineTest {
     @EnumSource(EngineOptions.Optimisation.class)
     void everyOptionGivesTheSameNumbers(EngineOptions.Optimisation optimisation) throws Exception {
         float[] red = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11};
-        var options = new EngineOptions(1, optimisation, false);
+        var options = new EngineOptions(1, optimisation, false, GraphChoice.PUBLISHED);
         try (var engine = engines.open(Cards.of("red-rank4"), options)) {
             assertThat(engine.run(tensor(red), JobMonitor.NONE).depth().map().toArray())
                     .containsExactly(red);

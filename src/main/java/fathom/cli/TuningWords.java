@@ -1,0 +1,60 @@
+package fathom.cli;
+
+import fathom.inference.tuning.TuningReport;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** What tuning found out, in words and as JSON. */
+final class TuningWords {
+    private TuningWords() {}
+
+    /** One line. */
+    static String line(TuningReport report) {
+        return switch (report.verdict()) {
+            case FASTER ->
+                    String.format(
+                            Locale.ROOT,
+                            "%.2f times the published graph's time on this machine (%.0f instead of"
+                                    + " %.0f ms at %dx%d), differs by %s of the range",
+                            report.ratio(),
+                            report.tunedMs(),
+                            report.originalMs(),
+                            report.width(),
+                            report.height(),
+                            share(report.deviation()));
+            case NOT_FASTER -> "no faster on this machine; the published graph is run";
+            case DIFFERENT ->
+                    "differs by %s of the range; the published graph is run"
+                            .formatted(share(report.deviation()));
+            case CANNOT_BE_RUN -> "this graph cannot be rewritten; the published graph is run";
+        };
+    }
+
+    /** A share of the depth's range. */
+    static String share(double share) {
+        if (share == 0) return "nothing";
+        return share < 1e-3
+                ? String.format(Locale.ROOT, "%.1g", share)
+                : String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    }
+
+    static Map<String, Object> facts(TuningReport report) {
+        var facts = new LinkedHashMap<String, Object>();
+        facts.put("verdict", report.verdict().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        facts.put("accepted", report.accepted());
+        facts.put("ratio", report.ratio());
+        facts.put("deviation", report.deviation());
+        facts.put("publishedMs", report.originalMs());
+        facts.put("tunedMs", report.tunedMs());
+        facts.put("publishedLoadMs", report.originalLoadMs());
+        facts.put("tunedLoadMs", report.tunedLoadMs());
+        facts.put("inputWidth", report.width());
+        facts.put("inputHeight", report.height());
+        facts.put("rewrites", report.rewrites());
+        facts.put("memoryPattern", report.memoryPattern());
+        facts.put("runtime", report.runtime());
+        return facts;
+    }
+}

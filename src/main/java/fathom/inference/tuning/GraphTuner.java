@@ -1,0 +1,266 @@
+package fathom.inference.tuning;
+
+import fathom.inference.DepthEngine;
+import fathom.inference.DepthEngines;
+import fathom.inference.EngineOptions;
+import fathom.inference.GraphChoice;
+import fathom.inference.OutputTensor;
+import fathom.inference.onnx.MalformedGraphException;
+import fathom.inference.onnx.OnnxFile;
+import fathom.inference.rewrite.MatMulQuantisation;
+import fathom.inference.rewrite.Rewrite;
+import fathom.inference.tuning.TuningReport.Verdict;
+import fathom.job.Fault;
+import fathom.job.JobMonitor;
+import fathom.job.UserFacingException;
+import fathom.model.ModelCard;
+import fathom.preprocess.InputTensor;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/**
+ * Makes a network's tuned graph: rewrites it, lets the runtime prepare the result for loading,
+ * compares its outputs with the published graph's and times the two in turn.
+ */
+public final class GraphTuner {
+    /** Of the output's range: what another order of the same float operations may change. */
+    static final double EXACT = 1e-4;
+
+    /** Of the output's range: beyond this eight bits are too few for the network. */
+    static final double TOLERABLE = 0.1;
+
+    /**
+     * Of the time without: planning memory ahead takes more memory, so that it has to gain this.
+     */
+    private static final double WORTH_MEMORY = 0.97;
+
+    /** Longer runs hardly feel what a setting of the session saves in each operator. */
+    private static final double SETTINGS_MATTER_MS = 500;
+
+    /** The rewritten graph and the one made of it lie side by side for a while. */
+    private static final int COPIES = 2;
+
+    private static final int STEPS = 5;
+    private static final PairedRuns NO_RUNS = new PairedRuns(0, 0, 1);
+    private static final Logger LOG = LoggerFactory.getLogger(GraphTuner.class);
+
+    private final DepthEngines engines;
+    private final TunedGraphs graphs;
+    private final LongSupplier clock;
+
+    /**
+     * @param engines opens graphs as they are
+     */
+    public GraphTuner(DepthEngines engines, TunedGraphs graphs) {
+        this(engines, graphs, System::nanoTime);
+    }
+
+    GraphTuner(DepthEngines engines, TunedGraphs graphs, LongSupplier clock) {
+        this.engines = engines;
+        this.graphs = graphs;
+        this.clock = clock;
+    }
+
+    /**
+     * Tunes the card's graph and keeps the result, whether it is an improvement or not. Takes about
+     * twenty runs of the network.
+     *
+     * @param options the threads to tune for
+     * @throws java.util.concurrent.CancellationException when cancelled; nothing is kept then
+     */
+    public TuningReport tune(
+            ModelCard card, GraphChoice choice, EngineOptions options, JobMonitor monitor)
+            throws UserFacingException {
+        try {
+            monitor.report(0, STEPS, "Reading " + card.name());
+            var fingerprint =
+                    GraphFingerprint.of(card, graphs.runtime(), TunedGraphs.TUNER, monitor);
+            Path made = graphs.newFolder(COPIES * fingerprint.bytes());
+            try {
+                var work = new Work(card, choice, options, monitor, made, fingerprint);
+                var report = work.run();
+                graphs.publish(made, report, graphs.entry(fingerprint, choice));
+                monitor.report(STEPS, STEPS, "Done");
+                return report;
+            } finally {
+                TunedGraphs.delete(made);
+            }
+        } catch (IOException e) {
+            throw new UserFacingException(
+                    Fault.CANNOT_WRITE,
+                    "Model '%s' cannot be tuned: %s.".formatted(card.id(), e.getMessage()),
+                    "It runs untuned; check the room in the cache folder and the model's file.",
+                    e);
+        }
+    }
+
+    /** One network being tuned. */
+    private final class Work {
+        private final ModelCard card;
+        private final GraphChoice choice;
+        private final EngineOptions published;
+        private final JobMonitor monitor;
+        private final Path made;
+        private final GraphFingerprint fingerprint;
+        private final List<InputTensor> inputs;
+
+        Work(
+                ModelCard card,
+                GraphChoice choice,
+                EngineOptions options,
+                JobMonitor monitor,
+                Path made,
+                GraphFingerprint fingerprint) {
+            this.card = card;
+            this.choice = choice;
+            this.published = options.withGraph(GraphChoice.PUBLISHED);
+            this.monitor = monitor;
+            this.made = made;
+            this.fingerprint = fingerprint;
+            this.inputs = ProbePictures.tensors(card.input());
+        }
+
+        TuningReport run() throws IOException, UserFacingException {
+            monitor.report(1, STEPS, "Rewriting " + card.name());
+            Map<String, Integer> rewrites;
+            try {
+                rewrites = rewrite();
+            } catch (MalformedGraphException | UserFacingException e) {
+                LOG.info("'{}' is not tuned", card.id(), e);
+                return report(Map.of(), Verdict.CANNOT_BE_RUN, 0, NO_RUNS, NO_RUNS, false);
+            }
+            monitor.throwIfCancelled();
+            monitor.report(2, STEPS, "Comparing the tuned graph with the published one");
+            long startNs = System.nanoTime();
+            try (var original = engines.open(card, published)) {
+                double originalLoadMs = millisSince(startNs);
+                return compare(original, originalLoadMs, rewrites);
+            }
+        }
+
+        private TuningReport compare(
+                DepthEngine original, double originalLoadMs, Map<String, Integer> rewrites)
+                throws IOException, UserFacingException {
+            long startNs = System.nanoTime();
+            try (var tuned = openTuned(false)) {
+                var loads = new PairedRuns(originalLoadMs, millisSince(startNs), 1);
+                double deviation = deviation(original, tuned);
+                if (deviation > (choice == GraphChoice.FAST ? TOLERABLE : EXACT)) {
+                    return report(rewrites, Verdict.DIFFERENT, deviation, NO_RUNS, loads, false);
+                }
+                monitor.report(3, STEPS, "Timing the tuned graph against the published one");
+                var runs = PairedRuns.time(original, tuned, inputs.getFirst(), clock, monitor);
+                if (runs.ratio() >= 1) {
+                    return report(rewrites, Verdict.NOT_FASTER, deviation, runs, loads, false);
+                }
+                boolean pattern = false;
+                if (runs.secondMs() < SETTINGS_MATTER_MS) {
+                    // Its memory is needed for the next pair.
+                    original.close();
+                    monitor.report(4, STEPS, "Choosing the session's settings");
+                    pattern = gainsFromMemoryPattern(tuned);
+                }
+                return report(rewrites, Verdict.FASTER, deviation, runs, loads, pattern);
+            }
+        }
+
+        private TuningReport report(
+                Map<String, Integer> rewrites,
+                Verdict verdict,
+                double deviation,
+                PairedRuns runs,
+                PairedRuns loads,
+                boolean memoryPattern)
+                throws IOException {
+            if (verdict != Verdict.FASTER) removeGraph();
+            return new TuningReport(
+                    TunedGraphs.TUNER,
+                    graphs.runtime(),
+                    fingerprint.sha256(),
+                    fingerprint.bytes(),
+                    rewrites,
+                    verdict,
+                    Double.isFinite(deviation) ? deviation : 1,
+                    runs.firstMs(),
+                    runs.secondMs(),
+                    runs.ratio(),
+                    loads.firstMs(),
+                    loads.secondMs(),
+                    inputs.getFirst().width(),
+                    inputs.getFirst().height(),
+                    memoryPattern);
+        }
+
+        /** The tuned graph as the runtime saved it; what lay between is deleted. */
+        private Map<String, Integer> rewrite() throws IOException, UserFacingException {
+            Path rewritten = Files.createDirectory(made.resolve("rewritten"));
+            var found = new LinkedHashMap<String, Integer>();
+            try (var file = OnnxFile.open(card.onnxFile())) {
+                for (var rewrite : Rewrite.EXACT) found.put(rewrite.name(), rewrite.apply(file));
+                if (choice == GraphChoice.FAST) {
+                    var quantisation = new MatMulQuantisation();
+                    found.put(quantisation.name(), quantisation.apply(file));
+                }
+                file.write(rewritten.resolve(TunedGraphs.GRAPH));
+            }
+            engines.savePrepared(
+                    rewritten.resolve(TunedGraphs.GRAPH), made.resolve(TunedGraphs.GRAPH));
+            TunedGraphs.delete(rewritten);
+            return found;
+        }
+
+        private DepthEngine openTuned(boolean memoryPattern) throws UserFacingException {
+            return engines.open(
+                    TunedEngines.cardOf(card, made.resolve(TunedGraphs.GRAPH)),
+                    published.withMemoryPattern(memoryPattern));
+        }
+
+        private double deviation(DepthEngine original, DepthEngine tuned)
+                throws UserFacingException {
+            double largest = 0;
+            for (var input : inputs) {
+                var wanted = original.run(input, monitor);
+                var found = tuned.run(input, monitor);
+                largest = Math.max(largest, deviation(wanted.depth(), found.depth()));
+                for (int i = 0; i < wanted.others().size(); i++) {
+                    var other = deviation(wanted.others().get(i).tensor(), found.others().get(i).tensor());
+                    largest = Math.max(largest, other);
+                }
+            }
+            return largest;
+        }
+
+        private static double deviation(OutputTensor wanted, OutputTensor found) {
+            if (wanted.isMap() != found.isMap()) return Double.POSITIVE_INFINITY;
+            return wanted.isMap()
+                    ? Deviation.between(wanted.map(), found.map()).largest()
+                    : Deviation.between(wanted.row(), found.row()).largest();
+        }
+
+        /** Planning memory ahead costs memory, so that it has to gain time. */
+        private boolean gainsFromMemoryPattern(DepthEngine without) throws UserFacingException {
+            try (var with = openTuned(true)) {
+                with.run(inputs.getFirst(), monitor);
+                return PairedRuns.time(without, with, inputs.getFirst(), clock, monitor).ratio()
+                        < WORTH_MEMORY;
+            }
+        }
+
+        private void removeGraph() throws IOException {
+            for (var file : TunedGraphs.filesIn(made)) TunedGraphs.delete(file);
+        }
+    }
+
+    private static double millisSince(long startNs) {
+        return (System.nanoTime() - startNs) / 1e6;
+    }
+}
