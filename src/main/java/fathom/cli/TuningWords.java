@@ -16,11 +16,9 @@ final class TuningWords {
             case FASTER ->
                     String.format(
                             Locale.ROOT,
-                            "%.2f times the published graph's time on this machine (%.0f instead of"
-                                    + " %.0f ms at %dx%d), differs by %s of the range",
+                            "takes %.2f times as long as the published graph (at %dx%d), differs by"
+                                    + " %s of the range",
                             report.ratio(),
-                            report.tunedMs(),
-                            report.originalMs(),
                             report.width(),
                             report.height(),
                             share(report.deviation()));
