@@ -26,7 +26,7 @@ final class TuningWords {
             case DIFFERENT ->
                     "differs by %s of the range; the published graph is run"
                             .formatted(share(report.deviation()));
-            case CANNOT_BE_RUN -> "this graph cannot be rewritten; the published graph is run";
+            case CANNOT_BE_RUN -> "this graph cannot be made faster; the published graph is run";
         };
     }
 

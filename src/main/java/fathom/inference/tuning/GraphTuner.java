@@ -4,6 +4,7 @@ import fathom.inference.DepthEngine;
 import fathom.inference.DepthEngines;
 import fathom.inference.EngineOptions;
 import fathom.inference.GraphChoice;
+import fathom.inference.NetworkOutputs;
 import fathom.inference.OutputTensor;
 import fathom.inference.onnx.MalformedGraphException;
 import fathom.inference.onnx.OnnxFile;
@@ -22,10 +23,12 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /**
  * Makes a network's tuned graph: rewrites it, lets the runtime prepare the result for loading,
@@ -49,6 +52,7 @@ public final class GraphTuner {
     /** The rewritten graph and the one made of it lie side by side for a while. */
     private static final int COPIES = 2;
 
+    private static final Rewrite EIGHT_BITS = new MatMulQuantisation();
     private static final int STEPS = 5;
     private static final PairedRuns NO_RUNS = new PairedRuns(0, 0, 1);
     private static final Logger LOG = LoggerFactory.getLogger(GraphTuner.class);
@@ -138,6 +142,9 @@ public final class GraphTuner {
                 LOG.info("'{}' is not tuned", card.id(), e);
                 return report(Map.of(), Verdict.CANNOT_BE_RUN, 0, NO_RUNS, NO_RUNS, false);
             }
+            if (choice == GraphChoice.FAST && rewrites.getOrDefault(EIGHT_BITS.name(), 0) == 0) {
+                return report(rewrites, Verdict.CANNOT_BE_RUN, 0, NO_RUNS, NO_RUNS, false);
+            }
             monitor.throwIfCancelled();
             monitor.report(2, STEPS, "Comparing the tuned graph with the published one");
             long startNs = System.nanoTime();
@@ -150,27 +157,40 @@ public final class GraphTuner {
         private TuningReport compare(
                 DepthEngine original, double originalLoadMs, Map<String, Integer> rewrites)
                 throws IOException, UserFacingException {
+            List<NetworkOutputs> wanted = run(original);
             long startNs = System.nanoTime();
             try (var tuned = openTuned(false)) {
                 var loads = new PairedRuns(originalLoadMs, millisSince(startNs), 1);
-                double deviation = deviation(original, tuned);
-                if (deviation > (choice == GraphChoice.FAST ? TOLERABLE : EXACT)) {
-                    return report(rewrites, Verdict.DIFFERENT, deviation, NO_RUNS, loads, false);
-                }
-                monitor.report(3, STEPS, "Timing the tuned graph against the published one");
-                var runs = PairedRuns.time(original, tuned, inputs.getFirst(), clock, monitor);
-                if (runs.ratio() >= 1) {
-                    return report(rewrites, Verdict.NOT_FASTER, deviation, runs, loads, false);
-                }
-                boolean pattern = false;
-                if (runs.secondMs() < SETTINGS_MATTER_MS) {
-                    // Its memory is needed for the next pair.
-                    original.close();
-                    monitor.report(4, STEPS, "Choosing the session's settings");
-                    pattern = gainsFromMemoryPattern(tuned);
-                }
-                return report(rewrites, Verdict.FASTER, deviation, runs, loads, pattern);
+                return judge(original, tuned, loads, deviation(wanted, run(tuned)), rewrites);
+            } catch (UserFacingException e) {
+                LOG.info("'{}' does not run as it was rewritten", card.id(), e);
+                return report(rewrites, Verdict.CANNOT_BE_RUN, 0, NO_RUNS, NO_RUNS, false);
             }
+        }
+
+        private TuningReport judge(
+                DepthEngine original,
+                DepthEngine tuned,
+                PairedRuns loads,
+                double deviation,
+                Map<String, Integer> rewrites)
+                throws IOException, UserFacingException {
+            if (deviation > (choice == GraphChoice.FAST ? TOLERABLE : EXACT)) {
+                return report(rewrites, Verdict.DIFFERENT, deviation, NO_RUNS, loads, false);
+            }
+            monitor.report(3, STEPS, "Timing the tuned graph against the published one");
+            var runs = PairedRuns.time(original, tuned, inputs.getFirst(), clock, monitor);
+            if (runs.ratio() >= 1) {
+                return report(rewrites, Verdict.NOT_FASTER, deviation, runs, loads, false);
+            }
+            boolean pattern = false;
+            if (runs.secondMs() < SETTINGS_MATTER_MS) {
+                // Its memory is needed for the next pair.
+                original.close();
+                monitor.report(4, STEPS, "Choosing the session's settings");
+                pattern = gainsFromMemoryPattern(tuned);
+            }
+            return report(rewrites, Verdict.FASTER, deviation, runs, loads, pattern);
         }
 
         private TuningReport report(
@@ -207,8 +227,7 @@ public final class GraphTuner {
             try (var file = OnnxFile.open(card.onnxFile())) {
                 for (var rewrite : Rewrite.EXACT) found.put(rewrite.name(), rewrite.apply(file));
                 if (choice == GraphChoice.FAST) {
-                    var quantisation = new MatMulQuantisation();
-                    found.put(quantisation.name(), quantisation.apply(file));
+                    found.put(EIGHT_BITS.name(), EIGHT_BITS.apply(file));
                 }
                 file.write(rewritten.resolve(TunedGraphs.GRAPH));
             }
@@ -224,19 +243,29 @@ public final class GraphTuner {
                     published.withMemoryPattern(memoryPattern));
         }
 
-        private double deviation(DepthEngine original, DepthEngine tuned)
-                throws UserFacingException {
+        private List<NetworkOutputs> run(DepthEngine engine) throws UserFacingException {
+            var outputs = new ArrayList<NetworkOutputs>();
+            for (var input : inputs) outputs.add(engine.run(input, monitor));
+            return outputs;
+        }
+
+        private static double deviation(List<NetworkOutputs> wanted, List<NetworkOutputs> found) {
             double largest = 0;
-            for (var input : inputs) {
-                var wanted = original.run(input, monitor);
-                var found = tuned.run(input, monitor);
-                largest = Math.max(largest, deviation(wanted.depth(), found.depth()));
-                for (int i = 0; i < wanted.others().size(); i++) {
-                    var other = deviation(wanted.others().get(i).tensor(), found.others().get(i).tensor());
-                    largest = Math.max(largest, other);
+            for (int i = 0; i < wanted.size(); i++) {
+                var those = tensors(wanted.get(i));
+                var these = tensors(found.get(i));
+                for (int j = 0; j < those.size(); j++) {
+                    largest = Math.max(largest, deviation(those.get(j), these.get(j)));
                 }
             }
             return largest;
+        }
+
+        private static List<OutputTensor> tensors(NetworkOutputs outputs) {
+            return Stream.concat(
+                            Stream.of(outputs.depth()),
+                            outputs.others().stream().map(NetworkOutputs.Other::tensor))
+                    .toList();
         }
 
         private static double deviation(OutputTensor wanted, OutputTensor found) {

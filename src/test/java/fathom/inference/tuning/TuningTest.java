@@ -165,6 +165,14 @@ class TuningTest {
     }
 
     @Test
+    void aNetworkWithoutProductsHasNoFastVariant() throws Exception {
+        card = card(TinyGraphs.resource("/fathom/inference/graphs/red-rank4.onnx"));
+        var report = tuner(tunedIsFaster()).tune(card, GraphChoice.FAST, OPTIONS, JobMonitor.NONE);
+        assertThat(report.verdict()).isEqualTo(Verdict.CANNOT_BE_RUN);
+        assertThat(filesOf(cache)).singleElement().asString().endsWith("report.json");
+    }
+
+    @Test
     void tuningThatIsCancelledLeavesNothing() {
         var cancelled =
                 new JobMonitor() {
