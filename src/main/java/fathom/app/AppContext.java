@@ -109,7 +109,7 @@ final class AppContext implements CliContext, AutoCloseable {
 
     @Override
     public GraphTuner tuner() {
-        return new GraphTuner(engines, tunedGraphs());
+        return new GraphTuner(engines, engines, tunedGraphs());
     }
 
     @Override

@@ -160,7 +160,7 @@ final class Cli implements AutoCloseable {
 
         @Override
         public GraphTuner tuner() {
-            return new GraphTuner(engines, Cli.this.tunedGraphs());
+            return new GraphTuner(engines, engines, Cli.this.tunedGraphs());
         }
 
         @Override

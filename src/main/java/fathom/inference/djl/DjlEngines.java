@@ -10,6 +10,7 @@ import fathom.inference.DepthEngines;
 import fathom.inference.EngineOptions;
 import fathom.inference.EngineOptions.Optimisation;
 import fathom.inference.GraphFiles;
+import fathom.inference.GraphPreparation;
 import fathom.job.Fault;
 import fathom.job.UserFacingException;
 import fathom.model.ModelCard;
@@ -26,7 +27,7 @@ import java.util.Optional;
  * Opens networks with DJL's ONNX Runtime engine. The native library is loaded by the first network,
  * not by the constructor.
  */
-public final class DjlEngines implements DepthEngines {
+public final class DjlEngines implements DepthEngines, GraphPreparation {
     private static final Logger LOG = LoggerFactory.getLogger(DjlEngines.class);
     private static final String ENGINE = "OnnxRuntime";
 

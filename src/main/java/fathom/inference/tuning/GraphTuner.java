@@ -4,6 +4,7 @@ import fathom.inference.DepthEngine;
 import fathom.inference.DepthEngines;
 import fathom.inference.EngineOptions;
 import fathom.inference.GraphChoice;
+import fathom.inference.GraphPreparation;
 import fathom.inference.NetworkOutputs;
 import fathom.inference.OutputTensor;
 import fathom.inference.onnx.MalformedGraphException;
@@ -58,18 +59,24 @@ public final class GraphTuner {
     private static final Logger LOG = LoggerFactory.getLogger(GraphTuner.class);
 
     private final DepthEngines engines;
+    private final GraphPreparation preparation;
     private final TunedGraphs graphs;
     private final LongSupplier clock;
 
     /**
      * @param engines opens graphs as they are
      */
-    public GraphTuner(DepthEngines engines, TunedGraphs graphs) {
-        this(engines, graphs, System::nanoTime);
+    public GraphTuner(DepthEngines engines, GraphPreparation preparation, TunedGraphs graphs) {
+        this(engines, preparation, graphs, System::nanoTime);
     }
 
-    GraphTuner(DepthEngines engines, TunedGraphs graphs, LongSupplier clock) {
+    GraphTuner(
+            DepthEngines engines,
+            GraphPreparation preparation,
+            TunedGraphs graphs,
+            LongSupplier clock) {
         this.engines = engines;
+        this.preparation = preparation;
         this.graphs = graphs;
         this.clock = clock;
     }
@@ -231,7 +238,7 @@ public final class GraphTuner {
                 }
                 file.write(rewritten.resolve(TunedGraphs.GRAPH));
             }
-            engines.savePrepared(
+            preparation.savePrepared(
                     rewritten.resolve(TunedGraphs.GRAPH), made.resolve(TunedGraphs.GRAPH));
             TunedGraphs.delete(rewritten);
             return found;

@@ -92,11 +92,6 @@ public final class TunedEngines implements DepthEngines {
     }
 
     @Override
-    public void savePrepared(Path graph, Path target) throws UserFacingException {
-        engines.savePrepared(graph, target);
-    }
-
-    @Override
     public String runtimeVersion() {
         return engines.runtimeVersion();
     }

@@ -226,7 +226,7 @@ class TuningTest {
     }
 
     private GraphTuner tuner(LongSupplier clock) {
-        return new GraphTuner(runtime, graphs, clock);
+        return new GraphTuner(runtime, runtime, graphs, clock);
     }
 
     private TunedGraphs graphs(String version) {
