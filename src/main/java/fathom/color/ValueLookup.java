@@ -23,6 +23,14 @@ public final class ValueLookup {
         first = width > 0 ? 1f : 1f + Colormap.SIZE / 2f; // the middle, as DepthRange.position says
     }
 
+    /** Values beside the range get {@code outsideArgb}, as do those in the range's last parts. */
+    public static ValueLookup window(ValueScale scale, int outsideArgb) {
+        var lookup = new ValueLookup(scale, outsideArgb);
+        lookup.table[1] = outsideArgb;
+        lookup.table[Colormap.SIZE] = outsideArgb;
+        return lookup;
+    }
+
     /** The colour of one value as {@link DepthColorizer} paints it. */
     public int argbOf(float value) {
         return table[(int) Math.min(Colormap.SIZE, Math.max(1f, (value - low) * factor + first))];

@@ -95,4 +95,23 @@ public final class Photo implements RgbRows {
     public boolean isTransparent(int x, int y) {
         return transparent != null && transparent.get(y * width + x);
     }
+
+    /** The same photograph with left and right exchanged, as a mirror shows it. */
+    public Photo mirrored() {
+        var flipped = new byte[rgb.length];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                System.arraycopy(
+                        rgb, 3 * (y * width + width - 1 - x), flipped, 3 * (y * width + x), 3);
+            }
+        }
+        BitSet holes = null;
+        if (transparent != null) {
+            holes = new BitSet();
+            for (int at = transparent.nextSetBit(0); at >= 0; at = transparent.nextSetBit(at + 1)) {
+                holes.set(at / width * width + width - 1 - at % width);
+            }
+        }
+        return new Photo(name, width, height, flipped, holes, facts);
+    }
 }

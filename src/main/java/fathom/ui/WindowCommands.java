@@ -177,6 +177,30 @@ final class WindowCommands implements Actions, WindowActions {
     }
 
     @Override
+    public void difference() {
+        workbench.comparison().difference();
+        showPictures();
+    }
+
+    @Override
+    public void nextRangeMode() {
+        workbench.comparison().nextRangeMode();
+    }
+
+    @Override
+    public void nextLook() {
+        workbench.comparison().nextLook();
+    }
+
+    @Override
+    public void lookOfAll() {
+        int selected = workbench.viewport().selectedTileProperty().get();
+        if (selected >= tileCount()) return;
+        var comparison = workbench.comparison();
+        comparison.lookOfAll(comparison.lookOf(workbench.tiles().get(selected)));
+    }
+
+    @Override
     public void overlay() {
         workbench.comparison().overlay();
         showPictures();

@@ -1,5 +1,6 @@
 package fathom.ui.compare;
 
+import fathom.compare.Difference;
 import fathom.ui.controls.Segmented;
 import fathom.ui.controls.Sheets;
 import fathom.ui.controls.SliderRow;
@@ -7,6 +8,7 @@ import fathom.ui.controls.SliderRow.Scale;
 import fathom.ui.state.Arrangement;
 import fathom.ui.state.ComparisonViewModel;
 import fathom.ui.state.GridChoice;
+import fathom.ui.state.RangeMode;
 import fathom.ui.state.WipeLine;
 import fathom.ui.state.WorkbenchViewModel;
 import fathom.ui.text.Messages;
@@ -46,8 +48,10 @@ public final class CompareBar extends HBox {
                         arrangements(),
                         onlyIn(Arrangement.GRID, gridMenu()),
                         onlyIn(Arrangement.WIPE, directions()),
+                        onlyIn(Arrangement.DIFFERENCE, differences()),
                         onlyIn(Arrangement.OVERLAY, opacity()),
                         spring,
+                        rangeMenu(),
                         referenceMenu());
     }
 
@@ -55,7 +59,7 @@ public final class CompareBar extends HBox {
         var choice =
                 new Segmented<>(
                         Messages.text("compare.arrangement"), comparison.arrangementProperty());
-        for (var arrangement : List.of(Arrangement.GRID, Arrangement.WIPE, Arrangement.OVERLAY)) {
+        for (var arrangement : Arrangement.values()) {
             String key = "compare." + arrangement.name().toLowerCase(Locale.ROOT);
             choice.add(arrangement, Messages.text(key), Messages.text(key + ".hint"));
         }
@@ -107,6 +111,40 @@ public final class CompareBar extends HBox {
     private void turnTo(double angleDeg) {
         var wipe = comparison.wipeProperty();
         wipe.set(new WipeLine(angleDeg, wipe.get().position()));
+    }
+
+    private Segmented<Difference> differences() {
+        var choice =
+                new Segmented<>(
+                        Messages.text("compare.difference.kind"), comparison.differenceProperty());
+        for (var difference :
+                List.of(Difference.ABSOLUTE, Difference.RELATIVE, Difference.SIGNED)) {
+            String key = "compare.difference." + difference.id();
+            choice.add(difference, Messages.text(key), Messages.text(key + ".hint"));
+        }
+        return choice;
+    }
+
+    private MenuButton rangeMenu() {
+        var menu = new MenuButton();
+        menu.setTooltip(new Tooltip(Messages.text("compare.range.hint")));
+        menu.setMinWidth(USE_PREF_SIZE);
+        var group = new ToggleGroup();
+        for (var mode : RangeMode.values()) {
+            var item = new RadioMenuItem(words(mode));
+            item.setToggleGroup(group);
+            item.setOnAction(_ -> comparison.rangeModeProperty().set(mode));
+            comparison.rangeModeProperty().subscribe(now -> item.setSelected(mode == now));
+            menu.getItems().add(item);
+        }
+        menu.textProperty().bind(comparison.rangeModeProperty().map(CompareBar::words));
+        menu.accessibleTextProperty()
+                .bind(Bindings.concat(Messages.text("compare.range"), " ", menu.textProperty()));
+        return menu;
+    }
+
+    private static String words(RangeMode mode) {
+        return Messages.text("compare.range." + mode.name().toLowerCase(Locale.ROOT));
     }
 
     private SliderRow opacity() {

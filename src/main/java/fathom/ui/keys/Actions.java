@@ -60,6 +60,18 @@ public interface Actions {
     /** Two tiles on both sides of a line; again, the line's next direction. */
     void wipe();
 
+    /** Every depth map as its difference to the reference; again, the next kind of difference. */
+    void difference();
+
+    /** The next way of comparing colours: own, common or aligned ranges. */
+    void nextRangeMode();
+
+    /** What the selected tile shows of its depth: the next of its looks. */
+    void nextLook();
+
+    /** All tiles look like the selected one. */
+    void lookOfAll();
+
     /** One tile through the other. */
     void overlay();
 

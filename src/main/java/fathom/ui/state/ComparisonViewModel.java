@@ -1,13 +1,25 @@
 package fathom.ui.state;
 
+import fathom.compare.Alignment;
+import fathom.compare.Difference;
+import fathom.compare.Estimator;
+import fathom.depth.DepthKind;
+
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.collections.ObservableMap;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** How tiles are put together and measured against each other. Changing it runs no network. */
@@ -26,6 +38,18 @@ public final class ComparisonViewModel {
     private final ObjectProperty<WipeLine> wipe = new SimpleObjectProperty<>(WipeLine.UPRIGHT);
     private final DoubleProperty opacity = new SimpleDoubleProperty(0.5);
     private final StringProperty reference = new SimpleStringProperty("");
+    private final ObjectProperty<RangeMode> rangeMode =
+            new SimpleObjectProperty<>(RangeMode.PER_TILE);
+    private final ObjectProperty<Difference> difference =
+            new SimpleObjectProperty<>(Difference.ABSOLUTE);
+    private final ObjectProperty<Optional<Alignment>> alignment =
+            new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Estimator> estimator =
+            new SimpleObjectProperty<>(Estimator.LEAST_SQUARES);
+    private final ObservableMap<String, TileLook> looks = FXCollections.observableHashMap();
+    private final IntegerProperty isolines = new SimpleIntegerProperty(10);
+    private final DoubleProperty sliceNear = new SimpleDoubleProperty(0);
+    private final DoubleProperty sliceFar = new SimpleDoubleProperty(50);
 
     /**
      * @param tiles the photograph's, then those of depth
@@ -59,7 +83,59 @@ public final class ComparisonViewModel {
         return reference;
     }
 
+    public ObjectProperty<RangeMode> rangeModeProperty() {
+        return rangeMode;
+    }
+
+    public ObjectProperty<Difference> differenceProperty() {
+        return difference;
+    }
+
+    /** How maps are brought to the reference; empty for what their kinds ask for. */
+    public ObjectProperty<Optional<Alignment>> alignmentProperty() {
+        return alignment;
+    }
+
+    public ObjectProperty<Estimator> estimatorProperty() {
+        return estimator;
+    }
+
+    /** By the tiles' ids; a tile that is missing shows its depth. */
+    public ObservableMap<String, TileLook> looks() {
+        return looks;
+    }
+
+    /** About how many lines of equal value are drawn. */
+    public IntegerProperty isolinesProperty() {
+        return isolines;
+    }
+
+    /** The near end of a slice: the share of the picture, in percent, that is nearer. */
+    public DoubleProperty sliceNearProperty() {
+        return sliceNear;
+    }
+
+    /** The far end of a slice, as {@link #sliceNearProperty}. */
+    public DoubleProperty sliceFarProperty() {
+        return sliceFar;
+    }
+
     // Derived values
+
+    public TileLook lookOf(TileContent content) {
+        return looks.getOrDefault(content.id(), TileLook.DEPTH);
+    }
+
+    public Alignment alignmentFor(DepthKind map, DepthKind against) {
+        return alignment.get().orElseGet(() -> Alignment.usual(map, against));
+    }
+
+    /** The reference's tile, or the first with depth where that has none; null without any. */
+    public @Nullable TileContent referenceTile() {
+        int index = referenceIndex();
+        if (index < tiles.size() && tiles.get(index).map() != null) return tiles.get(index);
+        return tiles.stream().filter(tile -> tile.map() != null).findFirst().orElse(null);
+    }
 
     /** The index of the reference: what the user chose, or else the first depth map. */
     public int referenceIndex() {
@@ -96,6 +172,40 @@ public final class ComparisonViewModel {
     public void wipe() {
         if (arrangement.get() == Arrangement.WIPE) wipe.set(wipe.get().next());
         arrangement.set(Arrangement.WIPE);
+    }
+
+    /** Shows differences; when they are shown, the next kind of them. */
+    public void difference() {
+        if (arrangement.get() == Arrangement.DIFFERENCE) {
+            difference.set(
+                    switch (difference.get()) {
+                        case ABSOLUTE -> Difference.RELATIVE;
+                        case RELATIVE, SIGNED_RELATIVE -> Difference.SIGNED;
+                        case SIGNED -> Difference.ABSOLUTE;
+                    });
+        }
+        arrangement.set(Arrangement.DIFFERENCE);
+    }
+
+    /** The next way of comparing colours. */
+    public void nextRangeMode() {
+        var all = RangeMode.values();
+        rangeMode.set(all[(rangeMode.get().ordinal() + 1) % all.length]);
+    }
+
+    public void look(TileContent content, TileLook look) {
+        if (content.map() != null) looks.put(content.id(), look);
+    }
+
+    /** All depth tiles look like this. */
+    public void lookOfAll(TileLook look) {
+        for (var tile : tiles) look(tile, look);
+    }
+
+    /** The selected tile's next look. */
+    public void nextLook() {
+        int index = viewport.selectedTileProperty().get();
+        if (index < tiles.size()) look(tiles.get(index), lookOf(tiles.get(index)).next());
     }
 
     public void overlay() {

@@ -1,5 +1,6 @@
 package fathom.ui.state;
 
+import fathom.depth.DepthMap;
 import fathom.image.Photo;
 import fathom.pipeline.DepthResult;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param photo the picture of a photograph's tile; null in a depth tile
  * @param result the picture of a depth tile; null in a photograph's tile. May be the one before
  *     while a new one is busy
+ * @param map the depth that a tile shows, of a network or measured; null in a photograph's tile
  */
 public record TileContent(
         String id,
@@ -22,8 +24,29 @@ public record TileContent(
         String dotColour,
         @Nullable Photo photo,
         @Nullable DepthResult result,
+        @Nullable DepthMap map,
         TileState state) {
     public static final String PHOTO_ID = "photo";
+
+    /** The tile of a photograph or of a network. */
+    public TileContent(
+            String id,
+            String title,
+            String detail,
+            String dotColour,
+            @Nullable Photo photo,
+            @Nullable DepthResult result,
+            TileState state) {
+        this(
+                id,
+                title,
+                detail,
+                dotColour,
+                photo,
+                result,
+                result == null ? null : result.map(),
+                state);
+    }
 
     public static TileContent ofPhoto(Photo photo, String detail) {
         return new TileContent(

@@ -55,7 +55,7 @@ public final class WorkbenchViewModel {
     private final ObservableList<TileContent> shownTiles =
             FXCollections.unmodifiableObservableList(tiles);
 
-    private final TileImagesViewModel images = new TileImagesViewModel(depth);
+    private final TileImagesViewModel images;
     private final ComparisonViewModel comparison = new ComparisonViewModel(shownTiles, viewport);
 
     private final ObjectBinding<@Nullable DepthResult> activeResult;
@@ -89,6 +89,9 @@ public final class WorkbenchViewModel {
         this.estimates = new ByteBudgetCache<>(cacheBytes, Estimate::bytes);
         this.library = new LibraryViewModel(photos, runners.thumbnails(), status::notify);
         this.models = new ModelsViewModel(cards);
+        this.images =
+                new TileImagesViewModel(
+                        this, depths, new TileImagesViewModel.Runners(photoReader, inference));
         this.activeResult =
                 Bindings.createObjectBinding(
                         this::findActiveResult, tiles, viewport.selectedTileProperty());

@@ -69,7 +69,7 @@ final class PairView extends Region implements PictureArea {
             link = newLink;
             legend.setVisible(newPicture instanceof TilePicture.Values);
             if (newPicture instanceof TilePicture.Values values) {
-                legend.show(values.scale(), values.caption());
+                legend.show(values.image().scale(), values.image().caption());
             }
         }
 

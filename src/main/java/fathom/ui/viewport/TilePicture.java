@@ -2,9 +2,9 @@ package fathom.ui.viewport;
 
 import fathom.color.DepthColorizer;
 import fathom.color.ValueLookup;
-import fathom.color.ValueScale;
 import fathom.image.Photo;
 import fathom.raster.FloatGrid;
+import fathom.ui.state.TileImage;
 import fathom.ui.text.Messages;
 
 import java.util.List;
@@ -80,55 +80,113 @@ sealed interface TilePicture {
         }
     }
 
-    /** Numbers in the colours of a scale. */
-    record Values(
-            FloatGrid grid,
-            DepthPyramid pyramid,
-            ValueScale scale,
-            String caption,
-            ValueLookup lookup)
-            implements TilePicture {
-        Values(FloatGrid grid, DepthPyramid pyramid, ValueScale scale, String caption) {
-            this(grid, pyramid, scale, caption, new ValueLookup(scale, DepthColorizer.TRANSPARENT));
-        }
-
+    /** Surface normals in their usual colours. */
+    record Normals(TileImage.OfNormals image, PhotoPyramid pyramid) implements TilePicture {
         @Override
         public int width() {
-            return grid.width();
+            return image.normals().width();
         }
 
         @Override
         public int height() {
-            return grid.height();
+            return image.normals().height();
+        }
+
+        @Override
+        public void draw(TileRaster raster, ViewTransform view) {
+            raster.draw(pyramid, view);
+        }
+
+        @Override
+        public int[] wholeArgb() {
+            var argb = new int[width() * height()];
+            for (int i = 0; i < argb.length; i++) argb[i] = image.normals().argbAt(i);
+            return argb;
+        }
+
+        @Override
+        public String valueText(int x, int y) {
+            var parts = shortText(x, y);
+            return parts.isEmpty() ? Messages.text("viewport.noDepth") : String.join("  ", parts);
+        }
+
+        @Override
+        public List<String> shortText(int x, int y) {
+            int at = y * width() + x;
+            var normals = image.normals();
+            if (Float.isNaN(normals.xAt(at))) return List.of();
+            return List.of(
+                    component(normals.xAt(at)),
+                    component(normals.yAt(at)),
+                    component(normals.zAt(at)));
+        }
+
+        @Override
+        public int argbAt(int x, int y) {
+            return image.normals().argbAt(y * width() + x);
+        }
+
+        private static String component(float value) {
+            return String.format(Locale.ROOT, "%+.2f", value);
+        }
+    }
+
+    /** Numbers in the colours of a scale. */
+    record Values(TileImage.OfValues image, DepthPyramid pyramid, ValueLookup lookup)
+            implements TilePicture {
+        Values(TileImage.OfValues image, DepthPyramid pyramid) {
+            this(
+                    image,
+                    pyramid,
+                    image.windowed()
+                            ? ValueLookup.window(image.scale(), DepthColorizer.TRANSPARENT)
+                            : new ValueLookup(image.scale(), DepthColorizer.TRANSPARENT));
+        }
+
+        private FloatGrid grid() {
+            return image.grid();
+        }
+
+        @Override
+        public int width() {
+            return grid().width();
+        }
+
+        @Override
+        public int height() {
+            return grid().height();
         }
 
         @Override
         public void draw(TileRaster raster, ViewTransform view) {
             raster.draw(pyramid, view, lookup);
+            if (image.isolineStep() > 0) raster.drawIsolines(pyramid, view, image.isolineStep());
         }
 
         @Override
         public int[] wholeArgb() {
-            return DepthColorizer.argb(grid, scale, DepthColorizer.TRANSPARENT);
+            var argb = new int[grid().size()];
+            for (int i = 0; i < argb.length; i++) argb[i] = lookup.argbOf(grid().at(i));
+            return argb;
         }
 
         @Override
         public String valueText(int x, int y) {
-            float value = grid.at(x, y);
+            float value = grid().at(x, y);
             if (Float.isNaN(value)) return Messages.text("viewport.noDepth");
-            String unit = scale.unit();
+            String unit = image.scale().unit();
             return unit.isEmpty() ? number(value) : number(value) + " " + unit;
         }
 
         @Override
         public List<String> shortText(int x, int y) {
-            float value = grid.at(x, y);
+            float value = grid().at(x, y);
             return Float.isNaN(value) ? List.of() : List.of(number(value));
         }
 
         @Override
         public int argbAt(int x, int y) {
-            return lookup.argbOf(grid.at(x, y));
+            return lookup.argbOf(grid().at(x, y));
         }
 
         /** Three significant digits or so. */

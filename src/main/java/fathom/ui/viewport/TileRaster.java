@@ -79,6 +79,37 @@ final class TileRaster {
         }
     }
 
+    /**
+     * Darkens the pixels on lines of equal value over what is drawn already: those whose right or
+     * lower neighbour lies on the other side of a multiple of {@code step}.
+     */
+    void drawIsolines(DepthPyramid pyramid, ViewTransform view, double step) {
+        FloatGrid grid = pyramid.level(0);
+        int level = Pyramids.levelFor(view.scale(), pyramid.deepest());
+        var columns = columns(view, grid.width(), level, true);
+        var rows = rows(view, grid.height(), level, true);
+        FloatGrid texels = pyramid.level(level);
+        var lines = new IsolineRows(texels, columns, rows, step);
+        ParallelRows.forEachBand(
+                width,
+                height,
+                (fromRow, toRow) -> {
+                    int first = Math.max(fromRow, rows.from);
+                    int end = Math.min(toRow, rows.to);
+                    var here = new float[width];
+                    var below = new float[width];
+                    if (first < end) lines.read(first, below);
+                    for (int y = first; y < end; y++) {
+                        var swap = here;
+                        here = below;
+                        below = swap;
+                        boolean last = y + 1 >= rows.to;
+                        if (!last) lines.read(y + 1, below);
+                        lines.darken(here, last ? here : below, argb, y * width);
+                    }
+                });
+    }
+
     private AxisSamples columns(ViewTransform view, int imageWidth, int level, boolean smooth) {
         return AxisSamples.of(view.offsetX(), view.scale(), imageWidth, width, level, smooth);
     }

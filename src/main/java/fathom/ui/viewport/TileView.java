@@ -2,6 +2,8 @@ package fathom.ui.viewport;
 
 import fathom.ui.state.PixelPosition;
 import fathom.ui.state.TileContent;
+import fathom.ui.state.TileImage;
+import fathom.ui.state.TileLook;
 import fathom.ui.state.TileState;
 import fathom.ui.text.Messages;
 
@@ -16,6 +18,8 @@ import javafx.scene.layout.Region;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.function.Consumer;
+
 /** One tile: a heading, the picture with cursor and values over it, and a legend below. */
 final class TileView extends Region implements PictureArea {
     static final double HEADING_HEIGHT = 28;
@@ -27,7 +31,8 @@ final class TileView extends Region implements PictureArea {
     private final Label title = label("tile-title");
     private final Label detail = label("tile-detail");
     private final Label reference = label("tile-reference");
-    private final HBox heading = new HBox(dot, title, reference, detail);
+    private final LookMenu look;
+    private final HBox heading;
     private final TileCanvas canvas = new TileCanvas();
     private final PixelValues values = new PixelValues();
     private final CursorMark cursor = new CursorMark();
@@ -38,15 +43,20 @@ final class TileView extends Region implements PictureArea {
 
     private @Nullable TilePicture picture;
     private @Nullable PixelPosition cursorAt;
+    private String legendless = "";
+    private TileState contentState = new TileState.Ready();
     private ViewTransform view = new ViewTransform(1, 0, 0);
     private @Nullable PictureLink link;
 
-    TileView(Runnable onRetry) {
+    TileView(Runnable onRetry, Consumer<TileLook> onLook) {
+        look = new LookMenu(onLook);
+        heading = new HBox(dot, title, reference, detail, look);
         notice = new TileNotice(onRetry);
         getStyleClass().add("tile");
         heading.getStyleClass().add("tile-heading");
         heading.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(detail, Priority.ALWAYS);
+        detail.setMaxWidth(Double.MAX_VALUE);
         dot.getStyleClass().add("tile-dot");
         detail.setMinWidth(0);
         reference.setText(Messages.text("viewport.reference"));
@@ -92,9 +102,32 @@ final class TileView extends Region implements PictureArea {
         dot.setVisible(dotted);
         dot.setManaged(dotted);
         if (dotted) dot.setStyle("-fx-background-color: " + content.dotColour());
-        notice.show(content.state());
-        canvas.dim(!(content.state() instanceof TileState.Ready));
+        contentState = content.state();
         updateAccessibleText();
+    }
+
+    /**
+     * @param shown what of its depth the tile shows; null where it has none, or no choice
+     */
+    void showLook(@Nullable TileLook shown) {
+        look.setVisible(shown != null);
+        look.setManaged(shown != null);
+        if (shown != null) look.show(shown);
+    }
+
+    /** What stands over the picture: how far the content is, or else the picture itself. */
+    void showState(@Nullable TileImage image) {
+        var state =
+                switch (image) {
+                    case TileImage.Pending(var step) when contentState instanceof TileState.Ready ->
+                            new TileState.Busy(-1, step);
+                    case TileImage.Missing(var reason)
+                            when contentState instanceof TileState.Ready ->
+                            new TileState.Empty(reason);
+                    case null, default -> contentState;
+                };
+        notice.show(state);
+        canvas.dim(!(state instanceof TileState.Ready));
     }
 
     /** Says in the heading that the other tiles are compared with this one. */
@@ -121,8 +154,10 @@ final class TileView extends Region implements PictureArea {
         legend.setVisible(measured);
         position.setVisible(!measured);
         if (picture instanceof TilePicture.Values shown) {
-            legend.show(shown.scale(), shown.caption());
+            legend.show(shown.image().scale(), shown.image().caption());
         }
+        if (picture instanceof TilePicture.Normals shown) legendless = shown.image().caption();
+        else legendless = "";
         point(cursorAt);
     }
 
@@ -137,12 +172,12 @@ final class TileView extends Region implements PictureArea {
     private void markCursor() {
         var current = link;
         var at = cursorAt == null || current == null ? null : current.pixelAt(cursorAt);
-        cursor.show(picture, at, view, picture instanceof TilePicture.Values);
+        cursor.show(picture, at, view, !(picture instanceof TilePicture.Photograph));
     }
 
     private String positionText(@Nullable PixelPosition at) {
         var current = picture;
-        if (at == null || current == null || !cursor.isVisible()) return "";
+        if (at == null || current == null || !cursor.isVisible()) return legendless;
         return Messages.text(
                 "viewport.position",
                 Integer.toString(at.x()),

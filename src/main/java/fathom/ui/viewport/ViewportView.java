@@ -31,10 +31,10 @@ import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * The photograph's tile and one for each depth map, with common zoom, pan and cursor. Tiles are
@@ -46,7 +46,7 @@ public final class ViewportView extends Region {
     private final ViewportViewModel model;
     private final ObservableList<TileContent> contents;
     private final ComparisonViewModel comparison;
-    private final ObservableValue<Function<TileContent, @Nullable TileImage>> images;
+    private final ObservableValue<Map<String, TileImage>> images;
     private final Executor worker;
     private final Runnable onRetry;
     private final PicturePreparation<Photo, PhotoPyramid> photos;
@@ -56,7 +56,7 @@ public final class ViewportView extends Region {
     private final VBox empty = emptyNotice();
 
     /**
-     * @param images gives a tile's picture; changes when the picture of any tile changes
+     * @param images the tiles' pictures by their ids
      * @param worker where pyramids are built and pictures for the clipboard painted
      * @param onRetry what the button of a failed tile does
      */
@@ -64,7 +64,7 @@ public final class ViewportView extends Region {
             ViewportViewModel model,
             ComparisonViewModel comparison,
             ObservableList<TileContent> contents,
-            ObservableValue<Function<TileContent, @Nullable TileImage>> images,
+            ObservableValue<Map<String, TileImage>> images,
             Executor worker,
             Runnable onRetry) {
         this.model = model;
@@ -139,7 +139,7 @@ public final class ViewportView extends Region {
     }
 
     private TileView newTile(int index) {
-        var tile = new TileView(onRetry);
+        var tile = new TileView(onRetry, look -> comparison.look(contents.get(index), look));
         tile.addEventHandler(
                 MouseEvent.MOUSE_PRESSED,
                 event -> {
@@ -187,13 +187,20 @@ public final class ViewportView extends Region {
 
     private @Nullable TilePicture pictureOf(int index) {
         if (index >= contents.size()) return null;
-        return switch (images.getValue().apply(contents.get(index))) {
+        return switch (imageOf(index)) {
             case null -> null;
+            case TileImage.Pending _, TileImage.Missing _ -> null;
             case TileImage.OfPhoto(var photo) ->
                     new TilePicture.Photograph(photos.pyramidOf(photo));
-            case TileImage.OfValues(var grid, var scale, var caption) ->
-                    new TilePicture.Values(grid, grids.pyramidOf(grid), scale, caption);
+            case TileImage.OfValues values ->
+                    new TilePicture.Values(values, grids.pyramidOf(values.grid()));
+            case TileImage.OfNormals normals ->
+                    new TilePicture.Normals(normals, photos.pyramidOf(normals.colours()));
         };
+    }
+
+    private @Nullable TileImage imageOf(int index) {
+        return images.getValue().get(contents.get(index).id());
     }
 
     private @Nullable PictureLink linkOf(@Nullable TilePicture picture) {
@@ -234,8 +241,10 @@ public final class ViewportView extends Region {
         var shownPhotos = new HashSet<Photo>();
         var shownGrids = new HashSet<FloatGrid>();
         for (var content : contents) {
-            switch (images.getValue().apply(content)) {
+            switch (images.getValue().get(content.id())) {
                 case null -> {}
+                case TileImage.Pending _, TileImage.Missing _ -> {}
+                case TileImage.OfNormals normals -> shownPhotos.add(normals.colours());
                 case TileImage.OfPhoto(var photo) -> shownPhotos.add(photo);
                 case TileImage.OfValues values -> shownGrids.add(values.grid());
             }
@@ -267,6 +276,14 @@ public final class ViewportView extends Region {
             tile.layout();
             tile.select(tiles.size() > 1 && index == model.selectedTileProperty().get());
             tile.markReference(tiles.size() > 2 && index == comparison.referenceIndex());
+            boolean isDifference =
+                    comparison.arrangementProperty().get() == Arrangement.DIFFERENCE
+                            && contents.get(index) != comparison.referenceTile();
+            tile.showLook(
+                    contents.get(index).map() == null || isDifference
+                            ? null
+                            : comparison.lookOf(contents.get(index)));
+            tile.showState(imageOf(sourceOf(index)));
             var picture = pictureOf(sourceOf(index));
             tile.show(picture, transform(tile.canvas()), linkOf(picture));
         }

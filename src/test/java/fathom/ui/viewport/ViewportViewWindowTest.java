@@ -26,11 +26,11 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.shape.Circle;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 
 @WindowTest
 class ViewportViewWindowTest {
@@ -227,8 +227,10 @@ class ViewportViewWindowTest {
     }
 
     private ViewportView shown(TileContent... tiles) throws Exception {
-        Function<TileContent, @Nullable TileImage> images =
-                content -> new TileImage.OfPhoto(Objects.requireNonNull(content.photo()));
+        var images = new HashMap<String, TileImage>();
+        for (var tile : tiles) {
+            images.put(tile.id(), new TileImage.OfPhoto(Objects.requireNonNull(tile.photo())));
+        }
         return Fx.onFx(
                 () -> {
                     contents.setAll(tiles);
@@ -238,7 +240,7 @@ class ViewportViewWindowTest {
                                     model,
                                     comparison,
                                     contents,
-                                    new SimpleObjectProperty<>(images),
+                                    new SimpleObjectProperty<>(Map.copyOf(images)),
                                     Runnable::run,
                                     () -> {});
                     new Scene(view, 600, 300);

@@ -12,6 +12,7 @@ import fathom.raster.FloatGrid;
 import fathom.ui.Fx;
 import fathom.ui.WindowTest;
 import fathom.ui.state.PixelPosition;
+import fathom.ui.state.TileImage;
 
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
@@ -106,6 +107,8 @@ class ViewportWindowTest {
                         Colormaps.byName(colormap).orElseThrow(),
                         DepthKind.METRIC_DEPTH,
                         new DepthRange(0, 255));
-        return new TilePicture.Values(map.grid(), DepthPyramid.of(map.grid()), scale, "");
+        return new TilePicture.Values(
+                new TileImage.OfValues(map.grid(), scale, "", 0, false),
+                DepthPyramid.of(map.grid()));
     }
 }

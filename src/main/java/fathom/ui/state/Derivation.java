@@ -1,0 +1,140 @@
+package fathom.ui.state;
+
+import fathom.compare.AlignedMap;
+import fathom.compare.Aligner;
+import fathom.compare.Alignment;
+import fathom.compare.Difference;
+import fathom.compare.Disagreement;
+import fathom.compare.Discontinuities;
+import fathom.compare.Estimator;
+import fathom.compare.FlipConsistency;
+import fathom.compare.NormalMap;
+import fathom.depth.DepthMap;
+import fathom.depth.Percentiles;
+import fathom.geometry.Intrinsics;
+import fathom.geometry.NearFar;
+import fathom.geometry.ZSurface;
+import fathom.image.Photo;
+import fathom.image.PhotoFacts;
+import fathom.inference.EngineOptions;
+import fathom.job.JobMonitor;
+import fathom.job.UserFacingException;
+import fathom.pipeline.DepthRequest;
+import fathom.pipeline.DepthResult;
+import fathom.raster.FloatGrid;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Something that is computed from depth maps before a tile can draw it. Equal ones give equal
+ * results. Reads whole maps: not on the toolkit's thread.
+ */
+sealed interface Derivation {
+
+    /** What came out. */
+    sealed interface Result {
+        record Aligned(AlignedMap aligned) implements Result {}
+
+        /**
+         * @param typical the 98th percentile of the values' size
+         */
+        record Values(FloatGrid grid, float typical) implements Result {
+            static Values of(FloatGrid grid) {
+                var percentiles = Percentiles.of(grid);
+                if (percentiles.count() == 0) return new Values(grid, 0);
+                double below = Math.abs(percentiles.at(2));
+                return new Values(grid, (float) Math.max(below, Math.abs(percentiles.at(98))));
+            }
+        }
+
+        record Normals(NormalMap normals, Photo colours) implements Result {}
+
+        /** No pixel could be compared. */
+        record Nothing() implements Result {}
+    }
+
+    Result compute(JobMonitor monitor) throws UserFacingException;
+
+    /** A map in the numbers of the reference. */
+    record Aligning(DepthMap map, DepthMap reference, Alignment alignment, Estimator estimator)
+            implements Derivation {
+        @Override
+        public Result compute(JobMonitor monitor) {
+            return Aligner.align(map, reference, alignment, estimator)
+                    .<Result>map(Result.Aligned::new)
+                    .orElseGet(Result.Nothing::new);
+        }
+    }
+
+    /** An aligned map less the reference. */
+    record Differing(FloatGrid aligned, FloatGrid reference, Difference difference)
+            implements Derivation {
+        @Override
+        public Result compute(JobMonitor monitor) {
+            return Result.Values.of(difference.of(aligned, reference));
+        }
+    }
+
+    /** The spread of aligned maps. */
+    record Disagreeing(List<FloatGrid> aligned) implements Derivation {
+        @Override
+        public Result compute(JobMonitor monitor) {
+            return Result.Values.of(Disagreement.STANDARD_DEVIATION.of(aligned));
+        }
+    }
+
+    /** Jumps between neighbouring cells. */
+    record Jumping(DepthMap map) implements Derivation {
+        @Override
+        public Result compute(JobMonitor monitor) {
+            return Result.Values.of(Discontinuities.of(map));
+        }
+    }
+
+    /**
+     * Normals of a map that covers the whole photograph.
+     *
+     * @param camera of the photograph
+     */
+    record Facing(DepthMap map, Photo photo, Intrinsics camera, NearFar nearFar)
+            implements Derivation {
+        @Override
+        public Result compute(JobMonitor monitor) {
+            var grid = map.grid();
+            var cells =
+                    camera.resizedBy(
+                            (double) grid.width() / photo.width(),
+                            (double) grid.height() / photo.height());
+            var normals = NormalMap.of(ZSurface.of(map, nearFar), cells);
+            return new Result.Normals(normals, pictureOf(normals));
+        }
+
+        private Photo pictureOf(NormalMap normals) {
+            int cells = normals.width() * normals.height();
+            var rgb = new byte[3 * cells];
+            for (int i = 0; i < cells; i++) {
+                int argb = normals.argbAt(i);
+                rgb[3 * i] = (byte) (argb >> 16);
+                rgb[3 * i + 1] = (byte) (argb >> 8);
+                rgb[3 * i + 2] = (byte) argb;
+            }
+            return Photo.adopt(
+                    photo.name(), normals.width(), normals.height(), rgb, null, PhotoFacts.NONE);
+        }
+    }
+
+    /** A model against itself on the mirrored photograph: one more run of its network. */
+    record Flipping(DepthResult result, OptionalInt side, DepthSource source)
+            implements Derivation {
+        @Override
+        public Result compute(JobMonitor monitor) throws UserFacingException {
+            var mirrored = result.photo().mirrored();
+            var request = new DepthRequest(mirrored, result.card(), side, EngineOptions.DEFAULT);
+            var ofMirrored = source.estimate(request, monitor).map();
+            Optional<FloatGrid> apart = FlipConsistency.of(result.map(), ofMirrored);
+            return apart.<Result>map(Result.Values::of).orElseGet(Result.Nothing::new);
+        }
+    }
+}

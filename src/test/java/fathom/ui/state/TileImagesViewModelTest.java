@@ -1,0 +1,233 @@
+package fathom.ui.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import fathom.color.RangeChoice;
+import fathom.compare.Alignment;
+import fathom.compare.Difference;
+import fathom.depth.DepthKind;
+import fathom.depth.DepthMap;
+import fathom.depth.DepthRange;
+import fathom.image.Photo;
+import fathom.image.PhotoFacts;
+import fathom.job.JobMonitor;
+import fathom.pipeline.DepthRequest;
+import fathom.pipeline.DepthResult;
+import fathom.preprocess.InputSize;
+import fathom.raster.FloatGrid;
+import fathom.ui.TestCards;
+import fathom.ui.jobs.JobRunner;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Three networks see the inverse depth 0.5, 0.75, 1, 1.25 (twice): one as it is times 4 less 2 (0
+ * to 3), one as it is times 8 less 3, and one in metres.
+ */
+class TileImagesViewModelTest {
+    private static final float[] DISPARITY = {0.5f, 0.75f, 1, 1.25f, 0.5f, 0.75f, 1, 1.25f};
+
+    private final BlockingQueue<Runnable> deliveries = new LinkedBlockingQueue<>();
+    private final JobRunner photoReader = new JobRunner("photo", 1, deliveries::add);
+    private final JobRunner thumbnails = new JobRunner("thumbnail", 1, deliveries::add);
+    private final JobRunner inference = new JobRunner("depth-inference", 1, deliveries::add);
+    private final WorkbenchViewModel workbench =
+            new WorkbenchViewModel(
+                    new Pictures(),
+                    TileImagesViewModelTest::estimate,
+                    List.of(
+                            TestCards.card("four"),
+                            TestCards.card("eight"),
+                            TestCards.card("metres"),
+                            TestCards.card("one-eyed")),
+                    new WorkbenchViewModel.Runners(photoReader, thumbnails, inference),
+                    1 << 20);
+    private final ComparisonViewModel comparison = workbench.comparison();
+
+    @BeforeEach
+    void open() throws Exception {
+        workbench.models().selectIds(List.of("four", "eight", "metres"));
+        workbench.library().open(List.of(Path.of("a.png")));
+        deliverUntil(() -> workbench.tiles().size() == 4 && isReady(1) && isReady(2) && isReady(3));
+    }
+
+    @AfterEach
+    void close() {
+        photoReader.close();
+        thumbnails.close();
+        inference.close();
+    }
+
+    @Test
+    void alignedMapsStandInTheNumbersAndTheRangeOfTheReference() throws Exception {
+        workbench.depth().rangeProperty().set(RangeChoice.FULL);
+        comparison.makeReference(3);
+        comparison.rangeModeProperty().set(RangeMode.ALIGNED);
+        deliverUntil(() -> isShown("four") && isShown("eight"));
+
+        for (var id : List.of("four", "eight")) {
+            var image = values(id);
+            for (int i = 0; i < DISPARITY.length; i++) {
+                assertThat(image.grid().at(i)).isCloseTo(1 / DISPARITY[i], within(1e-5f));
+            }
+            assertThat(image.scale().range()).isEqualTo(new DepthRange(1 / 1.25f, 2));
+            assertThat(image.scale().unit()).isEqualTo("m");
+        }
+        assertThat(values("eight").caption())
+                .isEqualTo("metric depth in m · aligned to metres: ×0.125 +0.375 in inverse depth");
+    }
+
+    @Test
+    void oneScaleAloneIsFittedWhenThatIsAskedFor() throws Exception {
+        comparison.makeReference(1);
+        comparison.alignmentProperty().set(Optional.of(Alignment.SCALE));
+        comparison.rangeModeProperty().set(RangeMode.ALIGNED);
+        deliverUntil(() -> isShown("eight"));
+
+        // Σ d·g / Σ d² over d = 1, 3, 5, 7 and g = 0, 1, 2, 3
+        assertThat(values("eight").grid().at(3)).isCloseTo(7 * 34f / 84, within(1e-5f));
+    }
+
+    @Test
+    void aCommonRangeSpansTheMapsOfAKindOnly() {
+        workbench.depth().rangeProperty().set(RangeChoice.FULL);
+        comparison.rangeModeProperty().set(RangeMode.COMMON);
+
+        assertThat(values("four").scale().range()).isEqualTo(new DepthRange(0, 7));
+        assertThat(values("eight").scale().range()).isEqualTo(new DepthRange(0, 7));
+        assertThat(values("metres").scale().range()).isEqualTo(new DepthRange(1 / 1.25f, 2));
+    }
+
+    @Test
+    void mapsThatSayTheSameDifferByNothingOnceAligned() throws Exception {
+        comparison.makeReference(1);
+        comparison.difference();
+        deliverUntil(() -> isShown("eight") && isShown("metres"));
+
+        for (int i = 0; i < DISPARITY.length; i++) {
+            assertThat(values("eight").grid().at(i)).isCloseTo(0, within(1e-5f));
+            assertThat(values("metres").grid().at(i)).isCloseTo(0, within(1e-5f));
+        }
+        assertThat(values("four").caption()).contains("own range");
+    }
+
+    @Test
+    void aSignedDifferenceIsColouredAroundZeroWithNearerInRed() throws Exception {
+        comparison.makeReference(1);
+        comparison.alignmentProperty().set(Optional.of(Alignment.NONE));
+        comparison.differenceProperty().set(Difference.SIGNED);
+        comparison.arrangementProperty().set(Arrangement.DIFFERENCE);
+        deliverUntil(() -> isShown("eight"));
+
+        var image = values("eight");
+        assertThat(image.grid().toArray()).containsExactly(1, 2, 3, 4, 1, 2, 3, 4);
+        assertThat(image.scale().range().low()).isEqualTo(-image.scale().range().high());
+        assertThat(image.scale().position(1)).isGreaterThan(0.5); // larger disparity: nearer
+        assertThat(image.scale().lastColourLabel()).isEqualTo("nearer");
+        // metres are no disparity: without alignment there is nothing to subtract
+        assertThat(workbench.images().images().get().get("metres"))
+                .isInstanceOf(TileImage.Missing.class);
+    }
+
+    @Test
+    void disagreementIsHighWhereOneModelDoesNotSeeWhatTheOthersDo() throws Exception {
+        workbench.models().selectIds(List.of("four", "eight", "one-eyed"));
+        deliverUntil(() -> workbench.tiles().size() == 4 && isReady(3));
+        comparison.makeReference(1);
+        comparison.look(workbench.tiles().get(1), TileLook.DISAGREEMENT);
+        deliverUntil(() -> isShown("four") && values("four").caption().contains("deviation"));
+
+        var grid = values("four").grid();
+        for (int i = 0; i < 7; i++) assertThat(grid.at(7)).isGreaterThan(grid.at(i));
+    }
+
+    @Test
+    void aModelThatDoesNotKnowLeftFromRightIsInconsistentWhenFlipped() throws Exception {
+        comparison.look(workbench.tiles().get(3), TileLook.FLIP);
+        deliverUntil(() -> isShown("metres") && values("metres").caption().contains("mirrored"));
+
+        // The same 2, 4/3, 1, 0.8 m come out again; mirrored back they run the other way. Both ends
+        // occur twice, so the spread from the 2nd to the 98th percentile is theirs: 1.2 m.
+        var grid = values("metres").grid();
+        assertThat(grid.at(0)).isCloseTo(1, within(1e-5f));
+        assertThat(grid.at(1)).isCloseTo(1 / 3.6f, within(1e-5f));
+    }
+
+    private TileImage.OfValues values(String id) {
+        return (TileImage.OfValues) image(id);
+    }
+
+    private TileImage image(String id) {
+        var image = workbench.images().images().get().get(id);
+        if (image == null) throw new AssertionError("No picture of " + id);
+        return image;
+    }
+
+    private boolean isShown(String id) {
+        return workbench.images().images().get().get(id) instanceof TileImage.OfValues;
+    }
+
+    private boolean isReady(int tile) {
+        return workbench.tiles().get(tile).state() instanceof TileState.Ready;
+    }
+
+    private void deliverUntil(BooleanSupplier condition) throws InterruptedException {
+        while (!condition.getAsBoolean()) {
+            var delivery = deliveries.poll(30, TimeUnit.SECONDS);
+            if (delivery == null) throw new AssertionError("Nothing more was delivered");
+            delivery.run();
+        }
+    }
+
+    private static DepthResult estimate(DepthRequest request, JobMonitor monitor) {
+        var values = new float[DISPARITY.length];
+        String id = request.card().id();
+        for (int i = 0; i < values.length; i++) {
+            values[i] =
+                    switch (id) {
+                        case "four" -> 4 * DISPARITY[i] - 2;
+                        case "eight" -> 8 * DISPARITY[i] - 3;
+                        case "metres" -> 1 / DISPARITY[i];
+                        default -> i == 7 ? 0 : 4 * DISPARITY[i] - 2;
+                    };
+        }
+        var kind = id.equals("metres") ? DepthKind.METRIC_DEPTH : DepthKind.RELATIVE_DISPARITY;
+        var map = DepthMap.of(kind, FloatGrid.adopt(4, 2, values));
+        return new DepthResult(
+                request.photo(),
+                request.card(),
+                map,
+                map,
+                new InputSize(4, 2),
+                new DepthResult.Timings(0, 1, 2, 3));
+    }
+
+    private static final class Pictures implements PhotoSource {
+        @Override
+        public Photo read(Path file) {
+            return Photo.adopt(
+                    String.valueOf(file.getFileName()), 4, 2, new byte[24], null, PhotoFacts.NONE);
+        }
+
+        @Override
+        public Photo readSmall(Path file, int maxSide) {
+            return read(file);
+        }
+
+        @Override
+        public List<Path> picturesIn(Path path) {
+            return List.of(path);
+        }
+    }
+}
