@@ -201,6 +201,18 @@ final class WindowCommands implements Actions, WindowActions {
     }
 
     @Override
+    public void drawProfile() {
+        workbench.comparison().marking().drawProfile();
+        showPictures();
+    }
+
+    @Override
+    public void markPair() {
+        workbench.comparison().marking().markPair();
+        showPictures();
+    }
+
+    @Override
     public void overlay() {
         workbench.comparison().overlay();
         showPictures();

@@ -165,7 +165,7 @@ public final class CompareBar extends HBox {
     private MenuButton referenceMenu() {
         var menu = new MenuButton();
         menu.setTooltip(new Tooltip(Messages.text("compare.reference.hint")));
-        menu.setMinWidth(USE_PREF_SIZE);
+        menu.setMinWidth(80);
         Runnable refresh = () -> fillReferences(menu);
         workbench.tiles().subscribe(refresh);
         comparison.referenceProperty().subscribe(refresh);

@@ -6,6 +6,7 @@ import fathom.ui.text.Messages;
 
 import javafx.geometry.HPos;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -23,7 +24,7 @@ final class CursorTable extends VBox {
         var name = new ColumnConstraints();
         name.setHgrow(Priority.ALWAYS);
         name.setMinWidth(60);
-        table.getColumnConstraints().setAll(name, number(), number());
+        table.getColumnConstraints().setAll(name, number(), number(), number());
         getChildren().setAll(new Section(Messages.text("inspector.cursor"), table));
         workbench.readings().subscribe(this::show);
     }
@@ -31,14 +32,14 @@ final class CursorTable extends VBox {
     private static ColumnConstraints number() {
         var column = new ColumnConstraints();
         column.setHalignment(HPos.RIGHT);
-        column.setMinWidth(62);
+        column.setMinWidth(Region.USE_PREF_SIZE);
         return column;
     }
 
     private void show(List<Reading> readings) {
         table.getChildren().clear();
         if (readings.isEmpty()) {
-            table.add(Section.quiet(Messages.text("inspector.cursor.empty")), 0, 0, 3, 1);
+            table.add(Section.quiet(Messages.text("inspector.cursor.empty")), 0, 0, 4, 1);
             return;
         }
         table.addRow(
@@ -46,14 +47,26 @@ final class CursorTable extends VBox {
                 new Label(),
                 Section.quiet(Messages.text("inspector.cursor.value")),
                 Section.quiet(Messages.text("inspector.cursor.nearer")));
+        boolean compared = readings.stream().anyMatch(reading -> !reading.delta().isEmpty());
+        if (compared) table.add(delta(), 3, 0);
         for (int i = 0; i < readings.size(); i++) {
             var reading = readings.get(i);
             var model = new Label(reading.model(), dot(reading.dotColour()));
-            table.addRow(i + 1, model, new Label(reading.value()), new Label(reading.nearer()));
+            var value = new Label(reading.value());
+            for (var said : new Label[] {model, value})
+                said.setTooltip(new Tooltip(reading.kind()));
+            table.addRow(i + 1, model, value, new Label(reading.nearer()));
+            if (compared) table.add(new Label(reading.delta()), 3, i + 1);
         }
     }
 
-    private static Region dot(String colour) {
+    private static Label delta() {
+        var label = Section.quiet("\u0394");
+        label.setTooltip(new Tooltip(Messages.text("inspector.cursor.delta.hint")));
+        return label;
+    }
+
+    static Region dot(String colour) {
         var dot = new Region();
         dot.getStyleClass().add("model-dot");
         if (!colour.isEmpty()) dot.setStyle("-fx-background-color: " + colour);

@@ -1,6 +1,7 @@
 package fathom.ui.inspector;
 
 import fathom.ui.state.Layout;
+import fathom.ui.state.PointerTool;
 import fathom.ui.state.WorkbenchViewModel;
 import fathom.ui.text.Messages;
 
@@ -16,7 +17,9 @@ public final class InspectorView extends StackPane {
         getStyleClass().add("inspector");
         var depth = tab("inspector.depth", new DepthPanel(workbench));
         var scene = tab("inspector.scene", new ScenePanel(workbench));
-        var tabs = new TabPane(depth, scene);
+        var compare = tab("inspector.compare", new ComparePanel(workbench));
+        workbench.comparison().measuringProperty().bind(compare.selectedProperty());
+        var tabs = new TabPane(depth, compare, scene);
         tabs.setAccessibleText(Messages.text("inspector.tabs"));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         workbench
@@ -25,6 +28,14 @@ public final class InspectorView extends StackPane {
                         layout -> {
                             if (layout == Layout.SCENE) tabs.getSelectionModel().select(scene);
                             if (layout == Layout.GRID) tabs.getSelectionModel().select(depth);
+                        });
+        workbench
+                .comparison()
+                .marking()
+                .toolProperty()
+                .subscribe(
+                        tool -> {
+                            if (tool != PointerTool.MOVE) tabs.getSelectionModel().select(compare);
                         });
         getChildren().setAll(tabs);
     }

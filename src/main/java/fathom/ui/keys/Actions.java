@@ -72,6 +72,12 @@ public interface Actions {
     /** All tiles look like the selected one. */
     void lookOfAll();
 
+    /** Draws the line of a profile. */
+    void drawProfile();
+
+    /** Marks which of two points is nearer. */
+    void markPair();
+
     /** One tile through the other. */
     void overlay();
 

@@ -59,6 +59,8 @@ final class Commands {
         var digits = IntStream.rangeClosed(1, 9).mapToObj(i -> typed(Integer.toString(i))).toList();
         return List.of(
                 new Command("select.tile", group, NOT_IN_TEXT, digits, Commands::selectTile),
+                of("profile", group, NOT_IN_TEXT, Actions::drawProfile, key("P", KeyCode.P)),
+                of("pair", group, NOT_IN_TEXT, Actions::markPair, key("N", KeyCode.N)),
                 new Command(
                         "reference",
                         group,

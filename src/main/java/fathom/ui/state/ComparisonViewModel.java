@@ -5,9 +5,12 @@ import fathom.compare.Difference;
 import fathom.compare.Estimator;
 import fathom.depth.DepthKind;
 
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -30,6 +33,7 @@ public final class ComparisonViewModel {
 
     private final ObservableList<TileContent> tiles;
     private final ViewportViewModel viewport;
+    private final MarkingViewModel marking;
 
     private final ObjectProperty<Arrangement> arrangement =
             new SimpleObjectProperty<>(Arrangement.GRID);
@@ -48,6 +52,7 @@ public final class ComparisonViewModel {
             new SimpleObjectProperty<>(Estimator.LEAST_SQUARES);
     private final ObservableMap<String, TileLook> looks = FXCollections.observableHashMap();
     private final IntegerProperty isolines = new SimpleIntegerProperty(10);
+    private final BooleanProperty measuring = new SimpleBooleanProperty();
     private final DoubleProperty sliceNear = new SimpleDoubleProperty(0);
     private final DoubleProperty sliceFar = new SimpleDoubleProperty(50);
 
@@ -57,6 +62,12 @@ public final class ComparisonViewModel {
     public ComparisonViewModel(ObservableList<TileContent> tiles, ViewportViewModel viewport) {
         this.tiles = tiles;
         this.viewport = viewport;
+        this.marking = new MarkingViewModel(viewport);
+    }
+
+    /** What the user draws on the pictures. */
+    public MarkingViewModel marking() {
+        return marking;
     }
 
     // Properties
@@ -111,13 +122,18 @@ public final class ComparisonViewModel {
     }
 
     /** The near end of a slice: the share of the picture, in percent, that is nearer. */
-    public DoubleProperty sliceNearProperty() {
+    public ReadOnlyDoubleProperty sliceNearProperty() {
         return sliceNear;
     }
 
     /** The far end of a slice, as {@link #sliceNearProperty}. */
-    public DoubleProperty sliceFarProperty() {
+    public ReadOnlyDoubleProperty sliceFarProperty() {
         return sliceFar;
+    }
+
+    /** Whether all maps are wanted in the reference's numbers, for charts. */
+    public BooleanProperty measuringProperty() {
+        return measuring;
     }
 
     // Derived values
@@ -162,6 +178,18 @@ public final class ComparisonViewModel {
     }
 
     // Commands
+
+    /** Keeps the far end behind. */
+    public void setSliceNear(double percent) {
+        sliceNear.set(Math.min(percent, 99));
+        if (sliceFar.get() < sliceNear.get() + 1) sliceFar.set(sliceNear.get() + 1);
+    }
+
+    /** Keeps the near end in front. */
+    public void setSliceFar(double percent) {
+        sliceFar.set(Math.max(percent, 1));
+        if (sliceNear.get() > sliceFar.get() - 1) sliceNear.set(sliceFar.get() - 1);
+    }
 
     /** Makes the tile at {@code index} the one that the others are compared with. */
     public void makeReference(int index) {

@@ -8,8 +8,11 @@ import fathom.compare.Disagreement;
 import fathom.compare.Discontinuities;
 import fathom.compare.Estimator;
 import fathom.compare.FlipConsistency;
+import fathom.compare.Histogram;
 import fathom.compare.NormalMap;
+import fathom.compare.PointPair;
 import fathom.depth.DepthMap;
+import fathom.depth.DepthRange;
 import fathom.depth.Percentiles;
 import fathom.geometry.Intrinsics;
 import fathom.geometry.NearFar;
@@ -25,6 +28,7 @@ import fathom.raster.FloatGrid;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
@@ -50,6 +54,10 @@ sealed interface Derivation {
         }
 
         record Normals(NormalMap normals, Photo colours) implements Result {}
+
+        record Counts(Histogram histogram) implements Result {}
+
+        record Orderings(List<PointPair.Ordering> orderings) implements Result {}
 
         /** No pixel could be compared. */
         record Nothing() implements Result {}
@@ -82,6 +90,32 @@ sealed interface Derivation {
         @Override
         public Result compute(JobMonitor monitor) {
             return Result.Values.of(Disagreement.STANDARD_DEVIATION.of(aligned));
+        }
+    }
+
+    /** A map's histogram. */
+    record Counting(FloatGrid grid, DepthRange range, int bins) implements Derivation {
+        @Override
+        public Result compute(JobMonitor monitor) {
+            return new Result.Counts(Histogram.of(grid, range, bins));
+        }
+    }
+
+    /** Which point of each pair is nearer; a pair beside the map is unknown. */
+    record Ordering(DepthMap map, List<PointPair> pairs) implements Derivation {
+        @Override
+        public Result compute(JobMonitor monitor) {
+            return new Result.Orderings(pairs.stream().map(this::in).toList());
+        }
+
+        private PointPair.Ordering in(PointPair pair) {
+            var grid = map.grid();
+            boolean inside =
+                    Math.max(pair.x1(), pair.x2()) < grid.width()
+                            && Math.max(pair.y1(), pair.y2()) < grid.height();
+            return inside
+                    ? pair.in(map)
+                    : new PointPair.Ordering(PointPair.Nearer.UNKNOWN, OptionalDouble.empty());
         }
     }
 

@@ -6,6 +6,7 @@ import fathom.color.Colormaps;
 import fathom.color.QuantityScale;
 import fathom.color.RangeChoice;
 import fathom.compare.AlignedMap;
+import fathom.compare.Fit;
 import fathom.compare.Isolines;
 import fathom.depth.DepthKind;
 import fathom.depth.DepthMap;
@@ -34,6 +35,8 @@ import java.util.function.Function;
 
 /** What every tile draws, from its content and from how the user looks at it. */
 public final class TileImagesViewModel {
+    private static final int HISTOGRAM_BINS = 64;
+
     private final ObservableList<TileContent> tiles;
     private final DepthViewModel depth;
     private final ComparisonViewModel comparison;
@@ -43,6 +46,8 @@ public final class TileImagesViewModel {
     private final Derivations derivations;
     private final ReadOnlyObjectWrapper<Map<String, TileImage>> images =
             new ReadOnlyObjectWrapper<>(Map.of());
+    private final ReadOnlyObjectWrapper<List<ComparedMap>> compared =
+            new ReadOnlyObjectWrapper<>(List.of());
 
     TileImagesViewModel(WorkbenchViewModel workbench, DepthSource networks, Runners runners) {
         this.tiles = workbench.tiles();
@@ -69,6 +74,8 @@ public final class TileImagesViewModel {
                         comparison.isolinesProperty(),
                         comparison.sliceNearProperty(),
                         comparison.sliceFarProperty(),
+                        comparison.measuringProperty(),
+                        comparison.marking().pairs(),
                         scene.fovDegProperty(),
                         scene.nearFarProperty())) {
             source.addListener(changed);
@@ -77,6 +84,11 @@ public final class TileImagesViewModel {
 
     /** Who computes. */
     record Runners(fathom.ui.jobs.JobRunner comparer, fathom.ui.jobs.JobRunner inference) {}
+
+    /** All depth in the reference's numbers, while charts ask for it; otherwise empty. */
+    public ReadOnlyObjectProperty<List<ComparedMap>> compared() {
+        return compared.getReadOnlyProperty();
+    }
 
     /** By the tiles' ids; a tile that is missing has nothing to draw. */
     public ReadOnlyObjectProperty<Map<String, TileImage>> images() {
@@ -107,8 +119,55 @@ public final class TileImagesViewModel {
             var image = imageOf(tile);
             if (image != null) next.put(tile.id(), image);
         }
+        var maps = comparedMaps();
         derivations.end();
         images.set(Map.copyOf(next));
+        compared.set(maps);
+    }
+
+    private List<ComparedMap> comparedMaps() {
+        var reference = comparison.referenceTile();
+        if (!comparison.measuringProperty().get() || reference == null) return List.of();
+        var spread = depth.spreadOf(Objects.requireNonNull(reference.map()));
+        var range = new DepthRange(spread.percentile(1), spread.percentile(99));
+        var maps = new ArrayList<ComparedMap>();
+        for (var tile : tiles) {
+            var own = tile.map();
+            if (own == null) continue;
+            if (tile == reference) {
+                maps.add(compared(tile, own, Optional.empty(), range));
+            } else if (aligned(tile) instanceof Derivation.Result.Aligned(var aligned)) {
+                maps.add(compared(tile, aligned.map(), Optional.of(aligned.fit()), range));
+            }
+        }
+        return List.copyOf(maps);
+    }
+
+    private ComparedMap compared(
+            TileContent tile, DepthMap map, Optional<Fit> fit, DepthRange range) {
+        var counted =
+                derivations
+                        .get(new Derivation.Counting(map.grid(), range, HISTOGRAM_BINS))
+                        .orElse(null);
+        var asked = List.copyOf(comparison.marking().pairs());
+        var answered =
+                asked.isEmpty()
+                        ? null
+                        : derivations
+                                .get(
+                                        new Derivation.Ordering(
+                                                Objects.requireNonNull(tile.map()), asked))
+                                .orElse(null);
+        return new ComparedMap(
+                tile,
+                map,
+                fit,
+                counted instanceof Derivation.Result.Counts(var histogram)
+                        ? Optional.of(histogram)
+                        : Optional.empty(),
+                answered instanceof Derivation.Result.Orderings(var orderings)
+                        ? orderings
+                        : List.of());
     }
 
     private @Nullable TileImage imageOf(TileContent tile) {
@@ -217,7 +276,9 @@ public final class TileImagesViewModel {
         boolean nearIsLarge = map.kind().largerIsNearer();
         float from = spread.percentile(nearIsLarge ? 100 - far : near);
         float to = spread.percentile(nearIsLarge ? 100 - near : far);
-        var range = new DepthRange(Math.min(from, to), Math.max(from, to));
+        // What lies beyond the range is left out, and with it the outermost colours.
+        float margin = Math.abs(to - from) / (Colormap.SIZE - 2);
+        var range = new DepthRange(Math.min(from, to) - margin, Math.max(from, to) + margin);
         String caption =
                 Messages.text(
                         "compare.caption.slice",

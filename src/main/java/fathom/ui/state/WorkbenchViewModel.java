@@ -1,5 +1,6 @@
 package fathom.ui.state;
 
+import fathom.depth.DepthMap;
 import fathom.image.Photo;
 import fathom.inference.EngineOptions;
 import fathom.job.UserFacingException;
@@ -95,7 +96,9 @@ public final class WorkbenchViewModel {
         this.activeResult =
                 Bindings.createObjectBinding(
                         this::findActiveResult, tiles, viewport.selectedTileProperty());
-        this.readings = Bindings.createObjectBinding(this::read, tiles, viewport.cursorProperty());
+        this.readings =
+                Bindings.createObjectBinding(
+                        this::read, tiles, viewport.cursorProperty(), images.images());
         library.currentProperty().subscribe(this::show);
         library.onRemoved(item -> estimates.removeIf(key -> key.item() == item));
         models.selected().addListener((ListChangeListener<ModelCard>) change -> estimate());
@@ -210,6 +213,7 @@ public final class WorkbenchViewModel {
     }
 
     private void showPhoto(Photo read) {
+        comparison.marking().forget();
         states.clear();
         viewport.showPhoto(read.width(), read.height());
         scene.showPhoto(read);
@@ -394,25 +398,43 @@ public final class WorkbenchViewModel {
         if (at == null) return List.of();
         var all = new ArrayList<Reading>();
         for (var tile : tiles) {
-            var result = tile.result();
-            if (result == null) continue;
-            var grid = result.map().grid();
-            if (at.x() >= grid.width() || at.y() >= grid.height()) continue;
-            float value = grid.at(at.x(), at.y());
+            var map = tile.map();
+            if (map == null) continue;
+            float value = at(map, at);
             all.add(
                     new Reading(
                             tile.title(),
                             tile.dotColour(),
-                            DepthText.value(value, result.map().kind()),
-                            DepthText.rank(nearerShare(result, value))));
+                            DepthText.value(value, map.kind()),
+                            DepthText.rank(nearerShare(map, value)),
+                            DepthText.meaning(map.kind()),
+                            deltaOf(tile, at)));
         }
         return all;
     }
 
+    /** A value of a map of any size that covers the photograph; NaN beside it. */
+    private float at(DepthMap map, PixelPosition at) {
+        var grid = map.grid();
+        int x = (int) Math.floor((at.x() + 0.5) * grid.width() / viewport.getPhotoWidth());
+        int y = (int) Math.floor((at.y() + 0.5) * grid.height() / viewport.getPhotoHeight());
+        boolean inside = x >= 0 && y >= 0 && x < grid.width() && y < grid.height();
+        return inside ? grid.at(x, y) : Float.NaN;
+    }
+
+    private String deltaOf(TileContent tile, PixelPosition at) {
+        var reference = comparison.referenceTile();
+        var against = reference == null ? null : reference.map();
+        var aligned = images.alignedIfKnown(tile);
+        if (against == null || reference == tile || aligned.isEmpty()) return "";
+        float delta = at(aligned.get().map(), at) - at(against, at);
+        return DepthText.delta(delta, against.kind());
+    }
+
     /** Which share of the picture is nearer than {@code value}, in percent; NaN for NaN. */
-    private double nearerShare(DepthResult result, float value) {
+    private double nearerShare(DepthMap map, float value) {
         if (Float.isNaN(value)) return Double.NaN;
-        double below = depth.spreadOf(result.map()).rankPercent(value);
-        return result.map().kind().largerIsNearer() ? 100 - below : below;
+        double below = depth.spreadOf(map).rankPercent(value);
+        return map.kind().largerIsNearer() ? 100 - below : below;
     }
 }

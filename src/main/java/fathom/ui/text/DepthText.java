@@ -18,6 +18,13 @@ public final class DepthText {
         return kind.unit().isEmpty() ? number(value) : number(value) + "\u202f" + kind.unit();
     }
 
+    /** A difference with its sign and unit, or a dash for NaN. */
+    public static String delta(float value, DepthKind kind) {
+        if (Float.isNaN(value)) return NONE;
+        String sign = value < 0 ? "\u2212" : "+";
+        return sign + value(Math.abs(value), kind);
+    }
+
     /** Three significant digits, but never fewer than the whole number. */
     public static String number(double value) {
         double size = Math.abs(value);

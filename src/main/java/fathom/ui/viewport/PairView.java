@@ -28,6 +28,7 @@ final class PairView extends Region implements PictureArea {
     private final Polygon overClip = new Polygon();
     private final WipeHandle handle;
     private final CursorMark cursor = new CursorMark();
+    private final MarksLayer marks;
     private final Layers stage;
     private final TileNotice notice;
 
@@ -97,7 +98,8 @@ final class PairView extends Region implements PictureArea {
         heading.setAlignment(Pos.CENTER_LEFT);
         over.setMouseTransparent(true);
         reference.canvas.setMouseTransparent(true);
-        stage = new Layers(reference.canvas, over, handle, cursor);
+        marks = new MarksLayer(comparison.marking());
+        stage = new Layers(reference.canvas, over, marks, handle, cursor);
         stage.getStyleClass().add("tile-canvas");
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         getChildren().setAll(stage, notice, heading, reference.legend, other.legend);
@@ -145,6 +147,7 @@ final class PairView extends Region implements PictureArea {
         lead = newLead;
         reference.draw(lead);
         other.draw(lead);
+        marks.show(lead);
         point(cursorAt);
     }
 

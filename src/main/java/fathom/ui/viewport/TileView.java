@@ -1,5 +1,6 @@
 package fathom.ui.viewport;
 
+import fathom.ui.state.MarkingViewModel;
 import fathom.ui.state.PixelPosition;
 import fathom.ui.state.TileContent;
 import fathom.ui.state.TileImage;
@@ -31,6 +32,7 @@ final class TileView extends Region implements PictureArea {
     private final Label title = label("tile-title");
     private final Label detail = label("tile-detail");
     private final Label reference = label("tile-reference");
+    private final MarksLayer marks;
     private final LookMenu look;
     private final HBox heading;
     private final TileCanvas canvas = new TileCanvas();
@@ -46,9 +48,11 @@ final class TileView extends Region implements PictureArea {
     private String legendless = "";
     private TileState contentState = new TileState.Ready();
     private ViewTransform view = new ViewTransform(1, 0, 0);
+    private ViewTransform leadView = new ViewTransform(1, 0, 0);
     private @Nullable PictureLink link;
 
-    TileView(Runnable onRetry, Consumer<TileLook> onLook) {
+    TileView(MarkingViewModel marking, Runnable onRetry, Consumer<TileLook> onLook) {
+        marks = new MarksLayer(marking);
         look = new LookMenu(onLook);
         heading = new HBox(dot, title, reference, detail, look);
         notice = new TileNotice(onRetry);
@@ -59,6 +63,7 @@ final class TileView extends Region implements PictureArea {
         detail.setMaxWidth(Double.MAX_VALUE);
         dot.getStyleClass().add("tile-dot");
         detail.setMinWidth(0);
+        title.setMinWidth(USE_PREF_SIZE);
         reference.setText(Messages.text("viewport.reference"));
         reference.setTooltip(new Tooltip(Messages.text("viewport.reference.hint")));
         reference.setMinWidth(USE_PREF_SIZE);
@@ -66,7 +71,8 @@ final class TileView extends Region implements PictureArea {
         outline.getStyleClass().add("tile-outline");
         outline.setMouseTransparent(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-        getChildren().setAll(canvas, values, cursor, notice, heading, legend, position, outline);
+        getChildren()
+                .setAll(canvas, values, marks, cursor, notice, heading, legend, position, outline);
     }
 
     TileCanvas canvas() {
@@ -147,6 +153,8 @@ final class TileView extends Region implements PictureArea {
     void show(@Nullable TilePicture newPicture, ViewTransform lead, @Nullable PictureLink newLink) {
         picture = newPicture;
         link = newLink;
+        leadView = lead;
+        marks.show(lead);
         view = newLink == null ? lead : newLink.viewOf(lead);
         canvas.show(picture, view);
         values.show(picture, view);
@@ -177,7 +185,8 @@ final class TileView extends Region implements PictureArea {
 
     private String positionText(@Nullable PixelPosition at) {
         var current = picture;
-        if (at == null || current == null || !cursor.isVisible()) return legendless;
+        if (!legendless.isEmpty()) return legendless;
+        if (at == null || current == null || !cursor.isVisible()) return "";
         return Messages.text(
                 "viewport.position",
                 Integer.toString(at.x()),
@@ -201,13 +210,14 @@ final class TileView extends Region implements PictureArea {
         double pictureHeight = Math.max(0, getHeight() - FURNITURE_HEIGHT);
         double below = HEADING_HEIGHT + pictureHeight;
         heading.resizeRelocate(0, 0, width, HEADING_HEIGHT);
-        for (Region layer : new Region[] {canvas, values, cursor, notice}) {
+        for (Region layer : new Region[] {canvas, values, marks, cursor, notice}) {
             layer.resizeRelocate(0, HEADING_HEIGHT, width, pictureHeight);
         }
         legend.resizeRelocate(0, below, width, LegendStrip.HEIGHT);
         position.resizeRelocate(0, below, width, LegendStrip.HEIGHT);
         outline.resizeRelocate(0, 0, width, getHeight());
         values.show(picture, view);
+        marks.show(leadView);
         markCursor();
     }
 

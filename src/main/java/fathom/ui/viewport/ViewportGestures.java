@@ -1,6 +1,8 @@
 package fathom.ui.viewport;
 
+import fathom.ui.state.MarkingViewModel;
 import fathom.ui.state.PixelPosition;
+import fathom.ui.state.PointerTool;
 import fathom.ui.state.ViewportViewModel;
 
 import javafx.geometry.Point2D;
@@ -20,13 +22,18 @@ final class ViewportGestures {
     private static final double KEY_PAN = 60;
 
     private final ViewportViewModel model;
+    private final MarkingViewModel marking;
     private final PictureArea tile;
     private final Function<Region, ViewTransform> transform;
     private Point2D last = Point2D.ZERO;
 
     private ViewportGestures(
-            ViewportViewModel model, PictureArea tile, Function<Region, ViewTransform> transform) {
+            ViewportViewModel model,
+            MarkingViewModel marking,
+            PictureArea tile,
+            Function<Region, ViewTransform> transform) {
         this.model = model;
+        this.marking = marking;
         this.tile = tile;
         this.transform = transform;
     }
@@ -35,16 +42,21 @@ final class ViewportGestures {
      * @param transform where the leading photograph's pixels lie in a tile's area
      */
     static void install(
-            PictureArea tile, ViewportViewModel model, Function<Region, ViewTransform> transform) {
-        var gestures = new ViewportGestures(model, tile, transform);
+            PictureArea tile,
+            ViewportViewModel model,
+            MarkingViewModel marking,
+            Function<Region, ViewTransform> transform) {
+        var gestures = new ViewportGestures(model, marking, tile, transform);
         var area = tile.pictureArea();
-        area.setOnMousePressed(event -> gestures.last = gestures.place(event));
+        area.setOnMousePressed(gestures::press);
+        area.setOnMouseReleased(event -> marking.release());
         area.setOnMouseDragged(gestures::drag);
         area.setOnMouseMoved(gestures::point);
         area.setOnMouseExited(event -> model.cursorProperty().set(null));
         area.setOnMouseClicked(
                 event -> {
                     if (event.getButton() == MouseButton.PRIMARY
+                            && marking.toolProperty().get() == PointerTool.MOVE
                             && event.getClickCount() == 2
                             && event.isStillSincePress()) model.fit();
                 });
@@ -89,7 +101,20 @@ final class ViewportGestures {
         return new Point2D(event.getX(), event.getY());
     }
 
+    private void press(MouseEvent event) {
+        last = place(event);
+        if (event.getButton() != MouseButton.PRIMARY) return;
+        var view = transform.apply(tile.pictureArea());
+        marking.press(view.toImageX(event.getX()), view.toImageY(event.getY()));
+    }
+
     private void drag(MouseEvent event) {
+        if (event.isPrimaryButtonDown() && marking.toolProperty().get() != PointerTool.MOVE) {
+            var view = transform.apply(tile.pictureArea());
+            marking.drag(view.toImageX(event.getX()), view.toImageY(event.getY()));
+            point(event);
+            return;
+        }
         if (!event.isPrimaryButtonDown() && !event.isMiddleButtonDown()) return;
         var here = place(event);
         model.panBy(here.getX() - last.getX(), here.getY() - last.getY());

@@ -80,7 +80,7 @@ public final class ViewportView extends Region {
                 new PicturePreparation<>(
                         DepthPyramid::withoutHalvings, DepthPyramid::of, worker, this::redraw);
         pair = new PairView(comparison, onRetry);
-        ViewportGestures.install(pair, model, this::transform);
+        ViewportGestures.install(pair, model, comparison.marking(), this::transform);
         getStyleClass().add("viewport");
         getStylesheets().add(stylesheet());
         setFocusTraversable(true);
@@ -95,6 +95,9 @@ public final class ViewportView extends Region {
         comparison.gridProperty().subscribe(this::rearrange);
         comparison.referenceProperty().subscribe(this::redraw);
         images.subscribe(this::redraw);
+        comparison.marking().profileProperty().subscribe(this::redraw);
+        comparison.marking().firstPointProperty().subscribe(this::redraw);
+        comparison.marking().pairs().subscribe(this::redraw);
         setOnKeyPressed(event -> ViewportGestures.onKey(model, event));
         refresh();
     }
@@ -139,14 +142,18 @@ public final class ViewportView extends Region {
     }
 
     private TileView newTile(int index) {
-        var tile = new TileView(onRetry, look -> comparison.look(contents.get(index), look));
+        var tile =
+                new TileView(
+                        comparison.marking(),
+                        onRetry,
+                        look -> comparison.look(contents.get(index), look));
         tile.addEventHandler(
                 MouseEvent.MOUSE_PRESSED,
                 event -> {
                     model.selectedTileProperty().set(index);
                     requestFocus();
                 });
-        ViewportGestures.install(tile, model, this::transform);
+        ViewportGestures.install(tile, model, comparison.marking(), this::transform);
         return tile;
     }
 

@@ -75,6 +75,8 @@ class KeyMapTest {
         "W, '', wipe []",
         "W, shift, turn [1]",
         "O, '', overlay []",
+        "P, '', drawProfile []",
+        "N, '', markPair []",
         "D, '', difference []",
         "A, '', nextRangeMode []",
         "L, '', nextLook []",

@@ -1,0 +1,89 @@
+package fathom.ui.inspector;
+
+import javafx.scene.chart.LineChart;
+import javafx.scene.chart.NumberAxis;
+import javafx.scene.chart.XYChart;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Curves over one axis, each in its model's colour; a curve has a gap where it has no value. */
+final class CurveChart extends LineChart<Number, Number> {
+    private static final double HEIGHT = 168;
+    private static final int TICKS = 5;
+
+    /** Points of one curve, from left to right. */
+    record Curve(String name, String colour, double[] x, double[] y) {}
+
+    CurveChart(String accessibleName, String acrossLabel, String upLabel) {
+        super(new NumberAxis(), new NumberAxis());
+        getStyleClass().add("curve-chart");
+        setAnimated(false);
+        setCreateSymbols(false);
+        setLegendVisible(false);
+        setAccessibleText(accessibleName);
+        setMinHeight(HEIGHT);
+        setPrefHeight(HEIGHT);
+        var across = (NumberAxis) getXAxis();
+        var up = (NumberAxis) getYAxis();
+        across.setLabel(acrossLabel);
+        up.setLabel(upLabel);
+        for (var axis : List.of(across, up)) {
+            axis.setForceZeroInRange(false);
+            axis.setAnimated(false);
+            axis.setMinorTickVisible(false);
+        }
+    }
+
+    void nameAxes(String across, String up) {
+        getXAxis().setLabel(across);
+        getYAxis().setLabel(up);
+    }
+
+    void show(List<Curve> curves) {
+        getData().clear();
+        fitAcross(curves);
+        for (var curve : curves) {
+            for (var piece : pieces(curve)) {
+                getData().add(piece);
+                piece.getNode().setStyle("-fx-stroke: " + curve.colour());
+            }
+        }
+    }
+
+    /** The axis ends where the curves do. */
+    private void fitAcross(List<Curve> curves) {
+        var across = (NumberAxis) getXAxis();
+        var ends =
+                curves.stream()
+                        .flatMapToDouble(curve -> Arrays.stream(curve.x()))
+                        .summaryStatistics();
+        across.setAutoRanging(ends.getCount() == 0 || ends.getMin() == ends.getMax());
+        if (across.isAutoRanging()) return;
+        across.setLowerBound(ends.getMin());
+        across.setUpperBound(ends.getMax());
+        double wished = (ends.getMax() - ends.getMin()) / TICKS;
+        double power = Math.pow(10, Math.floor(Math.log10(wished)));
+        double lead = wished / power;
+        across.setTickUnit(power * (lead < 1.5 ? 1 : lead < 3.5 ? 2 : lead < 7.5 ? 5 : 10));
+    }
+
+    private static List<XYChart.Series<Number, Number>> pieces(Curve curve) {
+        var pieces = new ArrayList<XYChart.Series<Number, Number>>();
+        var points = new ArrayList<XYChart.Data<Number, Number>>();
+        for (int i = 0; i <= curve.x().length; i++) {
+            boolean there = i < curve.x().length && Double.isFinite(curve.y()[i]);
+            if (there) {
+                points.add(new XYChart.Data<>(curve.x()[i], curve.y()[i]));
+            } else if (!points.isEmpty()) {
+                var piece = new XYChart.Series<Number, Number>();
+                piece.setName(curve.name());
+                piece.getData().setAll(points);
+                pieces.add(piece);
+                points.clear();
+            }
+        }
+        return pieces;
+    }
+}
