@@ -37,6 +37,28 @@ final class Choosers {
         return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
     }
 
+    /** A file of measured depth. */
+    Optional<Path> depth() {
+        var chooser = new FileChooser();
+        chooser.setTitle(Messages.text("inspector.truth.open"));
+        chooser.getExtensionFilters()
+                .setAll(
+                        new FileChooser.ExtensionFilter(
+                                Messages.text("inspector.truth.files"),
+                                "*.png",
+                                "*.npy",
+                                "*.npz",
+                                "*.pfm",
+                                "*.exr",
+                                "*.tif",
+                                "*.tiff",
+                                "*.mat",
+                                "*.h5"),
+                        new FileChooser.ExtensionFilter(
+                                Messages.text("inspector.truth.all"), "*.*"));
+        return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
+    }
+
     /**
      * @param start where the dialog opens, if that folder is there
      */

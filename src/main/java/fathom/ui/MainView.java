@@ -1,6 +1,7 @@
 package fathom.ui;
 
 import fathom.ui.compare.CompareBar;
+import fathom.ui.inspector.InspectorActions;
 import fathom.ui.inspector.InspectorView;
 import fathom.ui.library.FilmstripView;
 import fathom.ui.state.Layout;
@@ -39,6 +40,7 @@ public final class MainView extends StackPane {
             Node scene,
             List<Path> bundled,
             WindowActions actions,
+            InspectorActions inspectorActions,
             Consumer<Path> showInFolder) {
         var tiles = new BorderPane(pictures);
         tiles.setTop(new CompareBar(workbench));
@@ -50,7 +52,7 @@ public final class MainView extends StackPane {
         body.setTop(new WorkbenchToolBar(workbench, bundled, actions));
         body.setLeft(new FilmstripView(workbench.library()));
         body.setCenter(new StackPane(middle, new NoticesView(workbench.status(), showInFolder)));
-        body.setRight(new InspectorView(workbench));
+        body.setRight(new InspectorView(workbench, inspectorActions));
         body.setBottom(new StatusBar(workbench));
         getChildren().setAll(body);
         workbench.layoutProperty().subscribe(this::arrange);

@@ -149,9 +149,14 @@ public final class MainWindow implements AutoCloseable {
                         space,
                         services.bundled(),
                         commands,
+                        commands,
                         services.showInFolder());
         view.getChildren().addAll(export, help, models.all, models.own);
-        DropTarget.install(view, workbench.library(), models::addOwn);
+        DropTarget.install(
+                view,
+                workbench.library(),
+                models::addOwn,
+                (target, files) -> commands.takeDepth(pictures, target, files));
         view.sceneProperty()
                 .subscribe(
                         scene -> {

@@ -1,12 +1,15 @@
 package fathom.ui;
 
+import fathom.ui.input.DepthFiles;
 import fathom.ui.input.PictureClipboard;
+import fathom.ui.inspector.InspectorActions;
 import fathom.ui.keys.Actions;
 import fathom.ui.state.Arrangement;
 import fathom.ui.state.Layout;
 import fathom.ui.state.WorkbenchViewModel;
 import fathom.ui.toolbar.WindowActions;
 
+import javafx.scene.Node;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
 
@@ -15,7 +18,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** What keys and tool bar make the window do. */
-final class WindowCommands implements Actions, WindowActions {
+final class WindowCommands implements Actions, WindowActions, InspectorActions {
     private static final double ZOOM_STEP = 1.25;
 
     private final WorkbenchViewModel workbench;
@@ -64,6 +67,26 @@ final class WindowCommands implements Actions, WindowActions {
     @Override
     public void open(List<Path> paths) {
         workbench.library().open(paths);
+    }
+
+    @Override
+    public void openGroundTruth() {
+        choosers.depth().ifPresent(workbench.groundTruth()::open);
+    }
+
+    /** Takes a depth file that is dropped on the pictures as their ground truth. */
+    boolean takeDepth(Node pictures, Node target, List<Path> files) {
+        boolean fits =
+                files.size() == 1
+                        && DepthFiles.isDepth(files.getFirst())
+                        && workbench.photoProperty().get() != null;
+        for (var at = target; fits && at != null; at = at.getParent()) {
+            if (at.equals(pictures)) {
+                workbench.groundTruth().open(files.getFirst());
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
@@ -202,14 +225,14 @@ final class WindowCommands implements Actions, WindowActions {
 
     @Override
     public void drawProfile() {
-        workbench.comparison().marking().drawProfile();
         showPictures();
+        workbench.comparison().marking().drawProfile();
     }
 
     @Override
     public void markPair() {
-        workbench.comparison().marking().markPair();
         showPictures();
+        workbench.comparison().marking().markPair();
     }
 
     @Override

@@ -20,11 +20,20 @@ import java.util.function.Consumer;
 public final class DropTarget {
     private final LibraryViewModel library;
     private final Consumer<Path> onModel;
+    private final Taker taker;
     private final StackPane hint = new StackPane(new Label(Messages.text("drop.hint")));
 
-    private DropTarget(LibraryViewModel library, Consumer<Path> onModel) {
+    /** Takes files that are no photographs, depending on where they are dropped. */
+    @FunctionalInterface
+    public interface Taker {
+        /** Whether the files were taken. */
+        boolean take(Node target, List<Path> files);
+    }
+
+    private DropTarget(LibraryViewModel library, Consumer<Path> onModel, Taker taker) {
         this.library = library;
         this.onModel = onModel;
+        this.taker = taker;
         hint.getStyleClass().add("drop-overlay");
         hint.setMouseTransparent(true);
         hint.setVisible(false);
@@ -35,9 +44,11 @@ public final class DropTarget {
      * Adds the hint to {@code root} as its last child.
      *
      * @param onModel takes a dropped ONNX file
+     * @param taker is asked first
      */
-    public static void install(StackPane root, LibraryViewModel library, Consumer<Path> onModel) {
-        var target = new DropTarget(library, onModel);
+    public static void install(
+            StackPane root, LibraryViewModel library, Consumer<Path> onModel, Taker taker) {
+        var target = new DropTarget(library, onModel, taker);
         root.getChildren().add(target.hint);
         root.addEventHandler(DragEvent.DRAG_OVER, target::over);
         root.addEventHandler(DragEvent.DRAG_EXITED_TARGET, event -> target.left(root, event));
@@ -73,7 +84,11 @@ public final class DropTarget {
     private void dropped(DragEvent event) {
         hint.setVisible(false);
         if (!event.getDragboard().hasFiles()) return;
-        event.setDropCompleted(open(event.getDragboard().getFiles(), library, onModel));
+        var files = event.getDragboard().getFiles();
+        boolean taken =
+                event.getTarget() instanceof Node target
+                        && taker.take(target, files.stream().map(File::toPath).toList());
+        event.setDropCompleted(taken || open(files, library, onModel));
         event.consume();
     }
 }

@@ -8,6 +8,7 @@ import fathom.depth.DepthKind;
 import fathom.ui.controls.SliderRow;
 import fathom.ui.controls.SliderRow.Scale;
 import fathom.ui.inspector.CurveChart.Curve;
+import fathom.ui.inspector.CurveChart.Point;
 import fathom.ui.state.ComparedMap;
 import fathom.ui.state.ComparisonViewModel;
 import fathom.ui.state.MarkingViewModel;
@@ -28,9 +29,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
-
-import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +69,11 @@ final class ComparePanel extends VBox {
         var choice = new ComboBox<Optional<Alignment>>();
         choice.getItems().add(Optional.empty());
         for (var alignment : Alignment.values()) choice.getItems().add(Optional.of(alignment));
-        choice.setConverter(new AlignmentWords());
+        choice.setConverter(
+                ChoiceWords.of(
+                        one ->
+                                one.map(Alignment::label)
+                                        .orElse(Messages.text("inspector.alignment.usual"))));
         choice.setMaxWidth(Double.MAX_VALUE);
         choice.setAccessibleText(Messages.text("inspector.alignment"));
         choice.setTooltip(new Tooltip(Messages.text("inspector.alignment.hint")));
@@ -90,19 +92,6 @@ final class ComparePanel extends VBox {
                 .estimatorProperty()
                 .subscribe(now -> robust.setSelected(now == Estimator.ROBUST));
         return new Section(Messages.text("inspector.alignment"), choice, robust);
-    }
-
-    private static final class AlignmentWords extends StringConverter<Optional<Alignment>> {
-        @Override
-        public String toString(@Nullable Optional<Alignment> choice) {
-            if (choice == null) return "";
-            return choice.map(Alignment::label).orElse(Messages.text("inspector.alignment.usual"));
-        }
-
-        @Override
-        public Optional<Alignment> fromString(String text) {
-            return Optional.empty();
-        }
     }
 
     // Where models fail
@@ -212,14 +201,14 @@ final class ComparePanel extends VBox {
 
     private static Curve curveOf(ComparedMap map, Histogram histogram) {
         int bins = histogram.bins();
-        var x = new double[bins];
-        var y = new double[bins];
+        var points = new ArrayList<Point>();
         var range = histogram.range();
         for (int i = 0; i < bins; i++) {
-            x[i] = range.low() + (i + 0.5) / bins * ((double) range.high() - range.low());
-            y[i] = 100.0 * histogram.countAt(i) / Math.max(1, histogram.total());
+            double middle = range.low() + (i + 0.5) / bins * ((double) range.high() - range.low());
+            double percent = 100.0 * histogram.countAt(i) / Math.max(1, histogram.total());
+            points.add(new Point(middle, percent));
         }
-        return new Curve(map.tile().title(), colourOf(map), x, y);
+        return new Curve(map.tile().title(), colourOf(map), points);
     }
 
     private void showProfile() {
@@ -246,13 +235,11 @@ final class ComparePanel extends VBox {
                         line.toY() * down,
                         PROFILE_SAMPLES);
         double length = Math.hypot(line.toX() - line.fromX(), line.toY() - line.fromY());
-        var x = new double[PROFILE_SAMPLES];
-        var y = new double[PROFILE_SAMPLES];
+        var points = new ArrayList<Point>();
         for (int i = 0; i < PROFILE_SAMPLES; i++) {
-            x[i] = length * i / (PROFILE_SAMPLES - 1);
-            y[i] = samples.valueAt(i);
+            points.add(new Point(length * i / (PROFILE_SAMPLES - 1), samples.valueAt(i)));
         }
-        return new Curve(map.tile().title(), colourOf(map), x, y);
+        return new Curve(map.tile().title(), colourOf(map), points);
     }
 
     private static String colourOf(ComparedMap map) {

@@ -5,7 +5,6 @@ import javafx.scene.chart.NumberAxis;
 import javafx.scene.chart.XYChart;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Curves over one axis, each in its model's colour; a curve has a gap where it has no value. */
@@ -14,7 +13,12 @@ final class CurveChart extends LineChart<Number, Number> {
     private static final int TICKS = 5;
 
     /** Points of one curve, from left to right. */
-    record Curve(String name, String colour, double[] x, double[] y) {}
+    record Curve(String name, String colour, List<Point> points) {}
+
+    /**
+     * @param y NaN where the curve has a gap
+     */
+    record Point(double x, double y) {}
 
     CurveChart(String accessibleName, String acrossLabel, String upLabel) {
         super(new NumberAxis(), new NumberAxis());
@@ -57,7 +61,7 @@ final class CurveChart extends LineChart<Number, Number> {
         var across = (NumberAxis) getXAxis();
         var ends =
                 curves.stream()
-                        .flatMapToDouble(curve -> Arrays.stream(curve.x()))
+                        .flatMapToDouble(curve -> curve.points().stream().mapToDouble(Point::x))
                         .summaryStatistics();
         across.setAutoRanging(ends.getCount() == 0 || ends.getMin() == ends.getMax());
         if (across.isAutoRanging()) return;
@@ -72,10 +76,11 @@ final class CurveChart extends LineChart<Number, Number> {
     private static List<XYChart.Series<Number, Number>> pieces(Curve curve) {
         var pieces = new ArrayList<XYChart.Series<Number, Number>>();
         var points = new ArrayList<XYChart.Data<Number, Number>>();
-        for (int i = 0; i <= curve.x().length; i++) {
-            boolean there = i < curve.x().length && Double.isFinite(curve.y()[i]);
-            if (there) {
-                points.add(new XYChart.Data<>(curve.x()[i], curve.y()[i]));
+        int count = curve.points().size();
+        for (int i = 0; i <= count; i++) {
+            if (i < count && Double.isFinite(curve.points().get(i).y())) {
+                var point = curve.points().get(i);
+                points.add(new XYChart.Data<>(point.x(), point.y()));
             } else if (!points.isEmpty()) {
                 var piece = new XYChart.Series<Number, Number>();
                 piece.setName(curve.name());

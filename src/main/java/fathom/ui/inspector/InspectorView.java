@@ -13,13 +13,15 @@ import javafx.scene.layout.StackPane;
 
 /** Tabs of controls for what the middle of the window shows. */
 public final class InspectorView extends StackPane {
-    public InspectorView(WorkbenchViewModel workbench) {
+    public InspectorView(WorkbenchViewModel workbench, InspectorActions actions) {
         getStyleClass().add("inspector");
         var depth = tab("inspector.depth", new DepthPanel(workbench));
         var scene = tab("inspector.scene", new ScenePanel(workbench));
         var compare = tab("inspector.compare", new ComparePanel(workbench));
         workbench.comparison().measuringProperty().bind(compare.selectedProperty());
-        var tabs = new TabPane(depth, compare, scene);
+        var evaluate = tab("inspector.evaluate", new EvaluatePanel(workbench, actions));
+        workbench.evaluation().activeProperty().bind(evaluate.selectedProperty());
+        var tabs = new TabPane(depth, compare, evaluate, scene);
         tabs.setAccessibleText(Messages.text("inspector.tabs"));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         workbench
@@ -36,6 +38,13 @@ public final class InspectorView extends StackPane {
                 .subscribe(
                         tool -> {
                             if (tool != PointerTool.MOVE) tabs.getSelectionModel().select(compare);
+                        });
+        workbench
+                .groundTruth()
+                .loadedProperty()
+                .subscribe(
+                        truth -> {
+                            if (truth != null) tabs.getSelectionModel().select(evaluate);
                         });
         getChildren().setAll(tabs);
     }

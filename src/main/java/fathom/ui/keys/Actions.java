@@ -8,6 +8,9 @@ public interface Actions {
 
     void openFolder();
 
+    /** Chooses measured depth for the shown photograph. */
+    void openGroundTruth();
+
     void paste();
 
     void models();

@@ -41,6 +41,12 @@ final class Commands {
                         EVERYWHERE,
                         Actions::openFolder,
                         key("O", KeyCode.O, SHORTCUT_DOWN, SHIFT_DOWN)),
+                of(
+                        "truth",
+                        group,
+                        EVERYWHERE,
+                        Actions::openGroundTruth,
+                        key("G", KeyCode.G, SHORTCUT_DOWN, SHIFT_DOWN)),
                 of("paste", group, NOT_IN_TEXT, Actions::paste, ctrl("V", KeyCode.V)),
                 of("previous", group, MOVES, Actions::previousPicture, key("←", KeyCode.LEFT)),
                 of("next", group, MOVES, Actions::nextPicture, key("→", KeyCode.RIGHT)),

@@ -33,8 +33,8 @@ public final class HelpOverlay extends Overlay {
         hint.getStyleClass().add("keys-mouse");
         var columns =
                 new HBox(
-                        column(Command.Group.PICTURES, Command.Group.WINDOW),
-                        column(Command.Group.TILES, Command.Group.VIEW));
+                        column(Command.Group.PICTURES, Command.Group.TILES),
+                        column(Command.Group.VIEW, Command.Group.WINDOW));
         columns.getStyleClass().add("keys-columns");
         var content = new VBox(title, columns, hint);
         content.getStyleClass().add("keys-help");

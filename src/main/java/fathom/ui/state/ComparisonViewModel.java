@@ -142,6 +142,12 @@ public final class ComparisonViewModel {
         return looks.getOrDefault(content.id(), TileLook.DEPTH);
     }
 
+    /** Whether the tile is {@link #referenceTile}. */
+    public boolean isReference(TileContent tile) {
+        var reference = referenceTile();
+        return reference != null && reference.id().equals(tile.id());
+    }
+
     public Alignment alignmentFor(DepthKind map, DepthKind against) {
         return alignment.get().orElseGet(() -> Alignment.usual(map, against));
     }
@@ -217,8 +223,12 @@ public final class ComparisonViewModel {
 
     /** The next way of comparing colours. */
     public void nextRangeMode() {
-        var all = RangeMode.values();
-        rangeMode.set(all[(rangeMode.get().ordinal() + 1) % all.length]);
+        rangeMode.set(
+                switch (rangeMode.get()) {
+                    case PER_TILE -> RangeMode.COMMON;
+                    case COMMON -> RangeMode.ALIGNED;
+                    case ALIGNED -> RangeMode.PER_TILE;
+                });
     }
 
     public void look(TileContent content, TileLook look) {

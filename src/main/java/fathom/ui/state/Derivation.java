@@ -14,6 +14,11 @@ import fathom.compare.PointPair;
 import fathom.depth.DepthMap;
 import fathom.depth.DepthRange;
 import fathom.depth.Percentiles;
+import fathom.evaluate.EvaluationSettings;
+import fathom.evaluate.Evaluator;
+import fathom.evaluate.ImageScore;
+import fathom.evaluate.PixelRect;
+import fathom.evaluate.Protocol;
 import fathom.geometry.Intrinsics;
 import fathom.geometry.NearFar;
 import fathom.geometry.ZSurface;
@@ -58,6 +63,8 @@ sealed interface Derivation {
         record Counts(Histogram histogram) implements Result {}
 
         record Orderings(List<PointPair.Ordering> orderings) implements Result {}
+
+        record Score(ImageScore score) implements Result {}
 
         /** No pixel could be compared. */
         record Nothing() implements Result {}
@@ -117,6 +124,77 @@ sealed interface Derivation {
                     ? pair.in(map)
                     : new PointPair.Ordering(PointPair.Nearer.UNKNOWN, OptionalDouble.empty());
         }
+    }
+
+    /**
+     * A prediction against ground truth. Where the protocol cuts photographs, both are cut, after
+     * the network has seen the whole photograph.
+     */
+    record Scoring(DepthMap prediction, DepthMap truth, EvaluationSettings settings)
+            implements Derivation {
+        @Override
+        public Result compute(JobMonitor monitor) throws UserFacingException {
+            var rect = kbCrop(settings.protocol(), truth.grid());
+            if (rect.isEmpty()) {
+                return new Result.Score(new Evaluator(settings).score(prediction, truth));
+            }
+            var resized = Aligner.atSizeOf(prediction, truth);
+            return new Result.Score(
+                    new Evaluator(settings)
+                            .score(cut(resized, rect.get()), cut(truth, rect.get())));
+        }
+
+        private static DepthMap cut(DepthMap map, PixelRect rect) {
+            int width = rect.right() - rect.left();
+            int height = rect.bottom() - rect.top();
+            var values = new float[width * height];
+            for (int y = 0; y < height; y++) {
+                int from = (rect.top() + y) * map.grid().width() + rect.left();
+                map.grid().copyTo(from, values, y * width, width);
+            }
+            return map.withGrid(FloatGrid.adopt(width, height, values));
+        }
+    }
+
+    /** Ground truth without the pixels that do not count. */
+    record Masking(DepthMap truth, Protocol protocol) implements Derivation {
+        @Override
+        public Result compute(JobMonitor monitor) {
+            var grid = truth.grid();
+            var rect = countedPart(protocol, grid.width(), grid.height());
+            float[] values = grid.toArray();
+            for (int i = 0; i < values.length; i++) {
+                boolean counts =
+                        rect.contains(i % grid.width(), i / grid.width())
+                                && protocol.isValid(values[i]);
+                if (!counts) values[i] = Float.NaN;
+            }
+            return Result.Values.of(FloatGrid.adopt(grid.width(), grid.height(), values));
+        }
+    }
+
+    private static Optional<PixelRect> kbCrop(Protocol protocol, FloatGrid grid) {
+        boolean cuts =
+                protocol.kbCrop()
+                        && grid.width() >= Protocol.KB_WIDTH
+                        && grid.height() >= Protocol.KB_HEIGHT;
+        return cuts
+                ? Optional.of(Protocol.kbCropOf(grid.width(), grid.height()))
+                : Optional.empty();
+    }
+
+    /** The part of a ground truth map that a protocol counts, in the whole map's pixels. */
+    static PixelRect countedPart(Protocol protocol, int width, int height) {
+        boolean cuts =
+                protocol.kbCrop() && width >= Protocol.KB_WIDTH && height >= Protocol.KB_HEIGHT;
+        if (!cuts) return protocol.crop().of(width, height);
+        var outer = Protocol.kbCropOf(width, height);
+        var inner = protocol.crop().of(outer.right() - outer.left(), outer.bottom() - outer.top());
+        return new PixelRect(
+                outer.left() + inner.left(),
+                outer.top() + inner.top(),
+                outer.left() + inner.right(),
+                outer.top() + inner.bottom());
     }
 
     /** Jumps between neighbouring cells. */

@@ -22,6 +22,9 @@ final class Derivations {
     private final Map<Derivation, UserFacingException> failed = new HashMap<>();
     private final Set<Derivation> wanted = new HashSet<>();
 
+    /** What a runner knows the work by: others may ask it for the same. */
+    private record Key(Derivations owner, Derivation derivation) {}
+
     /**
      * @param networks runs what needs a network
      * @param onReady called when something that was asked for has arrived
@@ -42,7 +45,11 @@ final class Derivations {
         known.keySet().retainAll(wanted);
         failed.keySet().retainAll(wanted);
         for (var runner : new JobRunner[] {worker, networks}) {
-            runner.cancel(key -> key instanceof Derivation && !wanted.contains(key));
+            runner.cancel(
+                    key ->
+                            key instanceof Key(var owner, var derivation)
+                                    && owner == this
+                                    && !wanted.contains(derivation));
         }
     }
 
@@ -65,9 +72,10 @@ final class Derivations {
 
     private void start(Derivation derivation) {
         var runner = derivation instanceof Derivation.Flipping ? networks : worker;
-        if (runner.isWanted(derivation)) return;
+        var key = new Key(this, derivation);
+        if (runner.isWanted(key)) return;
         runner.run(
-                derivation,
+                key,
                 derivation::compute,
                 Outcome.of(
                         result -> {

@@ -26,6 +26,11 @@ public final class MarkingViewModel {
     private final ObservableList<PointPair> shownPairs =
             FXCollections.unmodifiableObservableList(pairs);
 
+    private final ObjectProperty<@Nullable Frame> frame = new SimpleObjectProperty<>();
+
+    /** A part of the leading photograph, in its pixels. */
+    public record Frame(double left, double top, double right, double bottom) {}
+
     MarkingViewModel(ViewportViewModel viewport) {
         this.viewport = viewport;
     }
@@ -38,6 +43,11 @@ public final class MarkingViewModel {
 
     public ObjectProperty<@Nullable ProfileLine> profileProperty() {
         return profile;
+    }
+
+    /** The part of the photograph that counts; null for all of it. */
+    public ObjectProperty<@Nullable Frame> frameProperty() {
+        return frame;
     }
 
     /** The first point of a pair whose second is still to come. */

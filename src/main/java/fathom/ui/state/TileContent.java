@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one tile shows: a photograph or what a network made of it.
  *
- * @param id stays the same while the tile lives: "photo", or the model's id
+ * @param id stays the same while the tile lives: "photo", "ground-truth", or the model's id
  * @param detail the quiet words beside the title: size and lens, or time and kind of depth
  * @param dotColour the model's colour in all views as #rrggbb; empty for the photograph
  * @param photo the picture of a photograph's tile; null in a depth tile
@@ -27,6 +27,7 @@ public record TileContent(
         @Nullable DepthMap map,
         TileState state) {
     public static final String PHOTO_ID = "photo";
+    public static final String GROUND_TRUTH_ID = "ground-truth";
 
     /** The tile of a photograph or of a network. */
     public TileContent(

@@ -42,6 +42,7 @@ public final class TileImagesViewModel {
     private final ComparisonViewModel comparison;
     private final SceneViewModel scene;
     private final ModelsViewModel models;
+    private final EvaluationViewModel evaluation;
     private final DepthSource networks;
     private final Derivations derivations;
     private final ReadOnlyObjectWrapper<Map<String, TileImage>> images =
@@ -55,6 +56,7 @@ public final class TileImagesViewModel {
         this.comparison = workbench.comparison();
         this.scene = workbench.scene();
         this.models = workbench.models();
+        this.evaluation = workbench.evaluation();
         this.networks = networks;
         this.derivations = new Derivations(runners.comparer(), runners.inference(), this::refresh);
         InvalidationListener changed = _ -> refresh();
@@ -75,6 +77,8 @@ public final class TileImagesViewModel {
                         comparison.sliceNearProperty(),
                         comparison.sliceFarProperty(),
                         comparison.measuringProperty(),
+                        evaluation.activeProperty(),
+                        evaluation.protocolProperty(),
                         comparison.marking().pairs(),
                         scene.fovDegProperty(),
                         scene.nearFarProperty())) {
@@ -134,7 +138,7 @@ public final class TileImagesViewModel {
         for (var tile : tiles) {
             var own = tile.map();
             if (own == null) continue;
-            if (tile == reference) {
+            if (comparison.isReference(tile)) {
                 maps.add(compared(tile, own, Optional.empty(), range));
             } else if (aligned(tile) instanceof Derivation.Result.Aligned(var aligned)) {
                 maps.add(compared(tile, aligned.map(), Optional.of(aligned.fit()), range));
@@ -176,14 +180,17 @@ public final class TileImagesViewModel {
         var map = tile.map();
         if (map == null) return null;
         if (comparison.arrangementProperty().get() == Arrangement.DIFFERENCE
-                && tile != comparison.referenceTile()) {
+                && !comparison.isReference(tile)) {
             return difference(tile);
+        }
+        if (tile.id().equals(TileContent.GROUND_TRUTH_ID) && evaluation.activeProperty().get()) {
+            return validPart(tile, map);
         }
         return switch (comparison.lookOf(tile)) {
             case DEPTH -> depth(tile, map, 0);
             case ISOLINES -> depth(tile, map, comparison.isolinesProperty().get());
             case SLICE -> slice(map);
-            case NORMALS -> normals(tile, map);
+            case NORMALS -> normals(map);
             case DISCONTINUITIES -> discontinuities(map);
             case DISAGREEMENT -> disagreement();
             case FLIP -> flip(tile);
@@ -195,7 +202,7 @@ public final class TileImagesViewModel {
     private TileImage depth(TileContent tile, DepthMap map, int lines) {
         var reference = comparison.referenceTile();
         boolean aligning = comparison.rangeModeProperty().get() == RangeMode.ALIGNED;
-        if (!aligning || reference == null || reference == tile) {
+        if (!aligning || reference == null || comparison.isReference(tile)) {
             var range = rangeOf(map);
             return values(map.grid(), scaleOf(map.kind(), range), caption(tile, map), lines);
         }
@@ -207,6 +214,17 @@ public final class TileImagesViewModel {
                 scaleOf(against.kind(), depth.spreadOf(against).rangeOf(choice())),
                 CompareText.aligned(against.kind(), aligned.fit(), reference.title()),
                 lines);
+    }
+
+    /** Ground truth where it counts. */
+    private TileImage validPart(TileContent tile, DepthMap map) {
+        var protocol = evaluation.protocolProperty().get();
+        var outcome = derivations.get(new Derivation.Masking(map, protocol)).orElse(null);
+        if (!(outcome instanceof Derivation.Result.Values(var grid, _))) return waiting(outcome);
+        return new TileImage.OfValues(
+                grid,
+                scaleOf(map.kind(), rangeOf(map)),
+                Messages.text("compare.caption.valid", caption(tile, map), protocol.id()));
     }
 
     private TileImage values(FloatGrid grid, ColorScale scale, String caption, int lines) {
@@ -262,7 +280,7 @@ public final class TileImagesViewModel {
                     Messages.text("compare.caption.common", meaning, mapsOf(map.kind()).size());
             case ALIGNED ->
                     Messages.text(
-                            tile == comparison.referenceTile()
+                            comparison.isReference(tile)
                                     ? "compare.caption.reference"
                                     : "compare.caption.own",
                             meaning);
@@ -338,7 +356,8 @@ public final class TileImagesViewModel {
     private Derivation.@Nullable Result differenceTo(
             TileContent tile, Derivation.@Nullable Result outcome) {
         var reference = comparison.referenceTile();
-        if (reference == null || tile == reference) return new Derivation.Result.Nothing();
+        if (reference == null || comparison.isReference(tile))
+            return new Derivation.Result.Nothing();
         if (!(outcome instanceof Derivation.Result.Aligned(var aligned))) return outcome;
         var against = Objects.requireNonNull(reference.map()).grid();
         var difference = comparison.differenceProperty().get();
@@ -410,7 +429,7 @@ public final class TileImagesViewModel {
                 Messages.text("compare.caption.flip"));
     }
 
-    private TileImage normals(TileContent tile, DepthMap map) {
+    private TileImage normals(DepthMap map) {
         var photo =
                 tiles.stream()
                         .map(TileContent::photo)

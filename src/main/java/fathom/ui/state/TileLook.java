@@ -1,5 +1,7 @@
 package fathom.ui.state;
 
+import java.util.List;
+
 /** What a tile shows of its depth. */
 public enum TileLook {
     DEPTH,
@@ -17,6 +19,7 @@ public enum TileLook {
     FLIP;
 
     public TileLook next() {
-        return values()[(ordinal() + 1) % values().length];
+        var all = List.of(values());
+        return all.get((all.indexOf(this) + 1) % all.size());
     }
 }

@@ -57,6 +57,8 @@ public final class WorkbenchViewModel {
             FXCollections.unmodifiableObservableList(tiles);
 
     private final TileImagesViewModel images;
+    private final GroundTruthViewModel groundTruth;
+    private final EvaluationViewModel evaluation;
     private final ComparisonViewModel comparison = new ComparisonViewModel(shownTiles, viewport);
 
     private final ObjectBinding<@Nullable DepthResult> activeResult;
@@ -90,6 +92,8 @@ public final class WorkbenchViewModel {
         this.estimates = new ByteBudgetCache<>(cacheBytes, Estimate::bytes);
         this.library = new LibraryViewModel(photos, runners.thumbnails(), status::notify);
         this.models = new ModelsViewModel(cards);
+        this.groundTruth = new GroundTruthViewModel(photoReader, status::notify);
+        this.evaluation = new EvaluationViewModel(this, photoReader);
         this.images =
                 new TileImagesViewModel(
                         this, depths, new TileImagesViewModel.Runners(photoReader, inference));
@@ -100,6 +104,8 @@ public final class WorkbenchViewModel {
                 Bindings.createObjectBinding(
                         this::read, tiles, viewport.cursorProperty(), images.images());
         library.currentProperty().subscribe(this::show);
+        groundTruth.loadedProperty().subscribe(this::showGroundTruth);
+        library.onRemoved(groundTruth::forget);
         library.onRemoved(item -> estimates.removeIf(key -> key.item() == item));
         models.selected().addListener((ListChangeListener<ModelCard>) change -> estimate());
         models.sideProperty().subscribe(side -> estimate());
@@ -125,6 +131,16 @@ public final class WorkbenchViewModel {
 
     public ComparisonViewModel comparison() {
         return comparison;
+    }
+
+    /** Measured depth of the shown photograph. */
+    public GroundTruthViewModel groundTruth() {
+        return groundTruth;
+    }
+
+    /** The shown depth against ground truth. */
+    public EvaluationViewModel evaluation() {
+        return evaluation;
     }
 
     /** What the tiles draw. */
@@ -195,6 +211,7 @@ public final class WorkbenchViewModel {
         photo.set(null);
         states.clear();
         shown.clear();
+        groundTruth.show(null);
         if (item == null) {
             refresh();
             return;
@@ -214,6 +231,7 @@ public final class WorkbenchViewModel {
 
     private void showPhoto(Photo read) {
         comparison.marking().forget();
+        groundTruth.show(library.currentProperty().get());
         states.clear();
         viewport.showPhoto(read.width(), read.height());
         scene.showPhoto(read);
@@ -314,7 +332,29 @@ public final class WorkbenchViewModel {
         var next = new ArrayList<TileContent>();
         next.add(photoTile(item));
         for (var card : models.selected()) next.add(depthTile(card));
+        var measured = groundTruth.loadedProperty().get();
+        if (measured != null && photo.get() != null) next.add(groundTruthTile(measured));
         return next;
+    }
+
+    /** Ground truth that comes is what all else is compared with. */
+    private void showGroundTruth(GroundTruthViewModel.@Nullable Loaded measured) {
+        if (measured != null) depth.remember(measured.map(), measured.spread());
+        refresh();
+        if (measured != null) comparison.makeReference(tiles.size() - 1);
+    }
+
+    private static TileContent groundTruthTile(GroundTruthViewModel.Loaded measured) {
+        return new TileContent(
+                TileContent.GROUND_TRUTH_ID,
+                Messages.text("tile.truth"),
+                DepthText.groundTruthDetail(
+                        String.valueOf(measured.source().file().getFileName()), measured.map()),
+                "",
+                null,
+                null,
+                measured.map(),
+                new TileState.Ready());
     }
 
     private TileContent photoTile(LibraryItem item) {
@@ -426,7 +466,7 @@ public final class WorkbenchViewModel {
         var reference = comparison.referenceTile();
         var against = reference == null ? null : reference.map();
         var aligned = images.alignedIfKnown(tile);
-        if (against == null || reference == tile || aligned.isEmpty()) return "";
+        if (against == null || comparison.isReference(tile) || aligned.isEmpty()) return "";
         float delta = at(aligned.get().map(), at) - at(against, at);
         return DepthText.delta(delta, against.kind());
     }

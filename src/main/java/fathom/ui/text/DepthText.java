@@ -1,6 +1,7 @@
 package fathom.ui.text;
 
 import fathom.depth.DepthKind;
+import fathom.depth.DepthMap;
 import fathom.image.Photo;
 import fathom.pipeline.DepthResult;
 
@@ -65,6 +66,12 @@ public final class DepthText {
                         kind.largerIsNearer() ? "depth.larger.nearer" : "depth.larger.farther",
                         kind.label())
                 : Messages.text("depth.unit", kind.label(), kind.unit());
+    }
+
+    /** "depth.png · 1241 × 376 · metric depth". */
+    public static String groundTruthDetail(String file, DepthMap map) {
+        return "%s · %d\u202f×\u202f%d · %s"
+                .formatted(file, map.grid().width(), map.grid().height(), map.kind().label());
     }
 
     /** "42 ms · relative disparity". */

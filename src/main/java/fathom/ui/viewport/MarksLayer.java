@@ -35,13 +35,15 @@ final class MarksLayer extends Region {
     void show(ViewTransform lead) {
         var line = marking.profileProperty().get();
         var first = marking.firstPointProperty().get();
-        boolean any = line != null || first != null || !marking.pairs().isEmpty();
+        var frame = marking.frameProperty().get();
+        boolean any = frame != null || line != null || first != null || !marking.pairs().isEmpty();
         setVisible(any);
         if (!any) return;
         canvas.setWidth(getWidth());
         canvas.setHeight(getHeight());
         var pen = canvas.getGraphicsContext2D();
         pen.clearRect(0, 0, getWidth(), getHeight());
+        if (frame != null) draw(pen, frame, lead);
         if (line != null) draw(pen, line, lead);
         for (var pair : marking.pairs()) {
             var nearer = new PixelPosition(pair.x1(), pair.y1());
@@ -66,6 +68,18 @@ final class MarksLayer extends Region {
         stroke(pen, fromX, fromY, toX, toY);
         pen.setFill(Color.WHITE);
         pen.fillOval(fromX - 3, fromY - 3, 6, 6); // where the profile begins
+    }
+
+    private static void draw(
+            GraphicsContext pen, MarkingViewModel.Frame frame, ViewTransform lead) {
+        double left = lead.toTileX(frame.left());
+        double top = lead.toTileY(frame.top());
+        double right = lead.toTileX(frame.right());
+        double bottom = lead.toTileY(frame.bottom());
+        stroke(pen, left, top, right, top);
+        stroke(pen, right, top, right, bottom);
+        stroke(pen, right, bottom, left, bottom);
+        stroke(pen, left, bottom, left, top);
     }
 
     private static void stroke(

@@ -53,6 +53,7 @@ public final class ViewportView extends Region {
     private final PicturePreparation<FloatGrid, DepthPyramid> grids;
     private final List<TileView> tiles = new ArrayList<>();
     private final PairView pair;
+    private final Region filler = new Region();
     private final VBox empty = emptyNotice();
 
     /**
@@ -81,6 +82,7 @@ public final class ViewportView extends Region {
                         DepthPyramid::withoutHalvings, DepthPyramid::of, worker, this::redraw);
         pair = new PairView(comparison, onRetry);
         ViewportGestures.install(pair, model, comparison.marking(), this::transform);
+        filler.getStyleClass().add("viewport-empty");
         getStyleClass().add("viewport");
         getStylesheets().add(stylesheet());
         setFocusTraversable(true);
@@ -96,6 +98,7 @@ public final class ViewportView extends Region {
         comparison.referenceProperty().subscribe(this::redraw);
         images.subscribe(this::redraw);
         comparison.marking().profileProperty().subscribe(this::redraw);
+        comparison.marking().frameProperty().subscribe(this::redraw);
         comparison.marking().firstPointProperty().subscribe(this::redraw);
         comparison.marking().pairs().subscribe(this::redraw);
         setOnKeyPressed(event -> ViewportGestures.onKey(model, event));
@@ -167,7 +170,10 @@ public final class ViewportView extends Region {
     private void rearrange() {
         if (tiles.isEmpty()) getChildren().setAll(empty);
         else if (isPaired()) getChildren().setAll(pair);
-        else getChildren().setAll(tiles.subList(firstShown(), lastShown()));
+        else {
+            getChildren().setAll(filler);
+            getChildren().addAll(tiles.subList(firstShown(), lastShown()));
+        }
         redraw();
     }
 
@@ -285,7 +291,7 @@ public final class ViewportView extends Region {
             tile.markReference(tiles.size() > 2 && index == comparison.referenceIndex());
             boolean isDifference =
                     comparison.arrangementProperty().get() == Arrangement.DIFFERENCE
-                            && contents.get(index) != comparison.referenceTile();
+                            && !comparison.isReference(contents.get(index));
             tile.showLook(
                     contents.get(index).map() == null || isDifference
                             ? null
@@ -321,7 +327,17 @@ public final class ViewportView extends Region {
                             lastColumn ? getWidth() - left : width,
                             height);
         }
+        fillRest(shown.size(), grid, width, height);
         model.resizeTiles(width, Math.max(1, height - TileView.FURNITURE_HEIGHT));
+    }
+
+    /** What an incomplete last row leaves free. */
+    private void fillRest(int count, TileGrid grid, double width, double height) {
+        int row = count / grid.columns();
+        double left = count % grid.columns() * (width + LINE);
+        double top = row * (height + LINE);
+        filler.setVisible(row < grid.rows());
+        filler.resizeRelocate(left, top, getWidth() - left, getHeight() - top);
     }
 
     private double aspect() {

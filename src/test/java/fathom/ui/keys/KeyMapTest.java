@@ -72,6 +72,7 @@ class KeyMapTest {
         "F, '', fit []",
         "G, '', grid []",
         "G, shift, nextGrid []",
+        "G, ctrl+shift, openGroundTruth []",
         "W, '', wipe []",
         "W, shift, turn [1]",
         "O, '', overlay []",

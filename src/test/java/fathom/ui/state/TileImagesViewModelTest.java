@@ -9,6 +9,14 @@ import fathom.compare.Difference;
 import fathom.depth.DepthKind;
 import fathom.depth.DepthMap;
 import fathom.depth.DepthRange;
+import fathom.evaluate.Crop;
+import fathom.evaluate.ImageScore;
+import fathom.evaluate.Metric;
+import fathom.evaluate.Protocol;
+import fathom.export.depth.DepthExport;
+import fathom.export.depth.DepthExporter;
+import fathom.export.depth.DepthFormat;
+import fathom.export.depth.Direction;
 import fathom.image.Photo;
 import fathom.image.PhotoFacts;
 import fathom.job.JobMonitor;
@@ -19,17 +27,25 @@ import fathom.raster.FloatGrid;
 import fathom.ui.TestCards;
 import fathom.ui.jobs.JobRunner;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+
+import javax.imageio.ImageIO;
 
 /**
  * Three networks see the inverse depth 0.5, 0.75, 1, 1.25 (twice): one as it is times 4 less 2 (0
@@ -37,6 +53,8 @@ import java.util.function.BooleanSupplier;
  */
 class TileImagesViewModelTest {
     private static final float[] DISPARITY = {0.5f, 0.75f, 1, 1.25f, 0.5f, 0.75f, 1, 1.25f};
+
+    @TempDir private Path folder = Path.of("");
 
     private final BlockingQueue<Runnable> deliveries = new LinkedBlockingQueue<>();
     private final JobRunner photoReader = new JobRunner("photo", 1, deliveries::add);
@@ -162,6 +180,115 @@ class TileImagesViewModelTest {
         var grid = values("metres").grid();
         assertThat(grid.at(0)).isCloseTo(1, within(1e-5f));
         assertThat(grid.at(1)).isCloseTo(1 / 3.6f, within(1e-5f));
+    }
+
+    @Test
+    void groundTruthBecomesTheReferenceAndDifferencesAreErrorMaps() throws Exception {
+        openTruth();
+
+        assertThat(workbench.tiles().getLast().id()).isEqualTo("ground-truth");
+        comparison.difference();
+        deliverUntil(() -> isShown("metres"));
+
+        // two metres more than the network's 2, 4/3, 1, 0.8 m, unaligned because both are metric
+        for (int i = 0; i < 7; i++) {
+            assertThat(values("metres").grid().at(i)).isCloseTo(2, within(1e-5f));
+        }
+        assertThat(values("metres").grid().at(7)).isNaN();
+    }
+
+    @Test
+    void wholeNumbersWithoutAScaleAreTakenForMillimetresUntilTheUserSaysMore() throws Exception {
+        var file = folder.resolve("steps.png");
+        var image = new BufferedImage(4, 2, BufferedImage.TYPE_USHORT_GRAY);
+        for (int x = 0; x < 4; x++) {
+            for (int y = 0; y < 2; y++) image.getRaster().setSample(x, y, 0, 512 * (x + 1));
+        }
+        ImageIO.write(image, "png", file.toFile());
+
+        workbench.groundTruth().open(file);
+        deliverUntil(() -> truth() != null);
+        assertThat(loaded().assumed()).isTrue();
+        assertThat(loaded().map().grid().at(1, 0)).isEqualTo(1.024f);
+
+        workbench.groundTruth().setStepsAMetre(256);
+        deliverUntil(() -> !loaded().assumed());
+        assertThat(loaded().map().grid().at(1, 0)).isEqualTo(4f);
+    }
+
+    @Test
+    void everyModelIsMeasuredAgainstGroundTruthWhileTheUserLooks() throws Exception {
+        openTruth();
+        workbench.evaluation().activeProperty().set(true);
+        deliverUntil(() -> scored() == 3);
+
+        var metres = scoreOf("metres");
+        // |g - p| is 2 everywhere, g is p + 2, and one of eight pixels has no ground truth
+        double relative = 0;
+        for (int i = 0; i < 7; i++) relative += 2 / (1 / DISPARITY[i] + 2) / 7;
+        assertThat(metres.validPixels()).isEqualTo(7);
+        assertThat(metres.values().get(Metric.ABS_REL)).isCloseTo(relative, within(1e-6));
+        assertThat(metres.values().get(Metric.RMSE)).isCloseTo(2, within(1e-6));
+        assertThat(metres.fit().alignment()).isEqualTo(Alignment.NONE);
+        assertThat(scoreOf("four").fit().alignment()).isEqualTo(Alignment.SCALE_SHIFT);
+    }
+
+    @Test
+    void theProtocolsCropIsDrawnOnlyWhileTheUserLooks() throws Exception {
+        openTruth();
+        workbench.evaluation().protocolProperty().set(Protocol.GENERIC.withCrop(Crop.GARG));
+        assertThat(comparison.marking().frameProperty().get()).isNull();
+
+        workbench.evaluation().activeProperty().set(true);
+
+        // columns int(0.0359 * 4) to int(0.964 * 4), rows int(0.408 * 2) to int(0.9919 * 2)
+        assertThat(comparison.marking().frameProperty().get())
+                .isEqualTo(new MarkingViewModel.Frame(0, 0, 3, 1));
+    }
+
+    /** 2 m more than the metric network sees; nothing at the last pixel. */
+    private void openTruth() throws Exception {
+        var values = new float[DISPARITY.length];
+        for (int i = 0; i < values.length; i++) values[i] = 1 / DISPARITY[i] + 2;
+        values[7] = Float.NaN;
+        var file = folder.resolve("truth.pfm");
+        DepthExporter.write(
+                DepthFormat.PFM,
+                new DepthExport(
+                        new DepthMap.Metric(FloatGrid.adopt(4, 2, values)),
+                        Direction.NEAR_BRIGHT,
+                        OptionalDouble.empty(),
+                        workbench
+                                .depth()
+                                .scaleFor(new DepthMap.Metric(FloatGrid.adopt(4, 2, values))),
+                        Map.of()),
+                file,
+                false);
+        workbench.groundTruth().open(file);
+        deliverUntil(() -> truth() != null);
+    }
+
+    private GroundTruthViewModel.@Nullable Loaded truth() {
+        return workbench.groundTruth().loadedProperty().get();
+    }
+
+    private GroundTruthViewModel.Loaded loaded() {
+        return Objects.requireNonNull(truth());
+    }
+
+    private long scored() {
+        return workbench.evaluation().scores().get().stream()
+                .filter(score -> score.score().isPresent())
+                .count();
+    }
+
+    private ImageScore scoreOf(String id) {
+        return workbench.evaluation().scores().get().stream()
+                .filter(score -> score.tile().id().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .score()
+                .orElseThrow();
     }
 
     private TileImage.OfValues values(String id) {

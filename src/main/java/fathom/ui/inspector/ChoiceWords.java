@@ -1,0 +1,30 @@
+package fathom.ui.inspector;
+
+import javafx.util.StringConverter;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.function.Function;
+
+/** The words of a combo box whose choices are picked, never typed. */
+final class ChoiceWords<T> extends StringConverter<T> {
+    private final Function<T, String> words;
+
+    private ChoiceWords(Function<T, String> words) {
+        this.words = words;
+    }
+
+    static <T> ChoiceWords<T> of(Function<T, String> words) {
+        return new ChoiceWords<>(words);
+    }
+
+    @Override
+    public String toString(@Nullable T choice) {
+        return choice == null ? "" : words.apply(choice);
+    }
+
+    @Override
+    public T fromString(String text) {
+        throw new UnsupportedOperationException("The choice is not typed");
+    }
+}

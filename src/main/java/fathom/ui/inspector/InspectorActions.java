@@ -1,0 +1,7 @@
+package fathom.ui.inspector;
+
+/** What the inspector asks of the window. */
+public interface InspectorActions {
+    /** Lets the user choose the ground truth of the shown photograph. */
+    void openGroundTruth();
+}
