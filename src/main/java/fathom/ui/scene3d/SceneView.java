@@ -106,6 +106,7 @@ public final class SceneView extends StackPane {
         model.showAxesProperty().subscribe(_ -> drawGuides());
         viewport.cursorProperty().subscribe(_ -> drawGuides());
         model.fovDegProperty().subscribe(this::stretch);
+        stretch();
         widthProperty().subscribe(_ -> control.resize(getWidth(), getHeight()));
         heightProperty().subscribe(_ -> control.resize(getWidth(), getHeight()));
         model.onCameraCommand(control::obey);
@@ -116,7 +117,7 @@ public final class SceneView extends StackPane {
         look.turntableProperty().subscribe(motion::turn);
         look.parallaxProperty()
                 .subscribe(
-                        wanted -> {
+                        (_, wanted) -> {
                             if (!wanted) control.obey(CameraCommand.FROM_PHOTO);
                         });
         look.measuringProperty()
