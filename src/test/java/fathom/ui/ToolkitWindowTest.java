@@ -2,8 +2,8 @@ package fathom.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import javafx.scene.Group;
 import javafx.scene.Scene;
-import javafx.scene.layout.Pane;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
@@ -18,7 +18,7 @@ class ToolkitWindowTest {
                 Fx.onFx(
                         () ->
                                 new Scene(
-                                        new Pane(new Rectangle(10, 10, 20, 20)),
+                                        new Group(new Rectangle(10, 10, 20, 20)),
                                         40,
                                         40,
                                         Color.ORANGE));
