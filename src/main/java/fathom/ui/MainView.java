@@ -49,6 +49,7 @@ public final class MainView extends StackPane {
         middle.setOrientation(Orientation.VERTICAL);
         middle.getStyleClass().add("workbench-middle");
         var body = new BorderPane();
+        body.setMinWidth(0); // bars and tiles give way in a narrow window
         body.setTop(new WorkbenchToolBar(workbench, bundled, actions));
         body.setLeft(new FilmstripView(workbench.library()));
         body.setCenter(new StackPane(middle, new NoticesView(workbench.status(), showInFolder)));

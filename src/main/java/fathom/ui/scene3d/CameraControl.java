@@ -17,7 +17,7 @@ final class CameraControl {
     // keeps its size, and little shows of what no camera has seen.
     private static final double DEFAULT_YAW_DEG = -9;
     private static final double DEFAULT_ELEVATION_DEG = 5;
-    private static final double DEFAULT_STEP_BACK = 1.12;
+    private static final double DEFAULT_STEP_BACK = 1.3;
 
     private enum Aim {
         FIRST_VIEW,

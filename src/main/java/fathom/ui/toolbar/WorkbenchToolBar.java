@@ -24,8 +24,8 @@ import java.util.List;
 
 /** The window's tool bar; in a narrow window its less needed words go. */
 public final class WorkbenchToolBar extends HBox {
-    private static final double ROOMY = 1240;
-    private static final double TIGHT = 1120;
+    private static final double ROOMY = 1300;
+    private static final double TIGHT = 1230;
 
     public WorkbenchToolBar(
             WorkbenchViewModel workbench, List<Path> bundled, WindowActions actions) {
