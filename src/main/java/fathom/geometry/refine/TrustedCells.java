@@ -7,8 +7,8 @@ import fathom.raster.ParallelRows;
 /**
  * Which cells of a coarse map lie on a surface, and which in the ramp that a network draws between
  * two. A cell is trusted when it is about as near as the nearest or about as far as the farthest
- * within two cells; so is the crest of a thin thing, which is the nearest around; and when it lies
- * on a slanted plane that is wider than any ramp.
+ * within two cells, or when no two neighbours there are parted; so is the crest of a thin thing,
+ * which is the nearest around; and when it lies on a slanted plane that is wider than any ramp.
  */
 final class TrustedCells {
     /** Networks draw an edge over about four cells. */
@@ -54,7 +54,26 @@ final class TrustedCells {
             }
         }
         float here = inverse.at(x, y);
-        return Float.isNaN(here) || here * limit >= most || here <= least * limit;
+        return Float.isNaN(here)
+                || here * limit >= most
+                || here <= least * limit
+                || !hasJump(x, y, toX, toY);
+    }
+
+    /** Whether neighbours within the radius are parted; a slope without that is a surface. */
+    private boolean hasJump(int x, int y, int toX, int toY) {
+        for (int j = Math.max(0, y - RADIUS); j <= toY; j++) {
+            for (int i = Math.max(0, x - RADIUS); i <= toX; i++) {
+                float here = inverse.at(i, j);
+                if (i < toX && isJump(here, inverse.at(i + 1, j))) return true;
+                if (j < toY && isJump(here, inverse.at(i, j + 1))) return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isJump(float a, float b) {
+        return !(Math.max(a, b) <= Math.min(a, b) * limit);
     }
 
     private boolean isOnPlane(int x, int y) {

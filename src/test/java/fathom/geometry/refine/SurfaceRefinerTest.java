@@ -89,6 +89,29 @@ class SurfaceRefinerTest {
     }
 
     @Test
+    void aSteepWaveWithoutAJumpIsASurfaceAndIsNotTorn() {
+        // Inverse distance 1 + 0.09 sin: steps of at most 3.6 %, below the cut, but bent.
+        var cells = new float[48 * 30];
+        for (int i = 0; i < cells.length; i++) cells[i] = (float) (1 / wave(i % 48));
+        var z =
+                refined(
+                        new ZSurface(FloatGrid.adopt(48, 30, cells), true),
+                        photo(384, 240, (x, y) -> 60 + 40 * (x / 50 % 2)),
+                        SNAPPED);
+
+        for (int y = 0; y < 240; y++) {
+            for (int x = 16; x < 368; x++) {
+                double expected = 1 / wave((x + 0.5) / 8 - 0.5);
+                assertThat(z.at(x, y)).isCloseTo((float) expected, within(0.01f));
+            }
+        }
+    }
+
+    private static double wave(double cell) {
+        return 1 + 0.09 * Math.sin(2 * Math.PI * cell / 16);
+    }
+
+    @Test
     void aSharpEdgeIsNotBlurredByFinerCells() {
         var z = refined(blurredStep(40, 30, 20, 1e-6), photo(320, 240, (x, y) -> 90), UNSNAPPED);
 
