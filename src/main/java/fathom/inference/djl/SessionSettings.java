@@ -22,7 +22,8 @@ final class SessionSettings {
             settings.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
             settings.setOptimizationLevel(level(options.optimisation()));
             settings.setMemoryPatternOptimization(options.memoryPattern());
-            // Waiting threads spin for the gap between two operators, no longer: waking them slows a
+            // Waiting threads spin for the gap between two operators, no longer: waking them slows
+            // a
             // small network by 6 %, spinning on burns the processor that other work needs.
             settings.addConfigEntry("session.intra_op.spin_duration_us", "200");
             // Smaller blocks towards the end of a loop even out the threads.
