@@ -4,7 +4,6 @@ import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
 import fathom.model.ModelCard;
 import fathom.pipeline.BenchRun;
-import fathom.pipeline.DepthRequest;
 
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +76,7 @@ final class BenchCommand implements Callable<Integer> {
                     "--runs is %d.".formatted(runs),
                     "Give a number from 1 to %d.".formatted(MOST_RUNS));
         }
-        var cards = ModelChoice.of(context.models(), models);
+        var cards = run.prepared(ModelChoice.of(context.models(), models));
         return InterruptibleWork.run(console, monitor -> measure(cards, monitor));
     }
 
@@ -89,7 +88,7 @@ final class BenchCommand implements Callable<Integer> {
         var report = new BenchReport(file, photo, runs, engine.threadsInUse(), context.versions());
         var bench = new BenchRun(context.pipeline());
         for (var card : cards) {
-            var request = new DepthRequest(photo, card, run.side(), engine);
+            var request = run.request(photo, card);
             report.add(bench.measure(request, runs, monitor));
         }
         report.lines().forEach(console::line);

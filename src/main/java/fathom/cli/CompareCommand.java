@@ -10,11 +10,11 @@ import fathom.groundtruth.GroundTruthFile;
 import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
 import fathom.model.ModelCard;
-import fathom.pipeline.DepthRequest;
 import fathom.pipeline.DepthResult;
 
 import org.jspecify.annotations.Nullable;
 
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -110,6 +110,9 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--overwrite", description = "Replace the file if it exists.")
     private boolean overwrite;
 
+    @ArgGroup(exclusive = true, multiplicity = "0..1")
+    private LensOptions lens = new LensOptions();
+
     @Mixin private RunOptions run = new RunOptions();
 
     CompareCommand(CliContext context, Console console) {
@@ -120,6 +123,7 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() throws UserFacingException {
         run.check();
+        lens.check();
         if (groundTruth == null && !Double.isNaN(depthScale)) {
             throw RunOptions.usage(
                     "--depth-scale describes the ground truth.",
@@ -130,7 +134,7 @@ final class CompareCommand implements Callable<Integer> {
                     "'%s' does not end in .png.".formatted(out),
                     "A sheet is a PNG: give a name that ends in .png.");
         }
-        var cards = ModelChoice.of(context.models(), models);
+        var cards = run.prepared(ModelChoice.of(context.models(), models));
         AtomicFiles.requireWritable(out, overwrite);
         return InterruptibleWork.run(console, monitor -> compare(cards, monitor));
     }
@@ -140,7 +144,7 @@ final class CompareCommand implements Callable<Integer> {
         var photo = run.photos(context).read(image);
         var results = new ArrayList<DepthResult>();
         for (var card : cards) {
-            var request = new DepthRequest(photo, card, run.side(), run.engine());
+            var request = run.request(photo, card).withFocal(lens.hint());
             results.add(context.pipeline().estimate(request, monitor));
         }
         monitor.throwIfCancelled();

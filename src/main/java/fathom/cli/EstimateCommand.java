@@ -20,6 +20,7 @@ import fathom.pipeline.DepthRequest;
 import fathom.pipeline.DepthResult;
 import fathom.pipeline.ResultSidecar;
 
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -146,6 +147,9 @@ final class EstimateCommand implements Callable<Integer> {
     @Option(names = "--overwrite", description = "Replace files that exist.")
     private boolean overwrite;
 
+    @ArgGroup(exclusive = true, multiplicity = "0..1")
+    private LensOptions lens = new LensOptions();
+
     @Mixin private RunOptions run = new RunOptions();
 
     EstimateCommand(CliContext context, Console console) {
@@ -156,7 +160,7 @@ final class EstimateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws UserFacingException {
         check();
-        var cards = ModelChoice.of(context.models(), models);
+        var cards = run.prepared(ModelChoice.of(context.models(), models));
         warnOfUnusedScale(cards);
         var inputImages = InputImages.expand(inputs, recursive);
         var plan =
@@ -171,6 +175,7 @@ final class EstimateCommand implements Callable<Integer> {
 
     private void check() throws UserFacingException {
         run.check();
+        lens.check();
         if (resume && overwrite) {
             throw RunOptions.usage(
                     "--resume keeps files that exist and --overwrite replaces them.",
@@ -221,7 +226,7 @@ final class EstimateCommand implements Callable<Integer> {
 
     private List<DepthRequest> requests(EstimatePlan plan, Path file, Photo photo) {
         return plan.stepsOf(file).stream()
-                .map(step -> new DepthRequest(photo, step.card(), run.side(), run.engine()))
+                .map(step -> run.request(photo, step.card()).withFocal(lens.hint()))
                 .toList();
     }
 

@@ -5,10 +5,10 @@ import fathom.depth.DepthMap;
 import fathom.export.AtomicFiles;
 import fathom.export.depth.DepthFileReader;
 import fathom.export.mesh.MeshFormat;
+import fathom.geometry.CameraChoice;
 import fathom.image.Photo;
 import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
-import fathom.pipeline.DepthRequest;
 
 import org.jspecify.annotations.Nullable;
 
@@ -152,12 +152,8 @@ final class MeshCommand implements Callable<Integer> {
             throws UserFacingException {
         var photo = run.photos(context).read(image);
         var origin = new LinkedHashMap<String, String>();
-        var scene =
-                new Scene(
-                        photo,
-                        depthOf(photo, origin, monitor),
-                        options.cameraOf(photo),
-                        options.recipe());
+        var seen = seen(photo, origin, monitor);
+        var scene = new Scene(photo, seen.map(), seen.camera(), options.recipe());
         String generator = Provenance.software(context);
         var file = new SceneFile(format, out, files, overwrite);
         var written =
@@ -187,7 +183,10 @@ final class MeshCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private DepthMap depthOf(Photo photo, Map<String, String> origin, JobMonitor monitor)
+    /** Depth and the camera that it is seen by. */
+    private record Seen(DepthMap map, CameraChoice camera) {}
+
+    private Seen seen(Photo photo, Map<String, String> origin, JobMonitor monitor)
             throws UserFacingException {
         if (depth == null) return predicted(photo, origin, monitor);
         origin.put("depth-file", String.valueOf(depth.getFileName()));
@@ -207,15 +206,16 @@ final class MeshCommand implements Callable<Integer> {
                                     photo.width(),
                                     photo.height()));
         }
-        return map;
+        return new Seen(map, CameraChoice.of(photo, options.focal(), OptionalDouble.empty()));
     }
 
-    private DepthMap predicted(Photo photo, Map<String, String> origin, JobMonitor monitor)
+    private Seen predicted(Photo photo, Map<String, String> origin, JobMonitor monitor)
             throws UserFacingException {
-        var card = context.models().find(model == null ? ModelChoice.DEFAULT_ID : model);
+        var found = context.models().find(model == null ? ModelChoice.DEFAULT_ID : model);
+        var card = run.prepared(found);
         origin.put("model", card.id());
-        return context.pipeline()
-                .estimate(new DepthRequest(photo, card, run.side(), run.engine()), monitor)
-                .networkMap();
+        var request = run.request(photo, card).withFocal(options.focal());
+        var result = context.pipeline().estimate(request, monitor);
+        return new Seen(result.networkMap(), result.camera());
     }
 }

@@ -1,14 +1,21 @@
 package fathom.cli;
 
+import fathom.image.Photo;
 import fathom.image.PhotoReader;
 import fathom.image.ReadLimits;
 import fathom.inference.EngineOptions;
 import fathom.inference.GraphChoice;
 import fathom.job.Fault;
 import fathom.job.UserFacingException;
+import fathom.model.ModelCard;
+import fathom.pipeline.DepthRequest;
+
+import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Option;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
 
 /** How networks are run and photographs read; shared by all commands that run one. */
@@ -24,6 +31,15 @@ final class RunOptions {
                     "Longer side of the network's input in pixels instead of the model's own"
                             + " (larger: finer and slower; rounded to what the model takes).")
     private OptionalInt size = OptionalInt.empty();
+
+    @Option(
+            names = "--recipe",
+            paramLabel = "NAME",
+            description =
+                    "Prepare photographs as another implementation does, for example 'original' for"
+                            + " the authors' own script where the model's default is"
+                            + " transformers'. 'fathom models info ID' names them.")
+    private @Nullable String recipe;
 
     @Option(
             names = "--threads",
@@ -64,6 +80,30 @@ final class RunOptions {
                     "--max-megapixels is %s.".formatted(maxMegapixels),
                     "Give a number above 0, for example 500.");
         }
+    }
+
+    /** The card with the recipe that was asked for. */
+    ModelCard prepared(ModelCard card) throws UserFacingException {
+        if (recipe == null) return card;
+        for (var way : card.alternatives()) {
+            if (way.id().equals(recipe)) return card.withAlternative(way);
+        }
+        var known = card.alternatives().stream().map(ModelCard.Alternative::id).toList();
+        throw usage(
+                "Model '%s' has no recipe '%s'.".formatted(card.id(), recipe),
+                known.isEmpty()
+                        ? "Leave --recipe out: it has one recipe only."
+                        : "Give one of: %s.".formatted(String.join(", ", known)));
+    }
+
+    List<ModelCard> prepared(List<ModelCard> cards) throws UserFacingException {
+        var prepared = new ArrayList<ModelCard>();
+        for (var card : cards) prepared.add(prepared(card));
+        return prepared;
+    }
+
+    DepthRequest request(Photo photo, ModelCard card) {
+        return new DepthRequest(photo, card, side(), engine());
     }
 
     OptionalInt side() {

@@ -175,10 +175,6 @@ record Scene(Photo photo, DepthMap map, CameraChoice camera, MeshRecipe recipe) 
     }
 
     Map<String, Object> cameraJson() {
-        var facts = new LinkedHashMap<String, Object>();
-        facts.put("focalPx", camera.intrinsics().fxPx());
-        facts.put("horizontalFovDeg", camera.horizontalFovDeg());
-        facts.put("source", camera.source().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-        return facts;
+        return DepthResultFacts.camera(camera);
     }
 }

@@ -1,10 +1,9 @@
 package fathom.cli;
 
-import fathom.geometry.CameraChoice;
 import fathom.geometry.EdgeCut;
+import fathom.geometry.FocalHint;
 import fathom.geometry.NearFar;
 import fathom.geometry.recipe.MeshRecipe;
-import fathom.image.Photo;
 import fathom.job.UserFacingException;
 
 import picocli.CommandLine.ArgGroup;
@@ -12,21 +11,17 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.nio.file.Path;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /** How depth becomes geometry. */
 final class SceneOptions {
-    private static final double WIDEST_FOV_DEG = 179;
-    private static final double LONGEST_FOCAL_PX = 1e7;
-
     @Option(
             names = "--points",
             description = "Write points instead of a mesh (.glb, .ply; .pcd is always points).")
     private boolean points;
 
     @ArgGroup(exclusive = true, multiplicity = "0..1")
-    private Camera camera = new Camera();
+    private LensOptions lens = new LensOptions();
 
     @Option(
             names = "--near",
@@ -60,35 +55,8 @@ final class SceneOptions {
 
     @Mixin private ReliefOptions relief = new ReliefOptions();
 
-    /** One of two ways to say how wide the lens is. */
-    private static final class Camera {
-        @Option(
-                names = "--fov",
-                paramLabel = "DEG",
-                description =
-                        "Horizontal field of view in degrees (default: the photograph's EXIF data,"
-                                + " else 60).")
-        private double fovDeg = Double.NaN;
-
-        @Option(
-                names = "--focal",
-                paramLabel = "PX",
-                description = "Focal length in pixels of the photograph.")
-        private double focalPx = Double.NaN;
-    }
-
     void check() throws UserFacingException {
-        if (!Double.isNaN(camera.fovDeg)
-                && !(camera.fovDeg >= 0.1 && camera.fovDeg <= WIDEST_FOV_DEG)) {
-            throw RunOptions.usage(
-                    "--fov is %s.".formatted(camera.fovDeg), "Give degrees from 0.1 to 179.");
-        }
-        if (!Double.isNaN(camera.focalPx)
-                && !(camera.focalPx > 0 && camera.focalPx <= LONGEST_FOCAL_PX)) {
-            throw RunOptions.usage(
-                    "--focal is %s.".formatted(camera.focalPx),
-                    "Give the focal length in pixels, for example 1200.");
-        }
+        lens.check();
         if (!(near > 0 && far > near && Double.isFinite(far))) {
             throw RunOptions.usage(
                     "--near is %s and --far is %s.".formatted(near, far),
@@ -132,17 +100,7 @@ final class SceneOptions {
                 .withRelief(relief.recipe());
     }
 
-    CameraChoice cameraOf(Photo photo) {
-        return CameraChoice.choose(
-                photo.width(),
-                photo.height(),
-                given(camera.focalPx),
-                given(camera.fovDeg),
-                photo.facts(),
-                OptionalDouble.empty());
-    }
-
-    private static OptionalDouble given(double value) {
-        return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
+    FocalHint focal() {
+        return lens.hint();
     }
 }

@@ -44,6 +44,17 @@ public record CameraChoice(Intrinsics intrinsics, int width, int height, Source 
                 OptionalDouble.empty());
     }
 
+    /** As {@link #choose} does, with the user's word as a hint. */
+    public static CameraChoice of(Photo photo, FocalHint user, OptionalDouble modelFocalPx) {
+        return choose(
+                photo.width(),
+                photo.height(),
+                user.focalPx(),
+                user.fovDeg(),
+                photo.facts(),
+                modelFocalPx);
+    }
+
     /**
      * The first that is known of: the user's focal length, the user's field of view, EXIF, the
      * model's prediction, 60° horizontally. The principal point is the middle.

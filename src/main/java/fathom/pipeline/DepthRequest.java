@@ -36,12 +36,6 @@ public record DepthRequest(
      * @param predictedFocalPx in pixels of the photograph
      */
     CameraChoice cameraWith(OptionalDouble predictedFocalPx) {
-        return CameraChoice.choose(
-                photo.width(),
-                photo.height(),
-                focal.focalPx(),
-                focal.fovDeg(),
-                photo.facts(),
-                predictedFocalPx);
+        return CameraChoice.of(photo, focal, predictedFocalPx);
     }
 }
