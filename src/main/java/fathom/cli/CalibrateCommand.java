@@ -14,10 +14,10 @@ import fathom.job.UserFacingException;
 import fathom.metric.Calibration;
 import fathom.metric.Calibrator;
 import fathom.metric.Reference;
-import fathom.pipeline.DepthRequest;
 
 import org.jspecify.annotations.Nullable;
 
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -117,7 +117,8 @@ final class CalibrateCommand implements Callable<Integer> {
     @Option(names = "--overwrite", description = "Replace the file if it exists.")
     private boolean overwrite;
 
-    @Mixin private CameraOptions camera = new CameraOptions();
+    @ArgGroup(exclusive = true, multiplicity = "0..1")
+    private LensOptions lens = new LensOptions();
 
     @Mixin private RunOptions run = new RunOptions();
 
@@ -129,7 +130,7 @@ final class CalibrateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws UserFacingException {
         run.check();
-        camera.check();
+        lens.check();
         if ((image == null) == (depth == null)) {
             throw RunOptions.usage(
                     "Depth comes from an IMAGE by a model, or from --depth FILE.",
@@ -158,24 +159,29 @@ final class CalibrateCommand implements Callable<Integer> {
 
     private int calibrate(DepthFormat format, JobMonitor monitor) throws UserFacingException {
         var origin = new LinkedHashMap<String, String>();
-        var facts = PhotoFacts.NONE;
         DepthMap map;
+        CameraChoice choice;
         if (image != null) {
             var photo = run.photos(context).read(image);
-            facts = photo.facts();
-            var card = context.models().find(model == null ? ModelChoice.DEFAULT_ID : model);
+            var found = context.models().find(model == null ? ModelChoice.DEFAULT_ID : model);
+            var card = run.prepared(found);
             origin.put("Model", card.id());
             card.sha256().ifPresent(hash -> origin.put("Model-SHA256", hash));
-            map =
-                    context.pipeline()
-                            .estimate(
-                                    new DepthRequest(photo, card, run.side(), run.engine()),
-                                    monitor)
-                            .map();
+            var request = run.request(photo, card).withFocal(lens.hint());
+            var result = context.pipeline().estimate(request, monitor);
+            map = result.map();
+            choice = result.camera();
         } else {
             map = read();
+            choice =
+                    CameraChoice.choose(
+                            map.grid().width(),
+                            map.grid().height(),
+                            lens.hint().focalPx(),
+                            lens.hint().fovDeg(),
+                            PhotoFacts.NONE,
+                            OptionalDouble.empty());
         }
-        CameraChoice choice = camera.choose(map.grid().width(), map.grid().height(), facts);
         List<Reference> references = new ArrayList<>(distances);
         references.addAll(lengths);
         Calibration calibration = new Calibrator(map, choice.intrinsics()).solve(references);

@@ -170,7 +170,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws UserFacingException {
         run.check();
-        var cards = ModelChoice.of(context.models(), models);
+        var cards = run.prepared(ModelChoice.of(context.models(), models));
         Path annotations = place.resolve(PairAnnotations.FILE_NAME);
         var targets = new EvaluationTargets(csv, html, latex, resume, overwrite);
         if (Files.isRegularFile(annotations)) {

@@ -5,7 +5,6 @@ import fathom.evaluate.run.Contender;
 import fathom.job.Fault;
 import fathom.job.UserFacingException;
 import fathom.model.ModelCard;
-import fathom.pipeline.DepthRequest;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -37,11 +36,7 @@ final class ModelContender {
                 settings,
                 provenance,
                 (photo, monitor) -> {
-                    var result =
-                            context.pipeline()
-                                    .estimate(
-                                            new DepthRequest(photo, card, run.side(), run.engine()),
-                                            monitor);
+                    var result = context.pipeline().estimate(run.request(photo, card), monitor);
                     return new Contender.Prediction(result.map(), result.timings().estimateMs());
                 });
     }

@@ -117,9 +117,7 @@ final class OrdinalEvaluation {
                         "Points are [row, column] of the photograph.");
             }
         }
-        return cards.stream()
-                .map(card -> new DepthRequest(photo, card, run.side(), run.engine()))
-                .toList();
+        return cards.stream().map(card -> run.request(photo, card)).toList();
     }
 
     private void keep(
