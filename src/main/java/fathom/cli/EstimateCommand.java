@@ -44,6 +44,7 @@ import java.util.concurrent.Callable;
             "",
             "Each image goes through each model; outputs are named"
                     + " IMAGE.MODEL.FORMAT.EXT, for example portrait.starter.png16.png."
+                    + " Images that differ in their extension alone keep it: a.jpg.starter.png16.png."
                     + " An image that cannot be read is listed at the end, and the others are"
                     + " done all the same.",
             ""

@@ -13,13 +13,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** Every file that an estimate will write, settled before any work begins. */
 final class EstimatePlan {
-    private final List<Step> steps = new ArrayList<>();
+    private final Map<Path, List<Step>> stepsOfImage = new LinkedHashMap<>();
     private final List<Path> kept = new ArrayList<>();
     private final Map<Path, Path> imageOfTarget = new HashMap<>();
     private final Wanted wanted;
@@ -52,19 +53,16 @@ final class EstimatePlan {
     static EstimatePlan of(List<InputImages.Input> inputs, Wanted wanted)
             throws UserFacingException {
         var plan = new EstimatePlan(wanted);
+        var names = OutputNames.imageNames(inputs);
         for (var input : inputs) {
-            for (var card : wanted.cards) plan.add(input, card);
+            for (var card : wanted.cards) plan.add(input, names.apply(input), card);
         }
         return plan;
     }
 
-    /** In the order of the images, and of the networks for each. */
-    List<Step> steps() {
-        return steps;
-    }
-
+    /** In the order of the networks. */
     List<Step> stepsOf(Path image) {
-        return steps.stream().filter(step -> step.image.equals(image)).toList();
+        return stepsOfImage.getOrDefault(image, List.of());
     }
 
     Step stepOf(Path image, ModelCard card) {
@@ -76,7 +74,7 @@ final class EstimatePlan {
 
     /** The images that have something left to do. */
     List<Path> images() {
-        return steps.stream().map(Step::image).distinct().toList();
+        return List.copyOf(stepsOfImage.keySet());
     }
 
     /** Files that exist already and stay as they are. */
@@ -84,17 +82,21 @@ final class EstimatePlan {
         return kept;
     }
 
-    private void add(InputImages.Input input, ModelCard card) throws UserFacingException {
+    private void add(InputImages.Input input, String name, ModelCard card)
+            throws UserFacingException {
         Path image = input.file();
         Path folder = wanted.out.resolve(input.folder());
         var targets = new EnumMap<DepthFormat, Path>(DepthFormat.class);
         for (var format : wanted.formats) {
-            Path target = folder.resolve(OutputNames.depth(image, card, format));
+            Path target = folder.resolve(OutputNames.depth(name, card, format));
             boolean sidecarMissing =
                     wanted.sidecar && isToBeWritten(Sidecar.pathBeside(target), image);
             if (isToBeWritten(target, image) || sidecarMissing) targets.put(format, target);
         }
-        if (!targets.isEmpty()) steps.add(new Step(image, card, targets));
+        if (targets.isEmpty()) return;
+        stepsOfImage
+                .computeIfAbsent(image, _ -> new ArrayList<>())
+                .add(new Step(image, card, targets));
     }
 
     private boolean isToBeWritten(Path target, Path image) throws UserFacingException {

@@ -4,29 +4,60 @@ import fathom.export.depth.DepthFormat;
 import fathom.model.ModelCard;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** {@code <image>.<model>.<format>.<ext>}, for example {@code portrait.starter.png16.png}. */
 final class OutputNames {
     private OutputNames() {}
 
+    /**
+     * What stands for an image in the names of its results: its name without the extension, or with
+     * it where another image of the batch would otherwise take the same name.
+     */
+    static Function<InputImages.Input, String> imageNames(List<InputImages.Input> batch) {
+        var images =
+                batch.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        OutputNames::shortest, Collectors.counting()));
+        return input ->
+                images.getOrDefault(shortest(input), 0L) > 1
+                        ? fileName(input.file())
+                        : stem(input.file());
+    }
+
+    static String depth(String imageName, ModelCard card, DepthFormat format) {
+        return of(imageName, card, format.id(), format.extension());
+    }
+
     static String depth(Path image, ModelCard card, DepthFormat format) {
-        return of(image, card, format.id(), format.extension());
+        return depth(stem(image), card, format);
     }
 
     static String sheet(Path image, ModelCard card) {
-        return of(image, card, "sheet", "png");
+        return of(stem(image), card, "sheet", "png");
     }
 
     static String mesh(Path image, ModelCard card) {
-        return of(image, card, "mesh", "glb");
+        return of(stem(image), card, "mesh", "glb");
     }
 
-    private static String of(Path image, ModelCard card, String format, String extension) {
-        return "%s.%s.%s.%s".formatted(stem(image), card.id(), format, extension);
+    private static String of(String imageName, ModelCard card, String format, String extension) {
+        return "%s.%s.%s.%s".formatted(imageName, card.id(), format, extension);
+    }
+
+    private static Path shortest(InputImages.Input input) {
+        return input.folder().resolve(stem(input.file()));
+    }
+
+    private static String fileName(Path image) {
+        return String.valueOf(image.getFileName());
     }
 
     private static String stem(Path image) {
-        String name = String.valueOf(image.getFileName());
+        String name = fileName(image);
         int dot = name.lastIndexOf('.');
         return dot > 0 ? name.substring(0, dot) : name;
     }

@@ -177,6 +177,22 @@ class EstimateCommandTest {
     }
 
     @Test
+    void imagesThatDifferInTheirExtensionAloneKeepItInTheNamesOfTheirResults(@TempDir Path folder)
+            throws Exception {
+        Cli.picture(folder.resolve("in").resolve("a.png"), 40, 40);
+        Cli.picture(folder.resolve("in").resolve("a.bmp"), 40, 40);
+        Cli.picture(folder.resolve("in").resolve("b.png"), 40, 40);
+        var out = folder.resolve("out");
+
+        var outcome = cli.run("estimate", folder.resolve("in"), "--out", out, "--format", "npy");
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(Cli.filesIn(out))
+                .containsExactly(
+                        "a.bmp.starter.npy.npy", "a.png.starter.npy.npy", "b.starter.npy.npy");
+    }
+
+    @Test
     void jsonNamesFilesAndFailures(@TempDir Path folder) throws Exception {
         var image = Cli.picture(folder.resolve("a.png"), 60, 40);
         var missing = folder.resolve("missing.png");
