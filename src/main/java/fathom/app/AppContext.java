@@ -15,6 +15,7 @@ import fathom.job.UserFacingException;
 import fathom.model.ModelCatalog;
 import fathom.pipeline.DepthPipeline;
 import fathom.pipeline.DepthRequest;
+import fathom.pipeline.IdleTuning;
 import fathom.store.HubCache;
 import fathom.store.ModelDownload;
 import fathom.store.ModelImport;
@@ -32,6 +33,7 @@ import org.slf4j.LoggerFactory;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -41,12 +43,14 @@ import java.util.Map;
  */
 final class AppContext implements CliContext, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AppContext.class);
+    private static final Duration QUIET_BEFORE_TUNING = Duration.ofSeconds(10);
     private static final String MAIN_PHOTO = "astronaut.jpg";
 
     private final AppPaths paths;
     private final DjlEngines engines = new DjlEngines();
     private @Nullable ModelCatalog models;
     private @Nullable DepthPipeline pipeline;
+    private @Nullable IdleTuning idleTuning;
 
     AppContext(AppPaths paths) {
         this.paths = paths;
@@ -107,6 +111,13 @@ final class AppContext implements CliContext, AutoCloseable {
         return pipeline;
     }
 
+    private synchronized IdleTuning idleTuning() {
+        if (idleTuning == null) {
+            idleTuning = new IdleTuning(pipeline(), tuner(), tunedGraphs(), QUIET_BEFORE_TUNING);
+        }
+        return idleTuning;
+    }
+
     @Override
     public GraphTuner tuner() {
         return new GraphTuner(engines, engines, tunedGraphs());
@@ -139,7 +150,7 @@ final class AppContext implements CliContext, AutoCloseable {
                 () ->
                         new MainWindow.Services(
                                 new FilePhotos(photos(ReadLimits.DEFAULT)),
-                                (request, monitor) -> pipeline().estimate(request, monitor),
+                                idleTuning()::estimate,
                                 modelShelf(),
                                 bundledPhotos(),
                                 ContainingFolder::show,
@@ -170,6 +181,7 @@ final class AppContext implements CliContext, AutoCloseable {
 
     @Override
     public synchronized void close() {
+        if (idleTuning != null) idleTuning.close();
         if (pipeline != null) pipeline.close();
     }
 }

@@ -27,7 +27,9 @@ final class FirstTuning {
         try {
             var report =
                     context.tuner().tune(card, GraphChoice.TUNED, EngineOptions.DEFAULT, monitor);
-            console.line("Tuned for this machine: %s.".formatted(TuningWords.line(report)));
+            if (report.accepted()) {
+                console.line("Tuned for this machine: %s.".formatted(TuningWords.line(report)));
+            }
             return Optional.of(report);
         } catch (UserFacingException e) {
             console.warn(e.problem());

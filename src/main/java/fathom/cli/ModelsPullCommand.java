@@ -56,6 +56,12 @@ final class ModelsPullCommand implements Callable<Integer> {
             description = "A mirror or a folder to look in before the published addresses.")
     private @Nullable String from;
 
+    @Option(
+            names = "--no-tuning",
+            description =
+                    "Do not tune it for this machine now; 'fathom models tune' does it later.")
+    private boolean untuned;
+
     ModelsPullCommand(CliContext context, Console console) {
         this.context = context;
         this.console = console;
@@ -97,6 +103,11 @@ final class ModelsPullCommand implements Callable<Integer> {
         result.put("sources", outcome.sources());
         result.put("pinned", outcome.pinned());
         result.put("licence", card.licence());
+        if (!untuned) {
+            new FirstTuning(context, console)
+                    .of(context.models().find(id), monitor)
+                    .ifPresent(report -> result.put("tuned", TuningWords.facts(report)));
+        }
         console.result(result);
         return ExitCode.OK;
     }
