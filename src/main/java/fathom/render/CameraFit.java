@@ -2,50 +2,73 @@ package fathom.render;
 
 /**
  * The nearest camera of a given direction that has everything in sight. A point q, in the camera's
- * axes r (right), d (down) and f (forward), is in sight of an eye at a r + b d − D f when |q·r − a|
- * ≤ tx (q·f + D), and the same with d, b and ty. With R = max(q·r / tx − q·f) and L = max(−q·r / tx
- * − q·f) the smallest D is (R + L) / 2 at a = tx (R − L) / 2; of the two axes the larger D holds.
+ * axes r (right), d (down) and f (forward), is in sight of an eye at a r + b d − D f when q·r − a ≤
+ * t (q·f + D) for the tangent t of what is free to the right, and likewise on the other sides. With
+ * the largest R = q·r − t q·f and L = −q·r − s q·f, s to the left, the smallest D is (R + L) / (t +
+ * s) at a = R − t D; of the two axes the larger D holds.
  */
 public final class CameraFit {
-    /** Free space on each side, as a share of half the pane. */
-    private static final double MARGIN = 0.06;
-
-    private double right = Double.NEGATIVE_INFINITY;
-    private double left = Double.NEGATIVE_INFINITY;
-    private double bottom = Double.NEGATIVE_INFINITY;
-    private double top = Double.NEGATIVE_INFINITY;
+    private final Axis across;
+    private final Axis down;
     private double nearest = Double.POSITIVE_INFINITY;
 
-    private CameraFit() {}
+    /** One axis of the picture. */
+    private static final class Axis {
+        private final double tanForth;
+        private final double tanBack;
+        private double forth = Double.NEGATIVE_INFINITY;
+        private double back = Double.NEGATIVE_INFINITY;
+
+        Axis(double tanForth, double tanBack) {
+            this.tanForth = tanForth;
+            this.tanBack = tanBack;
+        }
+
+        void add(double place, double ahead) {
+            forth = Math.max(forth, place - tanForth * ahead);
+            back = Math.max(back, -place - tanBack * ahead);
+        }
+
+        double distance() {
+            return (forth + back) / (tanForth + tanBack);
+        }
+
+        /** In the middle of what is possible at a distance. */
+        double place(double distance) {
+            return (forth - tanForth * distance - back + tanBack * distance) / 2;
+        }
+    }
+
+    private CameraFit(double tanHalfFovY, Pane pane) {
+        double side = tanHalfFovY * pane.reachAcross();
+        across = new Axis(side, side);
+        down = new Axis(tanHalfFovY * pane.reachDown(), tanHalfFovY * pane.reachUp());
+    }
 
     /**
      * @param direction whose yaw, elevation and field of view are kept
-     * @param paneAspect width / height
      */
-    public static OrbitCamera of(
-            Shape shape, double tanHalfFov, OrbitCamera direction, double paneAspect) {
+    public static OrbitCamera of(Shape shape, double tanHalfFov, OrbitCamera direction, Pane pane) {
         if (shape.vertexCount() == 0) return direction;
-        double tanY = direction.tanHalfFovY() * (1 - MARGIN);
-        double tanX = direction.tanHalfFovY() * paneAspect * (1 - MARGIN);
-        var forward = direction.forward();
-        var across = direction.right();
+        var right = direction.right();
         var down = direction.down();
-        var fit = new CameraFit();
+        var forward = direction.forward();
+        var fit = new CameraFit(direction.tanHalfFovY(), pane);
         float[] xyz = shape.xyz();
         for (int i = 0; i < xyz.length; i += 3) {
             double x = xyz[i] * tanHalfFov;
             double y = xyz[i + 1] * tanHalfFov;
             double z = xyz[i + 2];
-            fit.add(
-                    (x * across.x() + y * across.y() + z * across.z()) / tanX,
-                    (x * down.x() + y * down.y() + z * down.z()) / tanY,
-                    x * forward.x() + y * forward.y() + z * forward.z());
+            double ahead = x * forward.x() + y * forward.y() + z * forward.z();
+            fit.across.add(x * right.x() + y * right.y() + z * right.z(), ahead);
+            fit.down.add(x * down.x() + y * down.y() + z * down.z(), ahead);
+            fit.nearest = Math.min(fit.nearest, ahead);
         }
-        double back = Math.max((fit.right + fit.left) / 2, (fit.bottom + fit.top) / 2);
+        double back = Math.max(fit.across.distance(), fit.down.distance());
         back = Math.max(back, -fit.nearest * (1 - 1e-3) + 1e-6);
         var eye =
-                across.times(tanX * (fit.right - fit.left) / 2)
-                        .plus(down.times(tanY * (fit.bottom - fit.top) / 2))
+                right.times(fit.across.place(back))
+                        .plus(down.times(fit.down.place(back)))
                         .plus(forward.times(-back));
         double distance = Math.max(1e-3, shape.pivot().dot(forward) + back);
         return new OrbitCamera(
@@ -54,13 +77,5 @@ public final class CameraFit {
                 direction.elevationDeg(),
                 distance,
                 direction.fovYDeg());
-    }
-
-    private void add(double acrossOverTan, double downOverTan, double ahead) {
-        right = Math.max(right, acrossOverTan - ahead);
-        left = Math.max(left, -acrossOverTan - ahead);
-        bottom = Math.max(bottom, downOverTan - ahead);
-        top = Math.max(top, -downOverTan - ahead);
-        nearest = Math.min(nearest, ahead);
     }
 }

@@ -75,6 +75,12 @@ public record OrbitCamera(
         return new OrbitCamera(pivot, (yawDeg + yawByDeg) % 360, elevation, distance, fovYDeg);
     }
 
+    /** Turns the view to the right and downwards; the eye stays and the pivot moves. */
+    OrbitCamera turnedAboutEyeBy(double rightByDeg, double downByDeg) {
+        var turned = orbitedBy(rightByDeg, downByDeg);
+        return turned.turnedAbout(eye().plus(turned.forward().times(distance)));
+    }
+
     /** Moves the eye and the pivot in the image plane, in lengths of the scene. */
     public OrbitCamera pannedBy(double byRight, double byDown) {
         var moved = pivot.plus(right().times(byRight)).plus(down().times(byDown));

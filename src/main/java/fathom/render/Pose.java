@@ -6,7 +6,7 @@ package fathom.render;
  */
 final class Pose {
     /** Relative to the pivot's distance: what is nearer to the eye is not drawn. */
-    private static final double NEAREST = 0.01;
+    static final double NEAREST = 0.01;
 
     private final double[] across;
     private final double[] down;

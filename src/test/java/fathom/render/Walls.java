@@ -6,6 +6,8 @@ import fathom.image.Photo;
 import fathom.image.PhotoFacts;
 import fathom.raster.FloatGrid;
 
+import java.util.Arrays;
+
 /** A red left half two metres away, a green right half five metres away, 96 x 64 cells. */
 final class Walls {
     static final int RED = 0xffff0000;
@@ -31,6 +33,14 @@ final class Walls {
 
     static Shape shape(Shape.Style style) {
         return SceneShapes.build(surface(), photo(), EdgeCut.DEFAULT, style, 1);
+    }
+
+    /** Of a photograph without any depth. */
+    static Shape nothing() {
+        var z = new float[WIDTH * HEIGHT];
+        Arrays.fill(z, Float.NaN);
+        var surface = new ZSurface(FloatGrid.adopt(WIDTH, HEIGHT, z), true);
+        return SceneShapes.build(surface, photo(), EdgeCut.DEFAULT, Shape.Style.SURFACE, 1);
     }
 
     static Layer layer(Shape.Style style) {

@@ -1,7 +1,9 @@
 package fathom.ui.scene3d;
 
 import fathom.render.CameraFit;
+import fathom.render.FirstView;
 import fathom.render.OrbitCamera;
+import fathom.render.Pane;
 import fathom.render.Vector;
 import fathom.ui.state.CameraCommand;
 
@@ -13,12 +15,6 @@ import org.jspecify.annotations.Nullable;
  * of view.
  */
 final class CameraControl {
-    // A little beside and above the photograph's own place: depth is seen at once, what is near
-    // keeps its size, and little shows of what no camera has seen.
-    private static final double DEFAULT_YAW_DEG = -9;
-    private static final double DEFAULT_ELEVATION_DEG = 5;
-    private static final double DEFAULT_STEP_BACK = 1.3;
-
     private enum Aim {
         FIRST_VIEW,
         WHOLE_SCENE,
@@ -29,8 +25,7 @@ final class CameraControl {
     private final Runnable changed;
     private Aim aim = Aim.FIRST_VIEW;
     private OrbitCamera camera = OrbitCamera.ofPhoto(1, 1, 1, 1);
-    private double width = 1;
-    private double height = 1;
+    private Pane pane = Pane.free(1, 1);
     private double tanHalfFov = 1;
     private @Nullable SceneContent content;
 
@@ -45,12 +40,8 @@ final class CameraControl {
         return camera;
     }
 
-    double width() {
-        return width;
-    }
-
-    double height() {
-        return height;
+    Pane pane() {
+        return pane;
     }
 
     double tanHalfFov() {
@@ -59,9 +50,9 @@ final class CameraControl {
 
     // What happens around the camera
 
-    void resize(double paneWidth, double paneHeight) {
-        width = Math.max(1, paneWidth);
-        height = Math.max(1, paneHeight);
+    void resize(Pane resized) {
+        if (pane.equals(resized)) return;
+        pane = resized;
         aimAgain();
     }
 
@@ -123,7 +114,7 @@ final class CameraControl {
 
     /** What lies in the pivot's plane follows the mouse by (dx, dy) pixels. */
     void panBy(double dxPx, double dyPx) {
-        double perPx = camera.distance() * camera.tanHalfFovY() * 2 / height;
+        double perPx = camera.distance() * camera.tanHalfFovY() * 2 / pane.height();
         moveTo(camera.pannedBy(-dxPx * perPx, -dyPx * perPx));
     }
 
@@ -148,11 +139,12 @@ final class CameraControl {
             camera =
                     switch (aim) {
                         case FIRST_VIEW ->
-                                ofPhoto(seen)
-                                        .orbitedBy(DEFAULT_YAW_DEG, DEFAULT_ELEVATION_DEG)
-                                        .dolliedBy(DEFAULT_STEP_BACK);
-                        case WHOLE_SCENE ->
-                                CameraFit.of(seen.shape(), tanHalfFov, camera, width / height);
+                                FirstView.of(
+                                        seen.parts().getFirst().coarsest(),
+                                        tanHalfFov,
+                                        photoAspect(seen),
+                                        pane);
+                        case WHOLE_SCENE -> CameraFit.of(seen.shape(), tanHalfFov, camera, pane);
                         case PHOTO -> ofPhoto(seen);
                         case BY_HAND -> camera;
                     };
@@ -161,11 +153,12 @@ final class CameraControl {
     }
 
     private OrbitCamera ofPhoto(SceneContent seen) {
-        var photo = seen.request().photo();
         return OrbitCamera.ofPhoto(
-                tanHalfFov,
-                (double) photo.width() / photo.height(),
-                width / height,
-                seen.shape().pivot().z());
+                tanHalfFov, photoAspect(seen), pane.aspect(), seen.shape().pivot().z());
+    }
+
+    private static double photoAspect(SceneContent seen) {
+        var photo = seen.request().photo();
+        return (double) photo.width() / photo.height();
     }
 }

@@ -27,6 +27,10 @@ record SceneContent(SceneRequest request, ZSurface surface, int step, List<Part>
         Shape level(int index) {
             return levels.get(Math.min(index, levels.size() - 1));
         }
+
+        Shape coarsest() {
+            return levels.getLast();
+        }
     }
 
     SceneContent {

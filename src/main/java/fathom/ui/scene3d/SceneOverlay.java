@@ -92,6 +92,22 @@ final class SceneOverlay extends BorderPane {
         return note.textProperty();
     }
 
+    /** How much of the pane the buttons take, from its top edge. */
+    double coveredTop() {
+        return controls.isVisible() ? controls.getBoundsInParent().getMaxY() : 0;
+    }
+
+    /** How much of the pane the words take, from its bottom edge. */
+    double coveredBottom() {
+        return texts.isVisible() ? getHeight() - texts.getBoundsInParent().getMinY() : 0;
+    }
+
+    /** Hears of another size of the buttons or words. */
+    void onCoverChanged(Runnable changed) {
+        controls.boundsInParentProperty().subscribe(changed);
+        texts.boundsInParentProperty().subscribe(changed);
+    }
+
     /** Something is drawn: no words over it. */
     void hideState() {
         state.setVisible(false);

@@ -1,6 +1,7 @@
 package fathom.ui.scene3d;
 
 import fathom.job.UserFacingException;
+import fathom.render.Pane;
 import fathom.render.Vector;
 import fathom.ui.jobs.JobRunner;
 import fathom.ui.state.CameraCommand;
@@ -107,8 +108,9 @@ public final class SceneView extends StackPane {
         viewport.cursorProperty().subscribe(_ -> drawGuides());
         model.fovDegProperty().subscribe(this::stretch);
         stretch();
-        widthProperty().subscribe(_ -> control.resize(getWidth(), getHeight()));
-        heightProperty().subscribe(_ -> control.resize(getWidth(), getHeight()));
+        widthProperty().subscribe(this::frame);
+        heightProperty().subscribe(this::frame);
+        overlay.onCoverChanged(this::frame);
         model.onCameraCommand(control::obey);
         look.litProperty().subscribe(this::showScene);
         look.pointSizeProperty().subscribe(this::showScene);
@@ -131,6 +133,11 @@ public final class SceneView extends StackPane {
                             if (!focused) motion.releaseAll();
                         });
         new SceneMouse(this, control, motion, new Pointing()).listen();
+    }
+
+    private void frame() {
+        control.resize(
+                new Pane(getWidth(), getHeight(), overlay.coveredTop(), overlay.coveredBottom()));
     }
 
     private void stretch() {
@@ -166,9 +173,10 @@ public final class SceneView extends StackPane {
             photo.hide();
             return;
         }
+        var pane = control.pane();
         picture.look(
                 new ScenePicture.View(
-                        control.camera(), control.width(), control.height(), screenScale()));
+                        control.camera(), pane.width(), pane.height(), screenScale()));
         drawGuides();
     }
 
