@@ -16,7 +16,6 @@ import fathom.ui.models.OwnModelViewModel;
 import fathom.ui.scene3d.SceneSources;
 import fathom.ui.scene3d.SceneView;
 import fathom.ui.settings.SettingsFile;
-import fathom.ui.settings.WindowPlace;
 import fathom.ui.settings.WorkbenchMemory;
 import fathom.ui.state.DepthSource;
 import fathom.ui.state.Notice;
@@ -41,8 +40,6 @@ import java.util.function.Consumer;
 
 /** The window with everything that lives as long as it: workers, view models, views. */
 public final class MainWindow implements AutoCloseable {
-    private static final double WIDTH = 1440;
-    private static final double HEIGHT = 900;
     private static final double LEAST_WIDTH = 960;
     private static final double LEAST_HEIGHT = 600;
     private static final int THUMBNAIL_READERS = 2;
@@ -103,7 +100,7 @@ public final class MainWindow implements AutoCloseable {
                         WorkbenchMemory.DEFAULT_DELAY);
         found.notice().ifPresent(workbench.status()::notify);
         dress(build());
-        place(found.settings().window());
+        WindowPlacement.install(stage, memory.windowProperty());
     }
 
     private MainView build() {
@@ -212,7 +209,7 @@ public final class MainWindow implements AutoCloseable {
     }
 
     private void dress(MainView view) {
-        var scene = new Scene(view, WIDTH, HEIGHT);
+        var scene = new Scene(view);
         workbench.appearanceProperty().subscribe(look -> Theme.apply(scene, look));
         stage.setScene(scene);
         stage.setTitle(Messages.text("app.title"));
@@ -220,38 +217,6 @@ public final class MainWindow implements AutoCloseable {
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
         stage.setOnHidden(_ -> close());
-    }
-
-    private void place(Optional<WindowPlace> last) {
-        last.ifPresent(
-                window -> {
-                    stage.setX(window.x());
-                    stage.setY(window.y());
-                    stage.setWidth(window.width());
-                    stage.setHeight(window.height());
-                    stage.setMaximized(window.maximised());
-                });
-        List.of(
-                        stage.xProperty(),
-                        stage.yProperty(),
-                        stage.widthProperty(),
-                        stage.heightProperty(),
-                        stage.maximizedProperty())
-                .forEach(side -> side.subscribe(this::rememberPlace));
-    }
-
-    private void rememberPlace() {
-        boolean placed = Double.isFinite(stage.getX()) && Double.isFinite(stage.getY());
-        if (!placed || !stage.isShowing() || stage.isFullScreen()) return;
-        memory.windowProperty()
-                .set(
-                        Optional.of(
-                                new WindowPlace(
-                                        stage.getX(),
-                                        stage.getY(),
-                                        stage.getWidth(),
-                                        stage.getHeight(),
-                                        stage.isMaximized())));
     }
 
     public WorkbenchViewModel workbench() {

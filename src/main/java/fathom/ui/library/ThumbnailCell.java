@@ -21,6 +21,7 @@ import javafx.scene.shape.Rectangle;
 import javafx.util.Subscription;
 
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** One picture: its thumbnail cut to the cell, its name and how far it is. */
 final class ThumbnailCell extends ListCell<@Nullable LibraryItem> {
@@ -34,7 +35,8 @@ final class ThumbnailCell extends ListCell<@Nullable LibraryItem> {
     private final ImageView picture = new ImageView();
     private final Label name = new Label();
     private final Region dot = new Region();
-    private final StackPane frame = new StackPane(picture, name, dot);
+    private final FontIcon unread = new FontIcon("fth-alert-triangle");
+    private final StackPane frame = new StackPane(picture, unread, name, dot);
     private final ContextMenu menu = new ContextMenu();
     private Subscription shown = Subscription.EMPTY;
 
@@ -53,6 +55,7 @@ final class ThumbnailCell extends ListCell<@Nullable LibraryItem> {
         name.getStyleClass().add("thumbnail-name");
         name.setMaxWidth(WIDTH);
         StackPane.setAlignment(name, Pos.BOTTOM_LEFT);
+        unread.getStyleClass().add("tile-notice-icon");
         dot.getStyleClass().add("state-dot");
         dot.setMaxSize(9, 9);
         dot.setMinSize(9, 9);
@@ -110,6 +113,8 @@ final class ThumbnailCell extends ListCell<@Nullable LibraryItem> {
         dot.pseudoClassStateChanged(READY, state == LibraryItem.State.READY);
         dot.pseudoClassStateChanged(FAILED, state == LibraryItem.State.FAILED);
         frame.pseudoClassStateChanged(FAILED, state == LibraryItem.State.FAILED);
+        unread.setVisible(
+                state == LibraryItem.State.FAILED && item.thumbnailProperty().get() == null);
         var problem = item.problemProperty().get();
         var place = item.file().map(String::valueOf).orElse(item.name());
         setTooltip(

@@ -366,10 +366,15 @@ public final class WorkbenchViewModel {
 
     private TileContent depthTile(ModelCard card) {
         var result = shown.get(card.id());
-        var state = states.getOrDefault(card.id(), new TileState.Empty(""));
+        var state = states.getOrDefault(card.id(), new TileState.Empty(nothingYet()));
         String detail = result == null ? "" : DepthText.resultDetail(result);
         return new TileContent(
                 card.id(), card.name(), detail, models.dotColour(card), null, result, state);
+    }
+
+    private String nothingYet() {
+        boolean unread = states.get(TileContent.PHOTO_ID) instanceof TileState.Failed;
+        return unread ? Messages.text("tile.unread") : "";
     }
 
     /** Touches only the tiles that changed, so that the views redraw no others. */
