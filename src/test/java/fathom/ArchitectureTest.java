@@ -127,6 +127,8 @@ class ArchitectureTest {
                 .definedBy("fathom.metric..")
                 .layer("evaluate")
                 .definedBy("fathom.evaluate..")
+                .layer("machine")
+                .definedBy("fathom.machine..")
                 .layer("pipeline")
                 .definedBy("fathom.pipeline..")
                 .optionalLayer("cli")
@@ -194,6 +196,8 @@ class ArchitectureTest {
                         "export",
                         "compare",
                         "groundtruth")
+                .whereLayer("machine")
+                .mayOnlyAccessLayers("job", "preprocess", "model", "inference", "store", "export")
                 .whereLayer("pipeline")
                 .mayOnlyBeAccessedByLayers("cli", "ui", "app")
                 .whereLayer("djl")

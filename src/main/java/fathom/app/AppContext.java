@@ -5,6 +5,8 @@ import fathom.cli.NoDisplayException;
 import fathom.image.PhotoReader;
 import fathom.image.PictureFolder;
 import fathom.image.ReadLimits;
+import fathom.inference.DepthEngines;
+import fathom.inference.Provider;
 import fathom.inference.djl.DjlEngines;
 import fathom.inference.djl.OrtGraphInspector;
 import fathom.inference.tuning.GraphTuner;
@@ -12,9 +14,14 @@ import fathom.inference.tuning.TunedEngines;
 import fathom.inference.tuning.TunedGraphs;
 import fathom.job.Fault;
 import fathom.job.UserFacingException;
+import fathom.machine.MachineEngines;
+import fathom.machine.MachineSettings;
+import fathom.machine.MachineSettingsFile;
+import fathom.machine.MeasuredSpeeds;
 import fathom.model.ModelCatalog;
 import fathom.pipeline.DepthPipeline;
 import fathom.pipeline.DepthRequest;
+import fathom.pipeline.DepthResult;
 import fathom.pipeline.IdleTuning;
 import fathom.store.HubCache;
 import fathom.store.ModelDownload;
@@ -36,6 +43,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Builds the long-lived objects, each when it is first asked for, so that {@code fathom --version}
@@ -48,12 +59,37 @@ final class AppContext implements CliContext, AutoCloseable {
 
     private final AppPaths paths;
     private final DjlEngines engines = new DjlEngines();
+    private final MachineSettingsFile machine;
+    private final MeasuredSpeeds speeds;
     private @Nullable ModelCatalog models;
     private @Nullable DepthPipeline pipeline;
     private @Nullable IdleTuning idleTuning;
+    private volatile Consumer<String> notices = LOG::warn;
 
     AppContext(AppPaths paths) {
         this.paths = paths;
+        machine = new MachineSettingsFile(paths.settings().resolve("machine.json"));
+        speeds = new MeasuredSpeeds(paths.cache().resolve("speeds.json"));
+    }
+
+    @Override
+    public MachineSettingsFile machine() {
+        return machine;
+    }
+
+    @Override
+    public MeasuredSpeeds speeds() {
+        return speeds;
+    }
+
+    @Override
+    public Set<Provider> providers() {
+        return engines.providers();
+    }
+
+    @Override
+    public void onNotice(Consumer<String> listener) {
+        notices = listener;
     }
 
     @Override
@@ -88,7 +124,7 @@ final class AppContext implements CliContext, AutoCloseable {
         var environment = System.getenv();
         return new ModelDownload(
                 store(),
-                WebSettings.of(environment),
+                WebSettings.of(environment).withMirror(machine.get().mirror()),
                 HubCache.of(environment, Path.of(System.getProperty("user.home"))),
                 new OrtGraphInspector());
     }
@@ -106,21 +142,45 @@ final class AppContext implements CliContext, AutoCloseable {
     @Override
     public synchronized DepthPipeline pipeline() {
         if (pipeline == null) {
-            pipeline = new DepthPipeline(new TunedEngines(engines, tunedGraphs()));
+            pipeline =
+                    new DepthPipeline(machineEngines(tunedEngines(), machine::get), this::measured);
         }
         return pipeline;
     }
 
+    private TunedEngines tunedEngines() {
+        return new TunedEngines(engines, tunedGraphs());
+    }
+
+    private MachineEngines machineEngines(
+            DepthEngines opening, Supplier<MachineSettings> settings) {
+        return new MachineEngines(
+                opening, settings, engines::providers, text -> notices.accept(text));
+    }
+
+    private void measured(DepthResult result) {
+        speeds.add(result.card().id(), result.inputSize(), result.timings().estimateMs());
+    }
+
     private synchronized IdleTuning idleTuning() {
         if (idleTuning == null) {
-            idleTuning = new IdleTuning(pipeline(), tuner(), tunedGraphs(), QUIET_BEFORE_TUNING);
+            idleTuning =
+                    new IdleTuning(
+                            pipeline(),
+                            tuner(),
+                            tunedGraphs(),
+                            () -> machine.get().tuning(),
+                            QUIET_BEFORE_TUNING);
         }
         return idleTuning;
     }
 
     @Override
     public GraphTuner tuner() {
-        return new GraphTuner(engines, engines, tunedGraphs());
+        var onProcessor =
+                machineEngines(
+                        engines, () -> machine.get().withProvider(Optional.of(Provider.CPU)));
+        return new GraphTuner(onProcessor, engines, tunedGraphs());
     }
 
     @Override
@@ -183,5 +243,6 @@ final class AppContext implements CliContext, AutoCloseable {
     public synchronized void close() {
         if (idleTuning != null) idleTuning.close();
         if (pipeline != null) pipeline.close();
+        speeds.save();
     }
 }

@@ -3,9 +3,12 @@ package fathom.cli;
 import fathom.export.Sidecar;
 import fathom.image.PhotoReader;
 import fathom.image.ReadLimits;
+import fathom.inference.Provider;
 import fathom.inference.tuning.GraphTuner;
 import fathom.inference.tuning.TunedGraphs;
 import fathom.job.UserFacingException;
+import fathom.machine.MachineSettingsFile;
+import fathom.machine.MeasuredSpeeds;
 import fathom.model.ModelCatalog;
 import fathom.pipeline.DepthPipeline;
 import fathom.store.ModelDownload;
@@ -16,6 +19,8 @@ import fathom.store.WebImport;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /** What commands work with. Everything is made when it is first asked for. */
 public interface CliContext {
@@ -45,6 +50,18 @@ public interface CliContext {
 
     /** What tuning made and found out. */
     TunedGraphs tunedGraphs();
+
+    /** How models are fetched and run here. */
+    MachineSettingsFile machine();
+
+    /** How long estimates took here. */
+    MeasuredSpeeds speeds();
+
+    /** What the runtime at hand can compute with. */
+    Set<Provider> providers();
+
+    /** Who is told what the user should know, instead of whoever was before. */
+    void onNotice(Consumer<String> listener);
 
     /** The photograph that the main job is shown on. */
     Path bundledPhoto() throws UserFacingException;

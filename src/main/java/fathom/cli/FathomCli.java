@@ -20,6 +20,7 @@ public final class FathomCli {
     public FathomCli(CliContext context, Console console) {
         this.context = context;
         this.console = console;
+        context.onNotice(console::warn);
     }
 
     /** Returns the exit code. */
@@ -38,7 +39,8 @@ public final class FathomCli {
                         .addSubcommand("verify", new ModelsVerifyCommand(context, console))
                         .addSubcommand("add", new ModelsAddCommand(context, console))
                         .addSubcommand("remove", new ModelsRemoveCommand(context, console))
-                        .addSubcommand("tune", new ModelsTuneCommand(context, console));
+                        .addSubcommand("tune", new ModelsTuneCommand(context, console))
+                        .addSubcommand("settings", new ModelsSettingsCommand(context, console));
         var commandLine =
                 new CommandLine(new RootCommand(context, console))
                         .addSubcommand("demo", new DemoCommand(context, console))

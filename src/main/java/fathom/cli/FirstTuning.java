@@ -22,6 +22,7 @@ final class FirstTuning {
 
     /** Empty when it was not tuned, which is no failure of what brought the model. */
     Optional<TuningReport> of(ModelCard card, JobMonitor monitor) {
+        if (!context.machine().get().tuning()) return Optional.empty();
         var known = context.tunedGraphs().find(card, GraphChoice.TUNED, monitor);
         if (known.isPresent()) return Optional.of(known.get().report());
         try {

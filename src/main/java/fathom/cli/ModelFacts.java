@@ -1,15 +1,19 @@
 package fathom.cli;
 
+import fathom.machine.MeasuredSpeeds;
 import fathom.model.ModelCard;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 
 /** What is said of a model wherever it is named. */
 final class ModelFacts {
+    private static final double MS_A_SECOND = 1000;
+
     private ModelFacts() {}
 
     static Map<String, Object> brief(ModelCard card) {
@@ -26,6 +30,16 @@ final class ModelFacts {
         facts.put("verifiable", card.files().areVerifiable());
         facts.put("installed", card.isInstalled());
         return facts;
+    }
+
+    /** How long an estimate took here. */
+    static String speed(MeasuredSpeeds.Speed speed) {
+        double ms = speed.medianMs();
+        String time =
+                ms < MS_A_SECOND
+                        ? String.format(Locale.ROOT, "%.0f ms", ms)
+                        : String.format(Locale.ROOT, "%.1f s", ms / MS_A_SECOND);
+        return "%s at %dx%d".formatted(time, speed.width(), speed.height());
     }
 
     static @Nullable Long boxed(OptionalLong number) {

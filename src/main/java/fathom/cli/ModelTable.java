@@ -1,5 +1,6 @@
 package fathom.cli;
 
+import fathom.machine.MeasuredSpeeds;
 import fathom.model.ModelCard;
 
 import java.util.List;
@@ -8,9 +9,16 @@ import java.util.List;
 final class ModelTable {
     private final TextTable table =
             new TextTable(
-                    "ID", "KIND", "SIZE", "LICENCE", "COMMERCIAL USE", "INSTALLED", "SUMMARY");
+                    "ID",
+                    "KIND",
+                    "SIZE",
+                    "LICENCE",
+                    "COMMERCIAL USE",
+                    "INSTALLED",
+                    "SPEED",
+                    "SUMMARY");
 
-    ModelTable(List<ModelCard> cards) {
+    ModelTable(List<ModelCard> cards, MeasuredSpeeds speeds) {
         for (var card : cards) {
             table.add(
                     card.id(),
@@ -19,6 +27,7 @@ final class ModelTable {
                     card.licence().name(),
                     card.licence().commercialUse(),
                     card.isInstalled() ? "yes" : "no",
+                    speeds.lastOf(card.id()).map(ModelFacts::speed).orElse("-"),
                     card.summary());
         }
     }

@@ -61,13 +61,19 @@ final class ModelsCommand implements Callable<Integer> {
                         .filter(card -> card.isMainVariant() || card.isInstalled())
                         .sorted(Comparator.comparing(card -> !card.isInstalled()))
                         .toList();
-        new ModelTable(cards).lines().forEach(console::line);
+        new ModelTable(cards, context.speeds()).lines().forEach(console::line);
         console.line("");
         console.line(
                 "Your models folder holds %s: %s"
                         .formatted(Sizes.text(context.store().bytes()), context.store().folder()));
-        console.result(cards.stream().map(ModelFacts::brief).toList());
+        console.result(cards.stream().map(this::facts).toList());
         return ExitCode.OK;
+    }
+
+    private Map<String, Object> facts(ModelCard card) {
+        var facts = ModelFacts.brief(card);
+        facts.put("speeds", context.speeds().of(card.id()));
+        return facts;
     }
 
     @Command(
@@ -89,6 +95,9 @@ final class ModelsCommand implements Callable<Integer> {
             console.line((fast ? "Fast       " : "Tuned      ") + TuningWords.line(report.get()));
             facts.put(fast ? "fast" : "tuned", TuningWords.facts(report.get()));
         }
+        var speeds = context.speeds().of(card.id());
+        speeds.forEach(speed -> console.line("Speed      " + ModelFacts.speed(speed) + ", here"));
+        facts.put("speeds", speeds);
         console.result(facts);
         return ExitCode.OK;
     }

@@ -11,19 +11,23 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
-/** {@code fathom models pull}: fetches a published network. */
+/** {@code fathom models pull}: fetches published networks. */
 @Command(
         name = "pull",
-        header = "Fetch a published model.",
+        header = "Fetch published models.",
         description = {
             "",
-            "Fetches the model's files at their pinned revision and checks size and SHA-256 before"
+            "Fetches each model's files at their pinned revision and checks size and SHA-256 before"
                     + " they get their names. A fetch that was ended goes on where it stopped. What"
-                    + " the Hugging Face cache holds already is used.",
+                    + " the Hugging Face cache holds already is used. Of several models some are"
+                    + " fetched at the same time.",
             "",
             "HF_ENDPOINT replaces the hub's address, HF_TOKEN opens gated repositories, and"
                     + " HTTPS_PROXY and NO_PROXY are respected.",
@@ -32,16 +36,21 @@ import java.util.concurrent.Callable;
         footer = {
             "",
             "Examples:",
-            "  fathom models pull depth-anything-v2-small",
+            "  fathom models pull depth-anything-v2-small midas-v2.1-small",
             "  fathom models pull dpt-hybrid --from /media/usb/models",
             "  fathom models pull metric3d-vit-small --unverified"
         })
 final class ModelsPullCommand implements Callable<Integer> {
+    private static final int MOST_AT_ONCE = 16;
+
     private final CliContext context;
     private final Console console;
 
-    @Parameters(paramLabel = "ID", description = "The model, as 'fathom models' lists it.")
-    private String id = "";
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "ID",
+            description = "Models, as 'fathom models' lists them.")
+    private List<String> ids = new ArrayList<>();
 
     @Option(
             names = "--unverified",
@@ -53,8 +62,16 @@ final class ModelsPullCommand implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "URL|FOLDER",
-            description = "A mirror or a folder to look in before the published addresses.")
+            description =
+                    "A mirror or a folder to look in before the published addresses (default:"
+                            + " 'fathom models settings').")
     private @Nullable String from;
+
+    @Option(
+            names = "--at-once",
+            paramLabel = "N",
+            description = "How many models are fetched at the same time (default: 2).")
+    private int atOnce = 2;
 
     @Option(
             names = "--no-tuning",
@@ -69,31 +86,62 @@ final class ModelsPullCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws UserFacingException {
-        ModelCard card = context.models().find(id);
-        return InterruptibleWork.run(console, monitor -> pull(card, monitor));
+        if (atOnce < 1 || atOnce > MOST_AT_ONCE) {
+            throw RunOptions.usage(
+                    "--at-once is %d.".formatted(atOnce),
+                    "Give a number from 1 to %d.".formatted(MOST_AT_ONCE));
+        }
+        var cards = ModelChoice.of(context.models(), ids);
+        return InterruptibleWork.run(console, monitor -> pull(cards, monitor));
     }
 
-    private int pull(ModelCard card, JobMonitor monitor) throws UserFacingException {
-        console.note(
-                "%s, %s. %s."
-                        .formatted(
-                                card.name(), ModelFacts.sizeText(card), ModelFacts.licence(card)));
+    private int pull(List<ModelCard> cards, JobMonitor monitor) throws UserFacingException {
+        for (var card : cards) {
+            console.note(
+                    "%s, %s. %s."
+                            .formatted(
+                                    card.name(),
+                                    ModelFacts.sizeText(card),
+                                    ModelFacts.licence(card)));
+        }
         var options = new ModelDownload.Options(unverified, Optional.ofNullable(from));
-        var outcome =
-                context.modelDownload()
-                        .pull(card, options, new TransferLine(console)::show, monitor);
+        var pulls = new ParallelPulls(context.modelDownload(), options, console);
+        var arrivals = pulls.run(cards, atOnce, monitor);
         console.clearProgress();
+        // One model's failure is the command's, as that of every other command.
+        if (arrivals.size() == 1) arrivals.getFirst().orThrow();
+        var results = new ArrayList<Map<String, Object>>();
+        for (var arrival : arrivals) results.add(tell(arrival, monitor));
+        console.result(results.size() == 1 ? results.getFirst() : results);
+        return arrivals.stream()
+                .flatMap(arrival -> arrival.failure().stream())
+                .findFirst()
+                .map(failure -> ExitCode.of(failure.fault()))
+                .orElse(ExitCode.OK);
+    }
+
+    private Map<String, Object> tell(ParallelPulls.Arrival arrival, JobMonitor monitor)
+            throws UserFacingException {
+        var card = arrival.card();
+        var result = new LinkedHashMap<String, Object>();
+        result.put("id", card.id());
+        if (arrival.failure().isPresent()) {
+            var failure = arrival.failure().get();
+            console.problem(failure);
+            result.put("problem", failure.problem());
+            result.put("remedy", failure.remedy());
+            return result;
+        }
+        var outcome = arrival.outcome().orElseThrow();
         if (outcome.sources().isEmpty()) {
-            console.line("%s is installed already, and its files are intact.".formatted(id));
+            console.line("%s is installed already, and its files are intact.".formatted(card.id()));
         } else {
-            console.line("Installed %s in %s.".formatted(id, card.files().folder()));
+            console.line("Installed %s in %s.".formatted(card.id(), card.files().folder()));
         }
         if (outcome.pinned()) {
             console.line(
                     "Nobody published its hash: the hash of what arrived is pinned from now on.");
         }
-        var result = new LinkedHashMap<String, Object>();
-        result.put("id", id);
         result.put(
                 "files",
                 card.files().files().stream()
@@ -105,10 +153,9 @@ final class ModelsPullCommand implements Callable<Integer> {
         result.put("licence", card.licence());
         if (!untuned) {
             new FirstTuning(context, console)
-                    .of(context.models().find(id), monitor)
+                    .of(context.models().find(card.id()), monitor)
                     .ifPresent(report -> result.put("tuned", TuningWords.facts(report)));
         }
-        console.result(result);
-        return ExitCode.OK;
+        return result;
     }
 }

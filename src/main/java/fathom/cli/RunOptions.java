@@ -5,6 +5,7 @@ import fathom.image.PhotoReader;
 import fathom.image.ReadLimits;
 import fathom.inference.EngineOptions;
 import fathom.inference.GraphChoice;
+import fathom.inference.Provider;
 import fathom.job.Fault;
 import fathom.job.UserFacingException;
 import fathom.model.ModelCard;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Option;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** How networks are run and photographs read; shared by all commands that run one. */
@@ -44,8 +46,18 @@ final class RunOptions {
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "Threads that a network runs on (default: one per processor).")
+            description = "Threads that a network runs on (default: one per physical core).")
     private OptionalInt threads = OptionalInt.empty();
+
+    @Option(
+            names = "--provider",
+            paramLabel = "NAME",
+            completionCandidates = Words.Providers.class,
+            description =
+                    "What computes the network: cpu, cuda, coreml, directml or openvino. Where it"
+                            + " cannot be used the processor does, and a warning says so (default:"
+                            + " 'fathom models settings').")
+    private @Nullable Provider provider;
 
     @Option(
             names = "--no-tuning",
@@ -111,7 +123,10 @@ final class RunOptions {
     }
 
     EngineOptions engine() {
-        return EngineOptions.DEFAULT.withThreads(threads.orElse(0)).withGraph(graph());
+        return EngineOptions.DEFAULT
+                .withThreads(threads.orElse(0))
+                .withGraph(graph())
+                .withProvider(Optional.ofNullable(provider));
     }
 
     private GraphChoice graph() {

@@ -29,6 +29,13 @@ final class TransferLine {
         return line.toString();
     }
 
+    /** One of several that are told in one line. */
+    static String brief(String name, Transfer.Progress progress) {
+        return progress.fraction().isPresent()
+                ? "%s %d %%".formatted(name, (int) (100 * progress.fraction().get()))
+                : name + " " + Sizes.text(progress.done());
+    }
+
     private static String time(Duration left) {
         long seconds = left.toSeconds();
         if (seconds < 60) return seconds + " s";

@@ -11,6 +11,7 @@ import fathom.export.depth.DepthFormat;
 import fathom.export.depth.Direction;
 import fathom.export.mesh.ScenePreset;
 import fathom.geometry.refine.Density;
+import fathom.inference.Provider;
 
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
@@ -42,6 +43,8 @@ final class Words {
         commandLine.registerConverter(Crop.class, word -> choose(word, Crop::fromId, new Crops()));
         commandLine.registerConverter(
                 Alignment.class, word -> choose(word, Alignment::fromId, new Alignments()));
+        commandLine.registerConverter(
+                Provider.class, word -> choose(word, Provider::byId, new Providers()));
         commandLine.registerConverter(
                 Estimator.class, word -> choose(word, Estimator::fromId, new Estimators()));
     }
@@ -147,6 +150,13 @@ final class Words {
     static final class Alignments extends Candidates {
         Alignments() {
             super(Arrays.stream(Alignment.values()).map(Alignment::id).toList());
+        }
+    }
+
+    /** Of {@code --provider}. */
+    static final class Providers extends Candidates {
+        Providers() {
+            super(Arrays.stream(Provider.values()).map(Provider::id).toList());
         }
     }
 

@@ -1,17 +1,25 @@
 package fathom.inference;
 
+import java.util.Optional;
+
 /**
  * How a network is run.
  *
- * @param threads intra-operator threads; 0 means one per processor
+ * @param threads intra-operator threads; 0 means one per physical core, or what the machine's
+ *     settings say
  * @param optimisation how far the runtime may rewrite the graph
  * @param memoryPattern whether the runtime plans its memory ahead: faster for a fixed size, larger
  * @param graph which form of the network is run
+ * @param provider what computes it; empty means what the machine's settings say, else the processor
  */
 public record EngineOptions(
-        int threads, Optimisation optimisation, boolean memoryPattern, GraphChoice graph) {
+        int threads,
+        Optimisation optimisation,
+        boolean memoryPattern,
+        GraphChoice graph,
+        Optional<Provider> provider) {
     public static final EngineOptions DEFAULT =
-            new EngineOptions(0, Optimisation.ALL, true, GraphChoice.TUNED);
+            new EngineOptions(0, Optimisation.ALL, true, GraphChoice.TUNED, Optional.empty());
 
     /** The runtime's own levels. */
     public enum Optimisation {
@@ -28,22 +36,31 @@ public record EngineOptions(
 
     /** The number of threads that 0 stands for, or the one asked for. */
     public int threadsInUse() {
-        return threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+        if (threads > 0) return threads;
+        return ProcessorCores.count().orElse(Runtime.getRuntime().availableProcessors());
+    }
+
+    public boolean onProcessor() {
+        return provider.orElse(Provider.CPU) == Provider.CPU;
     }
 
     public EngineOptions withOptimisation(Optimisation level) {
-        return new EngineOptions(threads, level, memoryPattern, graph);
+        return new EngineOptions(threads, level, memoryPattern, graph, provider);
     }
 
     public EngineOptions withThreads(int count) {
-        return new EngineOptions(count, optimisation, memoryPattern, graph);
+        return new EngineOptions(count, optimisation, memoryPattern, graph, provider);
     }
 
     public EngineOptions withMemoryPattern(boolean wanted) {
-        return new EngineOptions(threads, optimisation, wanted, graph);
+        return new EngineOptions(threads, optimisation, wanted, graph, provider);
     }
 
     public EngineOptions withGraph(GraphChoice choice) {
-        return new EngineOptions(threads, optimisation, memoryPattern, choice);
+        return new EngineOptions(threads, optimisation, memoryPattern, choice, provider);
+    }
+
+    public EngineOptions withProvider(Optional<Provider> wanted) {
+        return new EngineOptions(threads, optimisation, memoryPattern, graph, wanted);
     }
 }

@@ -10,6 +10,7 @@ import fathom.preprocess.PhotoToTensor;
 import fathom.preprocess.PreparedPhoto;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A photograph goes in, its depth comes out. May be called from several threads; one network serves
@@ -22,9 +23,18 @@ public final class DepthPipeline implements AutoCloseable {
     private static final int STEPS = 4;
 
     private final OpenNetworks networks;
+    private final Consumer<DepthResult> onResult;
 
     public DepthPipeline(DepthEngines engines) {
-        networks = new OpenNetworks(engines, OPEN_NETWORKS);
+        this(engines, _ -> {});
+    }
+
+    /**
+     * @param onResult hears of every result, on the thread that asked for it
+     */
+    public DepthPipeline(DepthEngines engines, Consumer<DepthResult> onResult) {
+        this.networks = new OpenNetworks(engines, OPEN_NETWORKS);
+        this.onResult = onResult;
     }
 
     /**
@@ -65,15 +75,18 @@ public final class DepthPipeline implements AutoCloseable {
             var reading = new DepthReading(request, prepared.placement(), outputs).read(mirrored);
             double postprocessMs = clock.lapMs();
             monitor.report(STEPS, STEPS, "Done");
-            return new DepthResult(
-                    request.photo(),
-                    card,
-                    reading.networkMap(),
-                    reading.map(),
-                    reading.sides(),
-                    reading.camera(),
-                    prepared.placement().input(),
-                    new Timings(loadMs, preprocessMs, inferenceMs, postprocessMs));
+            var result =
+                    new DepthResult(
+                            request.photo(),
+                            card,
+                            reading.networkMap(),
+                            reading.map(),
+                            reading.sides(),
+                            reading.camera(),
+                            prepared.placement().input(),
+                            new Timings(loadMs, preprocessMs, inferenceMs, postprocessMs));
+            onResult.accept(result);
+            return result;
         }
     }
 

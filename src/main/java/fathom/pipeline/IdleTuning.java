@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * Estimates depth, and tunes the networks that did so when nothing has been asked for a while. A
@@ -31,6 +32,7 @@ public final class IdleTuning implements AutoCloseable {
     private final DepthPipeline pipeline;
     private final GraphTuner tuner;
     private final TunedGraphs graphs;
+    private final BooleanSupplier wanted;
     private final Duration quiet;
     private final ScheduledExecutorService worker =
             Executors.newSingleThreadScheduledExecutor(
@@ -45,13 +47,19 @@ public final class IdleTuning implements AutoCloseable {
     private long lastRun;
 
     /**
+     * @param wanted whether the user wants networks tuned, asked before each
      * @param quiet how long nothing must have been asked
      */
     public IdleTuning(
-            DepthPipeline pipeline, GraphTuner tuner, TunedGraphs graphs, Duration quiet) {
+            DepthPipeline pipeline,
+            GraphTuner tuner,
+            TunedGraphs graphs,
+            BooleanSupplier wanted,
+            Duration quiet) {
         this.pipeline = pipeline;
         this.tuner = tuner;
         this.graphs = graphs;
+        this.wanted = wanted;
         this.quiet = quiet;
     }
 
@@ -105,6 +113,7 @@ public final class IdleTuning implements AutoCloseable {
     }
 
     private void tune(ModelCard card, JobMonitor monitor) throws UserFacingException {
+        if (!wanted.getAsBoolean()) return;
         if (graphs.find(card, GraphChoice.TUNED, monitor).isPresent()) return;
         var report = tuner.tune(card, GraphChoice.TUNED, EngineOptions.DEFAULT, monitor);
         LOG.info("'{}' was tuned: {}", card.id(), report);

@@ -49,7 +49,8 @@ public final class ModelDownload {
      *
      * @param unverified whether files without a published hash are taken as they come, and their
      *     hash pinned
-     * @param from a mirror's address or a folder, tried before the published places
+     * @param from a mirror's address or a folder, tried before the published places; empty means
+     *     the settings' mirror
      */
     public record Options(boolean unverified, Optional<String> from) {
         public static final Options DEFAULT = new Options(false, Optional.empty());
@@ -137,7 +138,7 @@ public final class ModelDownload {
             Transfer transfer,
             JobMonitor monitor)
             throws UserFacingException, IOException {
-        var places = new Places(settings, options.from);
+        var places = new Places(settings, options.from.or(settings::mirror));
         var fetched = new LinkedHashMap<String, Fetched>();
         var sources = new LinkedHashMap<String, String>();
         // The graph last: with it the network counts as installed.

@@ -5,12 +5,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import fathom.image.PhotoReader;
 import fathom.image.ReadLimits;
+import fathom.inference.Provider;
 import fathom.inference.djl.DjlEngines;
 import fathom.inference.djl.OrtGraphInspector;
 import fathom.inference.tuning.GraphTuner;
 import fathom.inference.tuning.TunedEngines;
 import fathom.inference.tuning.TunedGraphs;
 import fathom.job.UserFacingException;
+import fathom.machine.MachineEngines;
+import fathom.machine.MachineSettingsFile;
+import fathom.machine.MeasuredSpeeds;
 import fathom.model.ModelCatalog;
 import fathom.pipeline.DepthPipeline;
 import fathom.pipeline.DepthRequest;
@@ -30,6 +34,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
@@ -40,6 +46,9 @@ final class Cli implements AutoCloseable {
 
     private final DjlEngines engines = new DjlEngines();
     private final DepthPipeline pipeline;
+    private final MachineSettingsFile machine;
+    private final MeasuredSpeeds speeds;
+    private Consumer<String> notices = _ -> {};
 
     /** What a command left behind. */
     record Outcome(int exitCode, String out, String err) {
@@ -65,7 +74,20 @@ final class Cli implements AutoCloseable {
     Cli(Path ownModels, Map<String, String> environment) {
         own = ownModels;
         this.environment = environment;
-        pipeline = new DepthPipeline(new TunedEngines(engines, tunedGraphs()));
+        machine = new MachineSettingsFile(own.resolveSibling("settings/machine.json"));
+        speeds = new MeasuredSpeeds(own.resolveSibling("cache/speeds.json"));
+        pipeline =
+                new DepthPipeline(
+                        new MachineEngines(
+                                new TunedEngines(engines, tunedGraphs()),
+                                machine::get,
+                                engines::providers,
+                                text -> notices.accept(text)),
+                        result ->
+                                speeds.add(
+                                        result.card().id(),
+                                        result.inputSize(),
+                                        result.timings().estimateMs()));
     }
 
     private TunedGraphs tunedGraphs() {
@@ -138,7 +160,7 @@ final class Cli implements AutoCloseable {
         public ModelDownload modelDownload() throws UserFacingException {
             return new ModelDownload(
                     store(),
-                    WebSettings.of(environment),
+                    WebSettings.of(environment).withMirror(machine.get().mirror()),
                     HubCache.of(environment, own.resolve("no-home")),
                     new OrtGraphInspector());
         }
@@ -166,6 +188,26 @@ final class Cli implements AutoCloseable {
         @Override
         public TunedGraphs tunedGraphs() {
             return Cli.this.tunedGraphs();
+        }
+
+        @Override
+        public MachineSettingsFile machine() {
+            return machine;
+        }
+
+        @Override
+        public MeasuredSpeeds speeds() {
+            return speeds;
+        }
+
+        @Override
+        public Set<Provider> providers() {
+            return engines.providers();
+        }
+
+        @Override
+        public void onNotice(Consumer<String> listener) {
+            notices = listener;
         }
 
         @Override

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 
 /** The command against a hub on this machine. */
 @Timeout(120)
@@ -93,6 +94,87 @@ class ModelsPullCommandTest {
         var verified = cli.run("models", "verify", "small", "--json");
         assertThat(verified.exitCode()).isZero();
         assertThat(verified.json().at("/0/state").asText()).isEqualTo("verified");
+    }
+
+    @Test
+    void severalAreFetchedAtOnceAndOneFailureStopsNoOther() throws Exception {
+        byte[] graph = Files.readAllBytes(Graphs.file("depth-64x48.onnx"));
+        String hash = Sha256.of(Graphs.file("depth-64x48.onnx"), JobMonitor.NONE);
+        publish("other", TestCard.file("onnx/b.onnx", Integer.toString(graph.length), hash));
+        var both = new CountDownLatch(2);
+        try (var patient =
+                        new LoopbackHub(
+                                request -> {
+                                    if (request.path().contains("missing")) return Reply.of(404);
+                                    both.countDown();
+                                    // Nothing is answered until both have asked.
+                                    both.await();
+                                    return Reply.ok(graph);
+                                });
+                var waiting = new Cli(own, Map.of("HF_ENDPOINT", patient.address().toString()))) {
+            var pulled =
+                    waiting.run(
+                            "models",
+                            "pull",
+                            "gone",
+                            "small",
+                            "other",
+                            "--at-once",
+                            "3",
+                            "--no-tuning",
+                            "--json");
+            assertThat(pulled.exitCode()).isEqualTo(4);
+            assertThat(pulled.json().findValuesAsText("id"))
+                    .containsExactly("gone", "small", "other");
+            assertThat(pulled.json().at("/0/problem").asText()).contains("does not have it (404)");
+            assertThat(pulled.json().at("/2/sources/b.onnx").asText()).endsWith("onnx/b.onnx");
+        }
+        assertThat(Cli.filesIn(own.resolve("small"))).contains("model.onnx");
+        assertThat(Cli.filesIn(own.resolve("other"))).contains("b.onnx");
+        assertThat(Cli.filesIn(own.resolve("gone"))).containsExactly("model.json");
+        assertThat(cli.run("models", "pull", "small", "--at-once", "0").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void theMirrorOfTheSettingsIsAskedFirst() throws Exception {
+        byte[] graph = Files.readAllBytes(Graphs.file("depth-64x48.onnx"));
+        try (var mirror = new LoopbackHub(request -> Reply.ok(graph))) {
+            var set = cli.run("models", "settings", "--mirror", mirror.address() + "/", "--json");
+            assertThat(set.json().get("mirror").asText()).isEqualTo(mirror.address().toString());
+            assertThat(cli.run("models", "pull", "small", "--no-tuning").exitCode()).isZero();
+            assertThat(mirror.requests()).hasSize(1);
+            assertThat(hub.requests()).isEmpty();
+        }
+        var unset = cli.run("models", "settings", "--mirror", "none");
+        assertThat(unset.out()).contains("Mirror     none");
+        assertThat(cli.run("models", "settings", "--mirror", "hub.example.org").exitCode())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void settingsSayWhatComputes() throws Exception {
+        var settings = cli.run("models", "settings", "--threads", "3", "--tuning", "off", "--json");
+        assertThat(settings.json().get("threads").asInt()).isEqualTo(3);
+        assertThat(settings.json().get("tuning").asBoolean()).isFalse();
+        assertThat(settings.json().get("providers").get(0).asText()).isEqualTo("cpu");
+        assertThat(cli.run("models", "pull", "small", "--json").json().has("tuned")).isFalse();
+        var refused = cli.run("models", "settings", "--provider", "cuda");
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err()).contains("does not offer CUDA");
+    }
+
+    @Test
+    void anEstimateOnAProviderThatIsNotHereSaysSoAndIsKeptInTheList() throws Exception {
+        Path picture = Cli.picture(folder.resolve("p.png"), 40, 30);
+        var run = cli.run("estimate", picture, "--provider", "cuda", "--out", folder.resolve("o"));
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err())
+                .contains("warning: CUDA cannot be used here, so the processor computes");
+        var listed = cli.run("models", "list", "--json").json().get(0);
+        assertThat(listed.get("id").asText()).isEqualTo("starter");
+        assertThat(listed.at("/speeds/0/ms/0").asDouble()).isPositive();
+        assertThat(cli.run("models", "info", "starter").out())
+                .containsPattern("Speed +[0-9.]+ m?s at");
     }
 
     @Test

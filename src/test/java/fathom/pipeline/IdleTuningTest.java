@@ -46,6 +46,9 @@ import java.util.function.BooleanSupplier;
 class IdleTuningTest {
     private final DjlEngines engines = new DjlEngines();
 
+    private volatile boolean wanted = true;
+    private volatile int asked;
+
     @TempDir private Path folder;
     private TunedGraphs graphs = new TunedGraphs(Path.of("none"), "");
     private DepthPipeline pipeline = new DepthPipeline(engines);
@@ -87,8 +90,24 @@ class IdleTuningTest {
         assertThat(filesIn(folder.resolve("tuned"))).noneMatch(name -> name.startsWith(".new"));
     }
 
+    @Test
+    void nothingIsTunedWhileTheUserDoesNotWantIt() throws Exception {
+        wanted = false;
+        tuning.consider(card(TinyGraphs.file("tiny-depth-anything-v2-small")));
+        tuning.end();
+        await(() -> asked > 0);
+        tuning.close();
+        assertThat(folder.resolve("tuned")).doesNotExist();
+    }
+
+    private boolean isWanted() {
+        asked = asked + 1;
+        return wanted;
+    }
+
     private IdleTuning idle(Duration quiet) {
-        return new IdleTuning(pipeline, new GraphTuner(engines, engines, graphs), graphs, quiet);
+        return new IdleTuning(
+                pipeline, new GraphTuner(engines, engines, graphs), graphs, this::isWanted, quiet);
     }
 
     private static void await(BooleanSupplier condition) throws InterruptedException {

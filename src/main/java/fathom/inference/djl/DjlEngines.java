@@ -3,6 +3,7 @@ package fathom.inference.djl;
 import ai.djl.engine.Engine;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession;
 
 import fathom.inference.DepthEngine;
@@ -11,6 +12,7 @@ import fathom.inference.EngineOptions;
 import fathom.inference.EngineOptions.Optimisation;
 import fathom.inference.GraphFiles;
 import fathom.inference.GraphPreparation;
+import fathom.inference.Provider;
 import fathom.job.Fault;
 import fathom.job.UserFacingException;
 import fathom.model.ModelCard;
@@ -20,8 +22,12 @@ import org.slf4j.LoggerFactory;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Opens networks with DJL's ONNX Runtime engine. The native library is loaded by the first network,
@@ -67,6 +73,26 @@ public final class DjlEngines implements DepthEngines, GraphPreparation {
         }
         var last = options.withOptimisation(levels.getLast());
         return new DjlDepthEngine(card, openGraph(card, last), Optional.empty());
+    }
+
+    /** What the runtime at hand can compute with. Loads the native library. */
+    public Set<Provider> providers() {
+        // DJL creates the runtime's environment and fails when one exists already: it goes first.
+        Engine.getEngine(ENGINE);
+        var offered = OrtEnvironment.getAvailableProviders();
+        return Arrays.stream(Provider.values())
+                .filter(provider -> offered.contains(ofRuntime(provider)))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Provider.class)));
+    }
+
+    private static OrtProvider ofRuntime(Provider provider) {
+        return switch (provider) {
+            case CPU -> OrtProvider.CPU;
+            case CUDA -> OrtProvider.CUDA;
+            case COREML -> OrtProvider.CORE_ML;
+            case DIRECTML -> OrtProvider.DIRECT_ML;
+            case OPENVINO -> OrtProvider.OPEN_VINO;
+        };
     }
 
     /** The runtime would read whatever file the graph names. */

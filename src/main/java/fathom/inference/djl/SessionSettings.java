@@ -6,6 +6,8 @@ import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
 
 import fathom.inference.EngineOptions;
+import fathom.inference.ProcessorCores;
+import fathom.inference.Provider;
 
 import java.nio.file.Path;
 
@@ -16,22 +18,42 @@ final class SessionSettings {
     static SessionOptions of(EngineOptions options) throws OrtException {
         var settings = new SessionOptions();
         try {
-            settings.setIntraOpNumThreads(options.threadsInUse());
+            settings.setIntraOpNumThreads(threads(options));
             settings.setInterOpNumThreads(1);
             // What goes wrong arrives as an exception; the console belongs to the user.
             settings.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
             settings.setOptimizationLevel(level(options.optimisation()));
             settings.setMemoryPatternOptimization(options.memoryPattern());
             // Waiting threads spin for the gap between two operators, no longer: waking them slows
-            // a
-            // small network by 6 %, spinning on burns the processor that other work needs.
+            // a small network by 6 %, spinning on burns the processor that other work needs.
             settings.addConfigEntry("session.intra_op.spin_duration_us", "200");
             // Smaller blocks towards the end of a loop even out the threads.
             settings.addConfigEntry("session.dynamic_block_base", "4");
+            add(options.provider().orElse(Provider.CPU), settings);
             return settings;
         } catch (OrtException | RuntimeException e) {
             settings.close();
             throw e;
+        }
+    }
+
+    /** 0 leaves it to the runtime, which counts physical cores where we cannot. */
+    private static int threads(EngineOptions options) {
+        return options.threads() > 0 ? options.threads() : ProcessorCores.count().orElse(0);
+    }
+
+    /** Operators that the provider does not have are computed by the processor. */
+    private static void add(Provider provider, SessionOptions settings) throws OrtException {
+        switch (provider) {
+            case CPU -> {}
+            case CUDA -> settings.addCUDA();
+            case COREML -> settings.addCoreML();
+            case DIRECTML -> {
+                // It refuses to work with planned memory.
+                settings.setMemoryPatternOptimization(false);
+                settings.addDirectML(0);
+            }
+            case OPENVINO -> settings.addOpenVINO("AUTO:GPU,CPU");
         }
     }
 

@@ -37,7 +37,11 @@ public final class TunedEngines implements DepthEngines {
     public DepthEngine open(ModelCard card, EngineOptions options) throws UserFacingException {
         return switch (options.graph()) {
             case PUBLISHED -> engines.open(card, options);
-            case TUNED -> openTuned(card, options);
+            // It was tuned for the processor and measured on it.
+            case TUNED ->
+                    options.onProcessor()
+                            ? openTuned(card, options)
+                            : engines.open(card, options.withGraph(GraphChoice.PUBLISHED));
             case FAST -> openFast(card, options);
         };
     }

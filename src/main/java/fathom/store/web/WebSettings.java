@@ -17,8 +17,14 @@ import java.util.Optional;
  *
  * @param hub the hub's address, or a mirror's, without a slash at its end
  * @param token that opens gated repositories of the hub
+ * @param mirror a web address or a folder that is asked before the hub
  */
-public record WebSettings(URI hub, Optional<String> token, ProxyRules proxies, RetryRules retries) {
+public record WebSettings(
+        URI hub,
+        Optional<String> token,
+        ProxyRules proxies,
+        RetryRules retries,
+        Optional<String> mirror) {
     private static final URI OFFICIAL = URI.create("https://huggingface.co");
 
     public static WebSettings of(Map<String, String> environment) throws UserFacingException {
@@ -27,15 +33,20 @@ public record WebSettings(URI hub, Optional<String> token, ProxyRules proxies, R
                 value(environment, "HF_TOKEN")
                         .or(() -> value(environment, "HUGGING_FACE_HUB_TOKEN")),
                 ProxyRules.of(environment),
-                RetryRules.DEFAULT);
+                RetryRules.DEFAULT,
+                Optional.empty());
     }
 
     public WebSettings withHub(URI address) {
-        return new WebSettings(address, token, proxies, retries);
+        return new WebSettings(address, token, proxies, retries, mirror);
     }
 
     public WebSettings withRetries(RetryRules rules) {
-        return new WebSettings(hub, token, proxies, rules);
+        return new WebSettings(hub, token, proxies, rules, mirror);
+    }
+
+    public WebSettings withMirror(Optional<String> place) {
+        return new WebSettings(hub, token, proxies, retries, place);
     }
 
     /** Whether the hub's address is the official one. */

@@ -27,6 +27,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -83,7 +84,8 @@ class DjlDepthEngineTest {
     @EnumSource(EngineOptions.Optimisation.class)
     void everyOptionGivesTheSameNumbers(EngineOptions.Optimisation optimisation) throws Exception {
         float[] red = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11};
-        var options = new EngineOptions(1, optimisation, false, GraphChoice.PUBLISHED);
+        var options =
+                new EngineOptions(1, optimisation, false, GraphChoice.PUBLISHED, Optional.empty());
         try (var engine = engines.open(Cards.of("red-rank4"), options)) {
             assertThat(engine.run(tensor(red), JobMonitor.NONE).depth().map().toArray())
                     .containsExactly(red);

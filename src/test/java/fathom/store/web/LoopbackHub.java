@@ -108,7 +108,7 @@ public final class LoopbackHub implements AutoCloseable {
     /** Decides what a request gets. */
     @FunctionalInterface
     public interface Handler {
-        Reply reply(Request request);
+        Reply reply(Request request) throws InterruptedException;
     }
 
     public LoopbackHub(Handler handler) throws IOException {

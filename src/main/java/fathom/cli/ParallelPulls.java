@@ -1,0 +1,98 @@
+package fathom.cli;
+
+import fathom.job.JobMonitor;
+import fathom.job.UserFacingException;
+import fathom.model.ModelCard;
+import fathom.store.ModelDownload;
+import fathom.store.web.Transfer;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+
+/** Fetches several models, some of them at the same time. A failure stops no other fetch. */
+final class ParallelPulls {
+    private final ModelDownload download;
+    private final ModelDownload.Options options;
+    private final Console console;
+    private final Map<String, Transfer.Progress> running = new LinkedHashMap<>();
+
+    /** What became of one model. */
+    record Arrival(
+            ModelCard card,
+            Optional<ModelDownload.Outcome> outcome,
+            Optional<UserFacingException> failure) {
+        void orThrow() throws UserFacingException {
+            if (failure.isPresent()) throw failure.get();
+        }
+    }
+
+    ParallelPulls(ModelDownload download, ModelDownload.Options options, Console console) {
+        this.download = download;
+        this.options = options;
+        this.console = console;
+    }
+
+    /**
+     * Returns when all have ended, in the order of the cards.
+     *
+     * @throws CancellationException after every fetch has stopped
+     */
+    List<Arrival> run(List<ModelCard> cards, int atOnce, JobMonitor monitor) {
+        var arrivals = new ArrayList<Arrival>();
+        try (var workers =
+                Executors.newFixedThreadPool(
+                        atOnce, Thread.ofPlatform().daemon().name("pull-", 0).factory())) {
+            var fetches = new ArrayList<Future<Arrival>>();
+            for (var card : cards) fetches.add(workers.submit(() -> pull(card, monitor)));
+            for (var fetch : fetches) arrivals.add(ended(fetch));
+        }
+        monitor.throwIfCancelled();
+        return arrivals;
+    }
+
+    private Arrival pull(ModelCard card, JobMonitor monitor) {
+        try {
+            var outcome = download.pull(card, options, progress -> show(card, progress), monitor);
+            return new Arrival(card, Optional.of(outcome), Optional.empty());
+        } catch (UserFacingException e) {
+            return new Arrival(card, Optional.empty(), Optional.of(e));
+        } finally {
+            forget(card);
+        }
+    }
+
+    private static Arrival ended(Future<Arrival> fetch) {
+        try {
+            return fetch.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) throw failure;
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private synchronized void show(ModelCard card, Transfer.Progress progress) {
+        running.put(card.id(), progress);
+        String text =
+                running.size() == 1
+                        ? TransferLine.text(progress)
+                        : running.entrySet().stream()
+                                .map(entry -> TransferLine.brief(entry.getKey(), entry.getValue()))
+                                .collect(Collectors.joining("   "));
+        console.progress(0, 0, text);
+    }
+
+    private synchronized void forget(ModelCard card) {
+        running.remove(card.id());
+    }
+}

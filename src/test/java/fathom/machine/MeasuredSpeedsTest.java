@@ -1,0 +1,69 @@
+package fathom.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import fathom.preprocess.InputSize;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+class MeasuredSpeedsTest {
+    private static final InputSize SQUARE = new InputSize(518, 518);
+
+    @TempDir private Path folder;
+
+    @Test
+    void theMiddleOfTheLastFiveRunsCounts() {
+        var speeds = new MeasuredSpeeds(folder.resolve("speeds.json"));
+        for (double ms : new double[] {9000, 700, 900, 800, 5000, 850}) {
+            speeds.add("net", SQUARE, ms);
+        }
+        assertThat(speeds.lastOf("net").orElseThrow().medianMs()).isEqualTo(850);
+        assertThat(speeds.lastOf("net").orElseThrow().ms()).hasSize(5);
+    }
+
+    @Test
+    void twoProcessesAddToOneFile() {
+        Path file = folder.resolve("new/speeds.json");
+        var first = new MeasuredSpeeds(file);
+        var second = new MeasuredSpeeds(file);
+        first.add("one", SQUARE, 100);
+        second.add("two", SQUARE, 200);
+        second.add("one", new InputSize(256, 256), 30);
+        first.save();
+        second.save();
+        var next = new MeasuredSpeeds(file);
+        assertThat(next.of("one")).extracting(speed -> speed.width()).containsExactly(518, 256);
+        assertThat(next.lastOf("two").orElseThrow().medianMs()).isEqualTo(200);
+    }
+
+    @Test
+    void aDamagedFileIsMadeAnew() throws Exception {
+        Path file = Files.writeString(folder.resolve("speeds.json"), "{\"models\": {\"a\": 3}}");
+        var speeds = new MeasuredSpeeds(file);
+        assertThat(speeds.of("a")).isEmpty();
+        speeds.add("a", SQUARE, 5);
+        speeds.save();
+        assertThat(new MeasuredSpeeds(file).of("a")).hasSize(1);
+    }
+
+    @Test
+    void otherSizesCostInProportionToTheirPixels() {
+        var speeds = new MeasuredSpeeds(folder.resolve("speeds.json"));
+        speeds.add("net", SQUARE, 1000);
+        speeds.add("net", new InputSize(252, 252), 200);
+        var measured = speeds.of("net");
+        assertThat(MeasuredSpeeds.cost(measured, SQUARE))
+                .contains(new MeasuredSpeeds.Cost(1000, true));
+        var large = MeasuredSpeeds.cost(measured, new InputSize(1036, 1036)).orElseThrow();
+        assertThat(large.measured()).isFalse();
+        assertThat(large.ms()).isCloseTo(4000, within(1e-9));
+        var small = MeasuredSpeeds.cost(measured, new InputSize(126, 252)).orElseThrow();
+        assertThat(small.ms()).isCloseTo(100, within(1e-9));
+        assertThat(MeasuredSpeeds.cost(speeds.of("other"), SQUARE)).isEmpty();
+    }
+}
