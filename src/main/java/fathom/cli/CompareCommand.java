@@ -3,9 +3,12 @@ package fathom.cli;
 import fathom.color.Colormap;
 import fathom.color.Colormaps;
 import fathom.color.RangeChoice;
+import fathom.compare.Difference;
 import fathom.depth.DepthKind;
 import fathom.depth.DepthMap;
 import fathom.export.AtomicFiles;
+import fathom.export.sheet.SheetFormat;
+import fathom.export.sheet.SheetTile;
 import fathom.groundtruth.GroundTruthFile;
 import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
@@ -24,7 +27,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -34,12 +36,14 @@ import java.util.concurrent.Callable;
 @Command(
         name = "compare",
         header = "Put a photograph and its depth by each model side by side in one picture.",
-        customSynopsis = "fathom compare IMAGE --model A --model B... --out SHEET.png [OPTION...]",
+        customSynopsis =
+                "fathom compare IMAGE --model A --model B... --out SHEET.png|.svg|.pdf [OPTION...]",
         description = {
             "",
             "Each depth map has a legend of its own, because relative maps share no scale. With"
                     + " --align all are brought to the ground truth, or else to the first model, and"
-                    + " share one legend; the fitted scale and shift stand below each.",
+                    + " share one legend; the fitted scale and shift stand below each. With ground"
+                    + " truth each model's error follows, in one range for all.",
             ""
         },
         footer = {
@@ -48,7 +52,7 @@ import java.util.concurrent.Callable;
             "  fathom compare portrait.jpg --out sheet.png",
             "  fathom compare room.jpg --model starter --out s.png --colormap turbo",
             "  fathom compare room.jpg --model A --model B --align --ground-truth room.npy --out"
-                    + " s.png"
+                    + " s.pdf"
         })
 final class CompareCommand implements Callable<Integer> {
     private final CliContext context;
@@ -65,9 +69,9 @@ final class CompareCommand implements Callable<Integer> {
 
     @Option(
             names = "--out",
-            paramLabel = "SHEET.png",
+            paramLabel = "SHEET",
             required = true,
-            description = "The picture to write.")
+            description = "The file to write: .png, or .svg or .pdf with words as outlines.")
     private Path out = Path.of("");
 
     @Option(
@@ -102,6 +106,16 @@ final class CompareCommand implements Callable<Integer> {
     private @Nullable Path groundTruth;
 
     @Option(
+            names = "--difference",
+            paramLabel = "HOW",
+            completionCandidates = Words.Differences.class,
+            description =
+                    "Show how far each model is from the ground truth, or else from the first"
+                            + " model: ${COMPLETION-CANDIDATES} (default: relative with ground"
+                            + " truth, else none).")
+    private @Nullable DifferenceChoice difference;
+
+    @Option(
             names = "--depth-scale",
             paramLabel = "N",
             description = "Steps a metre of --ground-truth, for example 1000 or 256.")
@@ -129,10 +143,15 @@ final class CompareCommand implements Callable<Integer> {
                     "--depth-scale describes the ground truth.",
                     "Name its file with --ground-truth FILE.");
         }
-        if (!out.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
+        if (SheetFormat.of(out).isEmpty()) {
             throw RunOptions.usage(
-                    "'%s' does not end in .png.".formatted(out),
-                    "A sheet is a PNG: give a name that ends in .png.");
+                    "'%s' does not end in .png, .svg or .pdf.".formatted(out),
+                    "A sheet is a PNG, SVG or PDF file: give a name with its ending.");
+        }
+        if (wantsDifference() && groundTruth == null && !align) {
+            throw RunOptions.usage(
+                    "Differences of maps that are not aligned say nothing.",
+                    "Give --align, or ground truth with --ground-truth FILE.");
         }
         var cards = run.prepared(ModelChoice.of(context.models(), models));
         AtomicFiles.requireWritable(out, overwrite);
@@ -150,12 +169,26 @@ final class CompareCommand implements Callable<Integer> {
         monitor.throwIfCancelled();
         var comparison = Comparison.of(results, truth(), align);
         monitor.report(0, 0, "Writing " + out.getFileName());
-        new Sheet(photo, comparison.tiles(), colormap, range, align)
+        new Sheet(photo, comparison.tiles(), differences(comparison), colormap, range, align)
                 .write(out, Provenance.software(context), overwrite);
         console.line("Wrote " + out);
         comparison.lines().forEach(console::line);
         console.result(document(results, comparison));
         return ExitCode.OK;
+    }
+
+    private List<SheetTile> differences(Comparison comparison) {
+        var usual =
+                groundTruth == null
+                        ? Optional.<Difference>empty()
+                        : Optional.of(Difference.RELATIVE);
+        return (difference == null ? usual : difference.difference())
+                .map(shown -> DifferenceTiles.of(comparison, shown))
+                .orElse(List.of());
+    }
+
+    private boolean wantsDifference() {
+        return difference != null && difference.difference().isPresent();
     }
 
     private Optional<DepthMap> truth() throws UserFacingException {

@@ -93,7 +93,8 @@ record Comparison(Optional<DepthMap> truth, List<Entry> entries) {
         return tiles;
     }
 
-    private static String words(Fit fit) {
+    /** What was fitted, in a few words. */
+    static String words(Fit fit) {
         if (fit.alignment() == Alignment.NONE) return fit.alignment().label();
         return String.format(
                 Locale.ROOT,

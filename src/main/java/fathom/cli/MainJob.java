@@ -87,7 +87,7 @@ final class MainJob {
         monitor.report(0, 0, "Writing " + targets.sheet.getFileName());
         String software = Provenance.software(context);
         var tiles = Comparison.of(List.of(result), Optional.empty(), false).tiles();
-        new Sheet(photo, tiles, Colormaps.defaultMap(), RangeChoice.DEFAULT, false)
+        new Sheet(photo, tiles, List.of(), Colormaps.defaultMap(), RangeChoice.DEFAULT, false)
                 .write(targets.sheet, software, overwrite);
         console.line("Wrote " + targets.sheet);
         monitor.throwIfCancelled();

@@ -3,6 +3,7 @@ package fathom.cli;
 import fathom.color.Colormap;
 import fathom.color.Colormaps;
 import fathom.compare.Alignment;
+import fathom.compare.Difference;
 import fathom.compare.Estimator;
 import fathom.depth.DepthKind;
 import fathom.evaluate.Crop;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The words that options take, each of a fixed list. */
 final class Words {
@@ -45,6 +47,8 @@ final class Words {
                 Alignment.class, word -> choose(word, Alignment::fromId, new Alignments()));
         commandLine.registerConverter(
                 Provider.class, word -> choose(word, Provider::byId, new Providers()));
+                DifferenceChoice.class,
+                word -> choose(word, DifferenceChoice::fromId, new Differences()));
         commandLine.registerConverter(
                 Estimator.class, word -> choose(word, Estimator::fromId, new Estimators()));
     }
@@ -157,6 +161,14 @@ final class Words {
     static final class Providers extends Candidates {
         Providers() {
             super(Arrays.stream(Provider.values()).map(Provider::id).toList());
+    /** Of {@code --difference}. */
+    static final class Differences extends Candidates {
+        Differences() {
+            super(
+                    Stream.concat(
+                                    Arrays.stream(Difference.values()).map(Difference::id),
+                                    Stream.of(DifferenceChoice.NONE))
+                            .toList());
         }
     }
 

@@ -43,6 +43,14 @@ public final class Evaluator {
         return valid;
     }
 
+    /** The ground truth with NaN where it does not count, for pictures. */
+    public DepthMap onlyValid(DepthMap truth, PixelMask mask) {
+        BitSet valid = validPixels(truth, mask);
+        float[] values = truth.grid().toArray();
+        for (int i = 0; i < values.length; i++) if (!valid.get(i)) values[i] = Float.NaN;
+        return truth.withGrid(FloatGrid.adopt(truth.grid().width(), truth.grid().height(), values));
+    }
+
     public ImageScore score(DepthMap prediction, DepthMap truth) throws UserFacingException {
         return score(prediction, truth, PixelMask.ALL);
     }

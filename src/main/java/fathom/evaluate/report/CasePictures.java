@@ -3,7 +3,9 @@ package fathom.evaluate.report;
 import fathom.color.ColorScale;
 import fathom.color.Colormap;
 import fathom.color.Colormaps;
+import fathom.color.QuantityScale;
 import fathom.color.RangeChoice;
+import fathom.color.ValueScale;
 import fathom.compare.Difference;
 import fathom.compare.Fit;
 import fathom.depth.DepthKind;
@@ -59,10 +61,10 @@ public final class CasePictures {
         DepthMap prediction = contender.predictor().predict(task.photo(), monitor).map();
         Fit fit = evaluator.score(prediction, truth, task.truth().mask()).fit();
         DepthMap.Metric aligned = evaluator.aligned(prediction, truth, fit);
-        DepthMap valid = onlyValid(truth, task);
+        DepthMap valid = evaluator.onlyValid(truth, task.truth().mask());
         DepthRange range = RangeChoice.DEFAULT.resolve(valid);
         ColorScale metres = ColorScale.of(Colormaps.defaultMap(), DepthKind.METRIC_DEPTH, range);
-        ColorScale errors = new ColorScale(errorColours(), DepthKind.METRIC_DEPTH, ERRORS, false);
+        ValueScale errors = QuantityScale.rising(errorColours(), ERRORS, "", "equal", "apart");
         FloatGrid error = Difference.RELATIVE.of(aligned.grid(), valid.grid());
         String metresText = " %.3g–%.3g m".formatted(range.low(), range.high());
         return new WorstCase(
@@ -77,14 +79,8 @@ public final class CasePictures {
                                 png(valid.grid(), metres)),
                         new WorstCase.Picture(
                                 "prediction," + metresText, png(aligned.grid(), metres)),
-                        new WorstCase.Picture("relative error 0–50 %", png(error, errors))));
-    }
-
-    private DepthMap onlyValid(DepthMap truth, ImageTask task) {
-        var valid = evaluator.validPixels(truth, task.truth().mask());
-        float[] values = truth.grid().toArray();
-        for (int i = 0; i < values.length; i++) if (!valid.get(i)) values[i] = Float.NaN;
-        return truth.withGrid(FloatGrid.adopt(truth.grid().width(), truth.grid().height(), values));
+                        new WorstCase.Picture(
+                                "relative error, dark 0 to bright 50 %", png(error, errors))));
     }
 
     private static Colormap errorColours() {
@@ -112,13 +108,16 @@ public final class CasePictures {
         return png(width, height, rgb);
     }
 
-    private static String png(FloatGrid grid, ColorScale scale) throws UserFacingException {
+    private static String png(FloatGrid grid, ValueScale scale) throws UserFacingException {
         int width = shown(grid.width(), Math.max(grid.width(), grid.height()));
         int height = shown(grid.height(), Math.max(grid.width(), grid.height()));
         FloatGrid small = FloatResampler.resize(grid, width, height, Resampling.NEAREST);
         var rgb = new byte[3 * width * height];
         for (int i = 0; i < small.size(); i++) {
-            int colour = Float.isNaN(small.at(i)) ? GAP : scale.argbOf(small.at(i));
+            int colour =
+                    Float.isNaN(small.at(i))
+                            ? GAP
+                            : scale.colormap().argbFor(scale.position(small.at(i)));
             rgb[3 * i] = (byte) (colour >> 16);
             rgb[3 * i + 1] = (byte) (colour >> 8);
             rgb[3 * i + 2] = (byte) colour;

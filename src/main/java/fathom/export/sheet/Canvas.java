@@ -3,7 +3,7 @@ package fathom.export.sheet;
 import java.util.Arrays;
 
 /** Pixels of 0xRRGGBB that sheets are drawn on. What lies outside is not drawn. */
-final class Canvas {
+final class Canvas implements Surface {
     /**
      * Ink is mixed with paper in a space between sRGB codes and light: light itself makes dark text
      * on white too thin, codes make it too heavy.
@@ -25,18 +25,25 @@ final class Canvas {
         if (x >= 0 && y >= 0 && x < width && y < height) rgb[y * width + x] = colour & 0xffffff;
     }
 
-    void fill(Box box, int colour) {
+    @Override
+    public void fill(Box box, int colour) {
         for (int y = box.y(); y < box.bottom(); y++) {
             for (int x = box.x(); x < box.right(); x++) set(x, y, colour);
         }
     }
 
-    /** A line of one pixel around, outside of, the box. */
-    void frame(Box box, int colour) {
-        fill(new Box(box.x() - 1, box.y() - 1, box.width() + 2, 1), colour);
-        fill(new Box(box.x() - 1, box.bottom(), box.width() + 2, 1), colour);
-        fill(new Box(box.x() - 1, box.y(), 1, box.height()), colour);
-        fill(new Box(box.right(), box.y(), 1, box.height()), colour);
+    @Override
+    public void picture(SheetImage picture, Box box) {
+        for (int y = 0; y < box.height(); y++) {
+            for (int x = 0; x < box.width(); x++) {
+                set(box.x() + x, box.y() + y, picture.rgbAt(x, y));
+            }
+        }
+    }
+
+    @Override
+    public void write(Lettering lettering, String text, double x, double baseline, int rgb) {
+        lettering.paint(this, text, x, baseline, rgb);
     }
 
     /** Covers a share, 0 to 1, of the pixel with the colour. */

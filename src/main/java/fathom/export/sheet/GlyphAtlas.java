@@ -34,7 +34,7 @@ final class GlyphAtlas {
     private GlyphAtlas(int width, byte[] coverage, List<String[]> places) {
         double emPx = Double.parseDouble(places.getFirst()[1]);
         for (Weight weight : Weight.values()) {
-            faces.put(weight, new Typeface(emPx, width, coverage));
+            faces.put(weight, new Typeface(weight, emPx, width, coverage));
         }
         for (String[] line : places.subList(1, places.size())) add(line);
     }

@@ -27,20 +27,31 @@ record Lettering(Typeface face, double sizePx) {
         return -face.glyph('H').top() * sizePx / face.emPx();
     }
 
-    /** Draws with the first letter's pen position at x. */
-    void draw(Canvas canvas, String text, double x, double baseline, int rgb) {
+    /** Hears where each letter of a text stands. */
+    @FunctionalInterface
+    interface Speller {
+        void letter(int codePoint, double pen);
+    }
+
+    /** Tells each letter's pen position, the first at x. */
+    void spell(String text, double x, Speller speller) {
         double pen = x;
         int[] letters = letters(text);
         for (int i = 0; i < letters.length; i++) {
-            drawGlyph(canvas, face.glyph(letters[i]), pen, baseline, rgb);
+            speller.letter(letters[i], pen);
             pen += advance(letters, i);
         }
     }
 
+    /** Paints the text's pixels, with the first letter's pen position at x. */
+    void paint(Canvas canvas, String text, double x, double baseline, int rgb) {
+        spell(text, x, (letter, pen) -> drawGlyph(canvas, face.glyph(letter), pen, baseline, rgb));
+    }
+
     /** Draws so that capital letters stand in the middle of the box's height, cut to its width. */
-    void drawIn(Canvas canvas, String text, Box box, int rgb) {
+    void drawIn(Surface surface, String text, Box box, int rgb) {
         double baseline = Math.rint(box.y() + (box.height() + capHeight()) / 2);
-        draw(canvas, shortened(text, box.width()), box.x(), baseline, rgb);
+        surface.write(this, shortened(text, box.width()), box.x(), baseline, rgb);
     }
 
     /** The text, or its beginning and end with an ellipsis between when it is too wide. */

@@ -1,26 +1,61 @@
 package fathom.export.sheet;
 
 import fathom.color.ColorScale;
+import fathom.color.ValueScale;
+import fathom.depth.DepthKind;
 import fathom.depth.DepthMap;
+import fathom.image.Photo;
+import fathom.raster.FloatGrid;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One network's depth on a sheet.
+ * One picture of a sheet. All cover the whole photograph, at any resolution.
  *
- * @param title the network's name
- * @param facts what else a reader should know, such as input size and time, in a few words each;
- *     what the values mean is said by the sheet itself
- * @param map covers the whole photograph, at any resolution
- * @param scale paints the map and its legend
+ * <p>Titles are names; facts are what else a reader should know, such as input size and time, in a
+ * few words each.
  */
-public record SheetTile(String title, List<String> facts, DepthMap map, ColorScale scale) {
-    public SheetTile {
+public sealed interface SheetTile {
+    String title();
+
+    List<String> facts();
+
+    /**
+     * Numbers in colours, with a legend.
+     *
+     * @param scale paints the values and their legend
+     */
+    record Values(String title, List<String> facts, FloatGrid grid, ValueScale scale)
+            implements SheetTile {
+        public Values {
+            facts = List.copyOf(facts);
+        }
+    }
+
+    /** Colours that need no legend: the photograph, surface normals. */
+    record Picture(String title, List<String> facts, Photo photo) implements SheetTile {
+        public Picture {
+            facts = List.copyOf(facts);
+        }
+    }
+
+    /** A depth map; what its values mean is added to the facts. */
+    static SheetTile depth(String title, List<String> facts, DepthMap map, ColorScale scale) {
         if (map.kind() != scale.kind()) {
             throw new IllegalArgumentException(
                     "A scale for %s cannot paint %s"
                             .formatted(scale.kind().label(), map.kind().label()));
         }
-        facts = List.copyOf(facts);
+        var all = new ArrayList<>(facts);
+        all.add(meaning(map.kind()));
+        return new Values(title, all, map.grid(), scale);
+    }
+
+    private static String meaning(DepthKind kind) {
+        String direction = kind.largerIsNearer() ? "larger = nearer" : "larger = farther";
+        return kind.unit().isEmpty()
+                ? kind.label() + ", " + direction
+                : kind.label() + " in " + kind.unit();
     }
 }

@@ -1,6 +1,6 @@
 package fathom.export.sheet;
 
-import fathom.color.ColorScale;
+import fathom.color.ValueScale;
 import fathom.image.Photo;
 import fathom.raster.FloatGrid;
 import fathom.raster.FloatResampler;
@@ -18,15 +18,14 @@ final class TilePictures {
     /** Weights of the average add up to 1 but for rounding. */
     private static final float ALL = 0.9999f;
 
-    private final Canvas canvas;
     private final SheetStyle.Theme theme;
 
-    TilePictures(Canvas canvas, SheetStyle.Theme theme) {
-        this.canvas = canvas;
+    TilePictures(SheetStyle.Theme theme) {
         this.theme = theme;
     }
 
-    void draw(Photo photo, Box box) {
+    SheetImage of(Photo photo, Box box) {
+        var canvas = new Canvas(box.width(), box.height(), theme.paper);
         RgbResampler.resize(
                 photo,
                 box.width(),
@@ -38,12 +37,15 @@ final class TilePictures {
                                 Math.round(row[3 * x]) << 16
                                         | Math.round(row[3 * x + 1]) << 8
                                         | Math.round(row[3 * x + 2]);
-                        canvas.set(box.x() + x, box.y() + y, colour);
+                        canvas.set(x, y, colour);
                     }
                 });
+        return canvas.toImage();
     }
 
-    void draw(FloatGrid depth, ColorScale scale, Box box) {
+    SheetImage of(FloatGrid depth, ValueScale scale, Box box) {
+        var canvas = new Canvas(box.width(), box.height(), theme.paper);
+        var colours = scale.colormap();
         Resampling resampling = resampling(depth.width(), depth.height(), box);
         FloatGrid shares = shares(depth);
         FloatGrid meanShares = FloatResampler.resize(shares, box.width(), box.height(), resampling);
@@ -52,13 +54,14 @@ final class TilePictures {
                         zeroWhereUnknown(depth), box.width(), box.height(), resampling);
         for (int y = 0; y < box.height(); y++) {
             for (int x = 0; x < box.width(); x++) {
-                canvas.set(box.x() + x, box.y() + y, checker(x, y));
+                canvas.set(x, y, checker(x, y));
                 float share = meanShares.at(x, y);
                 if (share <= 0) continue;
-                int colour = scale.argbOf(means.at(x, y) / share);
-                canvas.blend(box.x() + x, box.y() + y, colour, share > ALL ? 1 : share);
+                int colour = colours.argbFor(scale.position(means.at(x, y) / share));
+                canvas.blend(x, y, colour, share > ALL ? 1 : share);
             }
         }
+        return canvas.toImage();
     }
 
     private int checker(int x, int y) {

@@ -9,13 +9,15 @@ import java.util.Map;
 final class Typeface {
     private static final int MISSING = '\u25a1';
 
+    private final GlyphAtlas.Weight weight;
     private final double emPx;
     private final int atlasWidth;
     private final byte[] coverage;
     private final Map<Integer, Glyph> glyphs = new HashMap<>();
     private final Map<Long, Double> kerning = new HashMap<>();
 
-    Typeface(double emPx, int atlasWidth, byte[] coverage) {
+    Typeface(GlyphAtlas.Weight weight, double emPx, int atlasWidth, byte[] coverage) {
+        this.weight = weight;
         this.emPx = emPx;
         this.atlasWidth = atlasWidth;
         this.coverage = coverage;
@@ -27,6 +29,10 @@ final class Typeface {
 
     void kern(int first, int second, double shift) {
         kerning.put(pair(first, second), shift);
+    }
+
+    GlyphAtlas.Weight weight() {
+        return weight;
     }
 
     double emPx() {

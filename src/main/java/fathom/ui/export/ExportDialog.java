@@ -5,6 +5,7 @@ import fathom.export.Sidecar;
 import fathom.export.depth.DepthFormat;
 import fathom.export.depth.Direction;
 import fathom.export.mesh.MeshFormat;
+import fathom.export.sheet.SheetFormat;
 import fathom.job.UserFacingException;
 import fathom.ui.controls.Overlay;
 import fathom.ui.controls.Segmented;
@@ -64,7 +65,7 @@ public final class ExportDialog extends Overlay {
     private final Map<DepthFormat, CheckBox> depth = new EnumMap<>(DepthFormat.class);
     private final Map<MeshFormat, CheckBox> meshes = new EnumMap<>(MeshFormat.class);
     private final Map<MeshFormat, CheckBox> points = new EnumMap<>(MeshFormat.class);
-    private final CheckBox sheet = new CheckBox(Messages.text("export.sheet"));
+    private final Map<SheetFormat, CheckBox> sheets = new EnumMap<>(SheetFormat.class);
     private final CheckBox sidecar = new CheckBox(Messages.text("export.sidecar"));
     private final ObjectProperty<Direction> direction =
             new SimpleObjectProperty<>(Direction.NEAR_BRIGHT);
@@ -147,6 +148,9 @@ public final class ExportDialog extends Overlay {
         for (var format : DepthFormat.values()) {
             depth.put(format, box("export.depth." + format.id()));
         }
+        for (var format : SheetFormat.values()) {
+            sheets.put(format, box("export.sheet." + format.id()));
+        }
         for (var format : MeshFormat.values()) {
             if (format.holdsMeshes()) meshes.put(format, box("export.mesh." + format.extension()));
             if (format.holdsPoints()) {
@@ -169,7 +173,7 @@ public final class ExportDialog extends Overlay {
                         new VBox(
                                 18,
                                 section("export.points", points.values()),
-                                section("export.picture", Set.of(sheet))),
+                                section("export.sheet", sheets.values())),
                         previewColumn());
         formats.getStyleClass().add("export-columns");
         formats.setMinHeight(PREVIEW_SIDE * 3.0 / 4 + 100);
@@ -288,7 +292,7 @@ public final class ExportDialog extends Overlay {
         depth.values().forEach(box -> box.selectedProperty().subscribe(this::describe));
         meshes.values().forEach(box -> box.selectedProperty().subscribe(this::describe));
         points.values().forEach(box -> box.selectedProperty().subscribe(this::describe));
-        sheet.selectedProperty().subscribe(this::describe);
+        sheets.values().forEach(box -> box.selectedProperty().subscribe(this::describe));
         sidecar.selectedProperty().subscribe(this::describe);
         overwrite.selectedProperty().subscribe(this::describe);
         direction.subscribe(this::describe);
@@ -300,7 +304,7 @@ public final class ExportDialog extends Overlay {
         depth.forEach((format, box) -> box.setSelected(choices.depth().contains(format)));
         meshes.forEach((format, box) -> box.setSelected(choices.meshes().contains(format)));
         points.forEach((format, box) -> box.setSelected(choices.points().contains(format)));
-        sheet.setSelected(choices.sheet());
+        sheets.forEach((format, box) -> box.setSelected(choices.sheets().contains(format)));
         sidecar.setSelected(choices.sidecar());
         pngScale.set(choices.pngScale());
         direction.set(choices.direction());
@@ -313,7 +317,7 @@ public final class ExportDialog extends Overlay {
                 ticked(depth),
                 ticked(meshes),
                 ticked(points),
-                sheet.isSelected(),
+                ticked(sheets),
                 sidecar.isSelected(),
                 pngScale.get(),
                 direction.get());

@@ -5,6 +5,7 @@ import fathom.export.depth.DepthFormat;
 import fathom.export.mesh.MeshFormat;
 import fathom.export.mesh.MeshOptions;
 import fathom.export.mesh.MeshSizes;
+import fathom.export.sheet.SheetFormat;
 
 /** One thing to write. */
 sealed interface ExportFile {
@@ -74,12 +75,13 @@ sealed interface ExportFile {
         }
     }
 
-    record Sheet() implements ExportFile {
+    /** All tiles side by side. */
+    record Sheet(SheetFormat format) implements ExportFile {
         private static final long TYPICAL_BYTES = 3_000_000;
 
         @Override
         public String suffix() {
-            return ".sheet.png";
+            return ".sheet." + format.id();
         }
 
         @Override

@@ -53,7 +53,9 @@ record ExportPlan(ExportSubject subject, ExportChoices choices, Path folder, Str
         choices.points().stream()
                 .sorted()
                 .forEach(format -> files.add(new ExportFile.Points(format)));
-        if (choices.sheet()) files.add(new ExportFile.Sheet());
+        choices.sheets().stream()
+                .sorted()
+                .forEach(format -> files.add(new ExportFile.Sheet(format)));
         return files;
     }
 
@@ -118,11 +120,17 @@ record ExportPlan(ExportSubject subject, ExportChoices choices, Path folder, Str
                 var points = Unprojector.unproject(solid, cells(), photo, subject.step());
                 MeshExporter.writePoints(format, points, facts(), target, overwrite);
             }
-            case ExportFile.Sheet() -> {
+            case ExportFile.Sheet(var format) -> {
                 var style = SheetStyle.light(subject.program());
                 var photo = subject.result().photo();
-                var sheet = ComparisonSheet.compose(photo, subject.sheet(), style);
-                ComparisonSheet.write(sheet, subject.provenance(), target, overwrite);
+                ComparisonSheet.write(
+                        photo,
+                        subject.sheet(),
+                        style,
+                        format,
+                        subject.provenance(),
+                        target,
+                        overwrite);
             }
         }
         return List.of();

@@ -8,13 +8,10 @@ import fathom.geometry.EdgeCut;
 import fathom.geometry.NearFar;
 import fathom.pipeline.DepthResult;
 import fathom.ui.state.SceneViewModel;
-import fathom.ui.state.TileContent;
 import fathom.ui.state.WorkbenchViewModel;
-import fathom.ui.text.DepthText;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +24,7 @@ import java.util.OptionalInt;
  * @param file the photograph's; empty for a pasted picture
  * @param side that the user chose instead of the card's
  * @param step every how many cells of the network's map the geometry takes
- * @param sheet all depth tiles
+ * @param sheet what all tiles but the photograph's show
  */
 record ExportSubject(
         DepthResult result,
@@ -57,20 +54,8 @@ record ExportSubject(
                         scene.nearFarProperty().get(),
                         scene.edgeCut(),
                         scene.stepProperty().get(),
-                        sheetOf(workbench),
+                        ShownSheet.of(workbench),
                         software));
-    }
-
-    private static List<SheetTile> sheetOf(WorkbenchViewModel workbench) {
-        var tiles = new ArrayList<SheetTile>();
-        for (TileContent tile : workbench.tiles()) {
-            DepthResult result = tile.result();
-            if (result == null) continue;
-            var facts = List.of(DepthText.duration(result.timings().estimateMs()));
-            var scale = workbench.depth().scaleFor(result.map());
-            tiles.add(new SheetTile(tile.title(), facts, result.map(), scale));
-        }
-        return tiles;
     }
 
     /** The folder of the photograph when it can be written to, else the user's. */

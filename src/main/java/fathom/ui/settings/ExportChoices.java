@@ -3,6 +3,7 @@ package fathom.ui.settings;
 import fathom.export.depth.DepthFormat;
 import fathom.export.depth.Direction;
 import fathom.export.mesh.MeshFormat;
+import fathom.export.sheet.SheetFormat;
 
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -16,7 +17,7 @@ import java.util.Set;
  * @param folder where it went; empty before the first export
  * @param meshes formats that get triangles
  * @param points formats that get points
- * @param sheet whether the comparison sheet is written
+ * @param sheets formats of the comparison sheet
  * @param sidecar whether a JSON file with the facts goes with the depth files
  * @param pngScale 16-bit steps a metre of metric depth; empty leaves it to the map's extent
  * @param direction which end of relative 16-bit depth is white
@@ -26,7 +27,7 @@ public record ExportChoices(
         Set<DepthFormat> depth,
         Set<MeshFormat> meshes,
         Set<MeshFormat> points,
-        boolean sheet,
+        Set<SheetFormat> sheets,
         boolean sidecar,
         OptionalDouble pngScale,
         Direction direction) {
@@ -36,7 +37,7 @@ public record ExportChoices(
                     EnumSet.of(DepthFormat.PNG16, DepthFormat.COLOR),
                     EnumSet.of(MeshFormat.GLB),
                     EnumSet.noneOf(MeshFormat.class),
-                    false,
+                    EnumSet.noneOf(SheetFormat.class),
                     false,
                     OptionalDouble.empty(),
                     Direction.NEAR_BRIGHT);
@@ -45,5 +46,6 @@ public record ExportChoices(
         depth = Set.copyOf(depth);
         meshes = Set.copyOf(meshes);
         points = Set.copyOf(points);
+        sheets = Set.copyOf(sheets);
     }
 }

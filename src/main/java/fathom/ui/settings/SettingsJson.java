@@ -10,6 +10,7 @@ import fathom.depth.DepthRange;
 import fathom.export.depth.DepthFormat;
 import fathom.export.depth.Direction;
 import fathom.export.mesh.MeshFormat;
+import fathom.export.sheet.SheetFormat;
 import fathom.ui.state.Appearance;
 import fathom.ui.state.Layout;
 
@@ -89,7 +90,7 @@ final class SettingsJson {
         putWords(node, "depth", choices.depth());
         putWords(node, "meshes", choices.meshes());
         putWords(node, "points", choices.points());
-        node.put("sheet", choices.sheet());
+        putWords(node, "sheets", choices.sheets());
         node.put("sidecar", choices.sidecar());
         choices.pngScale().ifPresent(scale -> node.put("png-scale", scale));
         node.put("direction", choices.direction().id());
@@ -157,7 +158,7 @@ final class SettingsJson {
                 constants(DepthFormat.values(), node.path("depth")).orElse(unset.depth()),
                 constants(MeshFormat.values(), node.path("meshes")).orElse(unset.meshes()),
                 constants(MeshFormat.values(), node.path("points")).orElse(unset.points()),
-                node.path("sheet").asBoolean(unset.sheet()),
+                constants(SheetFormat.values(), node.path("sheets")).orElse(unset.sheets()),
                 node.path("sidecar").asBoolean(unset.sidecar()),
                 scale(node.path("png-scale")),
                 Direction.fromId(node.path("direction").asText()).orElse(unset.direction()));

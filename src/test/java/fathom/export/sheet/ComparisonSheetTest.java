@@ -16,13 +16,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.w3c.dom.Element;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.InflaterInputStream;
 
 import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
 
 class ComparisonSheetTest {
     private static final int WHITE = 0xffffff;
@@ -63,7 +71,9 @@ class ComparisonSheetTest {
         var sheet = ComparisonSheet.compose(photo(512, 300, "p"), List.of(tile), STYLE);
         var layout = layout(512, 300, 1);
         Box legend = layout.cells().get(1).legend();
-        Box bar = new Legend(layout.type(), SheetStyle.Theme.LIGHT).bar(tile.scale(), legend);
+        Box bar =
+                new Legend(layout.type(), SheetStyle.Theme.LIGHT)
+                        .bar(((SheetTile.Values) tile).scale(), legend);
 
         int y = bar.y() + bar.height() / 2;
         assertThat(sheet.rgbAt(bar.x(), y)).isEqualTo(0x440154);
@@ -121,7 +131,7 @@ class ComparisonSheetTest {
         String longName = "A name that goes on and on, as exported networks' names do ".repeat(4);
         var grid = FloatGrid.filled(width, height, 200f);
         var tile =
-                new SheetTile(
+                SheetTile.depth(
                         longName,
                         List.of(longName, "84 ms"),
                         DepthMap.of(DepthKind.RELATIVE_DISPARITY, grid),
@@ -172,9 +182,8 @@ class ComparisonSheetTest {
 
     @Test
     void theFileHoldsTheSheetAsOtherReadersSeeIt() throws Exception {
-        var sheet = ComparisonSheet.compose(photo(64, 48, "p"), List.of(ramp(64, 48)), STYLE);
-        Path file = folder.resolve("sheet.png");
-        ComparisonSheet.write(sheet, Map.of("Software", "Fathom"), file, false);
+        var sheet = sheet();
+        Path file = write(SheetFormat.PNG);
 
         var read = ImageIO.read(file.toFile());
         assertThat(read.getWidth()).isEqualTo(sheet.width());
@@ -184,6 +193,92 @@ class ComparisonSheetTest {
                 assertThat(read.getRGB(x, y) & 0xffffff).isEqualTo(sheet.rgbAt(x, y));
             }
         }
+    }
+
+    @Test
+    void anSvgHasTheWordsAsOutlinesAndThePicturesAsTheyAre() throws Exception {
+        Path file = write(SheetFormat.SVG);
+        var factory = DocumentBuilderFactory.newInstance();
+        factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+        var svg = factory.newDocumentBuilder().parse(file.toFile()).getDocumentElement();
+
+        var words = new ArrayList<String>();
+        var groups = svg.getElementsByTagName("g");
+        for (int i = 0; i < groups.getLength(); i++) {
+            words.add(((Element) groups.item(i)).getAttribute("aria-label"));
+        }
+        assertThat(words).contains("p & q <1>", "Ramp", "Fathom · a footer");
+        var title = (Element) groups.item(words.indexOf("Ramp"));
+        assertThat(title.getElementsByTagName("path").getLength()).isEqualTo(4);
+
+        Box picture = layout(64, 48, 1).cells().get(1).picture();
+        var image = (Element) svg.getElementsByTagName("image").item(1);
+        assertThat(image.getAttribute("width")).isEqualTo(Integer.toString(picture.width()));
+        String data = image.getAttribute("xlink:href").substring("data:image/png;base64,".length());
+        var pixels = ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(data)));
+        var sheet = sheet();
+        for (int x = 0; x < picture.width(); x += 7) {
+            assertThat(pixels.getRGB(x, 5) & 0xffffff)
+                    .isEqualTo(sheet.rgbAt(picture.x() + x, picture.y() + 5));
+        }
+    }
+
+    @Test
+    void aPdfsTableLeadsToItsObjectsAndItsPicturesAreWithoutLoss() throws Exception {
+        Path file = write(SheetFormat.PDF);
+        byte[] bytes = Files.readAllBytes(file);
+        String pdf = new String(bytes, StandardCharsets.ISO_8859_1);
+
+        int table =
+                Integer.parseInt(
+                        pdf.substring(pdf.lastIndexOf("startxref") + 10)
+                                .lines()
+                                .findFirst()
+                                .orElseThrow());
+        var entries =
+                pdf.substring(table)
+                        .lines()
+                        .skip(3)
+                        .takeWhile(line -> line.endsWith(" n "))
+                        .toList();
+        assertThat(entries).hasSizeGreaterThan(6);
+        for (int i = 0; i < entries.size(); i++) {
+            int offset = Integer.parseInt(entries.get(i).substring(0, 10));
+            assertThat(pdf.substring(offset)).startsWith((i + 1) + " 0 obj\n");
+        }
+        Box picture = layout(64, 48, 1).cells().get(1).picture();
+        int at = pdf.indexOf("/Subtype /Image", pdf.indexOf("/Subtype /Image") + 1);
+        assertThat(pdf.substring(at))
+                .contains("/Width " + picture.width() + " /Height " + picture.height());
+        int from = pdf.indexOf("stream\n", at) + 7;
+        var rgb =
+                new InflaterInputStream(new ByteArrayInputStream(bytes, from, bytes.length - from))
+                        .readNBytes(3 * picture.width());
+        var sheet = sheet();
+        for (int x = 0; x < picture.width(); x += 7) {
+            int found =
+                    (rgb[3 * x] & 0xff) << 16
+                            | (rgb[3 * x + 1] & 0xff) << 8
+                            | rgb[3 * x + 2] & 0xff;
+            assertThat(found).isEqualTo(sheet.rgbAt(picture.x() + x, picture.y()));
+        }
+    }
+
+    private static SheetImage sheet() {
+        return ComparisonSheet.compose(photo(64, 48, "p & q <1>"), List.of(ramp(64, 48)), STYLE);
+    }
+
+    private Path write(SheetFormat format) throws Exception {
+        Path file = folder.resolve("sheet." + format.id());
+        ComparisonSheet.write(
+                photo(64, 48, "p & q <1>"),
+                List.of(ramp(64, 48)),
+                STYLE,
+                format,
+                Map.of("Software", "Fathom"),
+                file,
+                false);
+        return file;
     }
 
     private static Photo photo(int width, int height, String name) {
@@ -203,7 +298,7 @@ class ComparisonSheetTest {
     }
 
     private static SheetTile tile(DepthKind kind, FloatGrid grid, String title) {
-        return new SheetTile(title, List.of(), DepthMap.of(kind, grid), scale(kind));
+        return SheetTile.depth(title, List.of(), DepthMap.of(kind, grid), scale(kind));
     }
 
     private static ColorScale scale(DepthKind kind) {

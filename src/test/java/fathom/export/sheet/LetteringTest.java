@@ -65,7 +65,7 @@ class LetteringTest {
     /** The sum of what is covered when black is drawn on white, in pixels. */
     private static double ink(double x) {
         var canvas = new Canvas(60, 40, 0xffffff);
-        SEMIBOLD.draw(canvas, "Hg", x, 25, 0);
+        SEMIBOLD.paint(canvas, "Hg", x, 25, 0);
         var image = canvas.toImage();
         double ink = 0;
         for (int y = 0; y < 40; y++) {

@@ -128,7 +128,7 @@ class ExportDialogTest {
                         Set.of(DepthFormat.PNG16),
                         Set.of(MeshFormat.GLB),
                         Set.of(),
-                        false,
+                        Set.of(),
                         true,
                         OptionalDouble.empty(),
                         Direction.NEAR_BRIGHT);

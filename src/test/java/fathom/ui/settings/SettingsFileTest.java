@@ -8,6 +8,7 @@ import fathom.depth.DepthRange;
 import fathom.export.depth.DepthFormat;
 import fathom.export.depth.Direction;
 import fathom.export.mesh.MeshFormat;
+import fathom.export.sheet.SheetFormat;
 import fathom.job.UserFacingException;
 import fathom.ui.state.Appearance;
 import fathom.ui.state.Layout;
@@ -47,7 +48,7 @@ class SettingsFileTest {
                                 Set.of(DepthFormat.EXR, DepthFormat.NPY),
                                 Set.of(MeshFormat.OBJ),
                                 Set.of(MeshFormat.PCD, MeshFormat.PLY),
-                                true,
+                                Set.of(SheetFormat.PDF),
                                 true,
                                 OptionalDouble.of(256),
                                 Direction.FAR_BRIGHT),
