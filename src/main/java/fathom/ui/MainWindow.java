@@ -3,6 +3,7 @@ package fathom.ui;
 import fathom.export.Sidecar;
 import fathom.model.ModelCard;
 import fathom.ui.export.ExportDialog;
+import fathom.ui.export.SheetClipboard;
 import fathom.ui.input.DropTarget;
 import fathom.ui.input.PictureClipboard;
 import fathom.ui.jobs.JobRunner;
@@ -129,12 +130,14 @@ public final class MainWindow implements AutoCloseable {
                         services.software());
         var help = new HelpOverlay();
         var models = new Models(choosers);
+        var clipboard = new PictureClipboard(workbench.library(), workbench.status()::notify);
         var commands =
                 new WindowCommands(
                         workbench,
                         choosers,
-                        new PictureClipboard(workbench.library(), workbench.status()::notify),
+                        clipboard,
                         pictures::copySelectedTile,
+                        new SheetClipboard(workbench, exporter, clipboard::copy),
                         models.all::open,
                         export::open,
                         help::open,

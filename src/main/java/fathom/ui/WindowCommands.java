@@ -1,5 +1,6 @@
 package fathom.ui;
 
+import fathom.ui.export.SheetClipboard;
 import fathom.ui.input.DepthFiles;
 import fathom.ui.input.PictureClipboard;
 import fathom.ui.inspector.InspectorActions;
@@ -25,6 +26,7 @@ final class WindowCommands implements Actions, WindowActions, InspectorActions {
     private final Choosers choosers;
     private final PictureClipboard clipboard;
     private final Consumer<Consumer<Image>> tilePicture;
+    private final SheetClipboard sheet;
     private final Runnable openModels;
     private final Runnable openExport;
     private final Runnable openHelp;
@@ -38,6 +40,7 @@ final class WindowCommands implements Actions, WindowActions, InspectorActions {
             Choosers choosers,
             PictureClipboard clipboard,
             Consumer<Consumer<Image>> tilePicture,
+            SheetClipboard sheet,
             Runnable openModels,
             Runnable openExport,
             Runnable openHelp,
@@ -46,6 +49,7 @@ final class WindowCommands implements Actions, WindowActions, InspectorActions {
         this.choosers = choosers;
         this.clipboard = clipboard;
         this.tilePicture = tilePicture;
+        this.sheet = sheet;
         this.openModels = openModels;
         this.openExport = openExport;
         this.openHelp = openHelp;
@@ -107,6 +111,11 @@ final class WindowCommands implements Actions, WindowActions, InspectorActions {
     @Override
     public void copyTile() {
         tilePicture.accept(clipboard::copy);
+    }
+
+    @Override
+    public void copySheet() {
+        sheet.copy();
     }
 
     @Override

@@ -171,6 +171,35 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void aSheetWithGroundTruthShowsErrorsInOneRange() throws IOException, UserFacingException {
+        pair("a", 1);
+        Path sheet = folder.resolve("sheet.svg");
+        String image = folder.resolve("rgb/a.png").toString();
+        String truth = folder.resolve("depth/a.npy").toString();
+
+        var outcome = cli.run("compare", image, "--ground-truth", truth, "--out", sheet);
+        var without =
+                cli.run(
+                        "compare",
+                        image,
+                        "--ground-truth",
+                        truth,
+                        "--difference",
+                        "none",
+                        "--out",
+                        folder.resolve("without.svg"));
+        var senseless =
+                cli.run("compare", image, "--difference", "signed", "--out", sheet, "--overwrite");
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(Files.readString(sheet))
+                .contains("aria-label=\"Starter: error\"", "|model − ground truth| / ground truth");
+        assertThat(without.exitCode()).as(without.err()).isZero();
+        assertThat(Files.readString(folder.resolve("without.svg"))).doesNotContain("error\"");
+        assertThat(senseless.exitCode()).isEqualTo(2);
+    }
+
+    @Test
     void metresComeFromTwoReferences() throws IOException, UserFacingException {
         var values = new float[WIDTH * HEIGHT];
         for (int i = 0; i < values.length; i++) values[i] = 3.7f / (1 + i % WIDTH) + 0.9f;

@@ -20,6 +20,9 @@ public interface Actions {
     /** Puts the selected tile's picture on the clipboard. */
     void copyTile();
 
+    /** Puts a sheet of all tiles on the clipboard. */
+    void copySheet();
+
     void closePicture();
 
     void nextPicture();

@@ -96,6 +96,12 @@ final class Commands {
                         Actions::copyTile,
                         key("C", KeyCode.C),
                         ctrl("C", KeyCode.C)),
+                of(
+                        "copy.sheet",
+                        group,
+                        NOT_IN_TEXT,
+                        Actions::copySheet,
+                        key("C", KeyCode.C, SHIFT_DOWN)),
                 of("retry", group, NOT_IN_TEXT, Actions::retry, key("R", KeyCode.R)),
                 of("cancel", group, NOT_IN_TEXT, Actions::cancel, key("Esc", KeyCode.ESCAPE)));
     }

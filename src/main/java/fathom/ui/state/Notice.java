@@ -21,6 +21,10 @@ public record Notice(Tone tone, String message, String remedy, Optional<Path> fi
         return new Notice(Tone.ERROR, problem, remedy, Optional.empty());
     }
 
+    public static Notice done(String message) {
+        return new Notice(Tone.SUCCESS, message, "", Optional.empty());
+    }
+
     public static Notice written(String message, Path file) {
         return new Notice(Tone.SUCCESS, message, "", Optional.of(file));
     }
