@@ -47,6 +47,7 @@ final class Words {
                 Alignment.class, word -> choose(word, Alignment::fromId, new Alignments()));
         commandLine.registerConverter(
                 Provider.class, word -> choose(word, Provider::byId, new Providers()));
+        commandLine.registerConverter(
                 DifferenceChoice.class,
                 word -> choose(word, DifferenceChoice::fromId, new Differences()));
         commandLine.registerConverter(
