@@ -162,6 +162,9 @@ final class Words {
     static final class Providers extends Candidates {
         Providers() {
             super(Arrays.stream(Provider.values()).map(Provider::id).toList());
+        }
+    }
+
     /** Of {@code --difference}. */
     static final class Differences extends Candidates {
         Differences() {
