@@ -78,4 +78,50 @@ public final class CameraFit {
                 distance,
                 direction.fovYDeg());
     }
+
+    /**
+     * A camera that keeps everything in sight while it turns all the way around the scene, whose
+     * points lie in a cylinder about the pivot's vertical: far enough for a circle of radius r to
+     * lie between the sides, r √(1 + 1 / t²) for the tangent t of what is free, and for the nearest
+     * and farthest points of its rims to lie between top and bottom.
+     *
+     * @param direction whose yaw, elevation and field of view are kept
+     */
+    public static OrbitCamera aroundAll(
+            Shape shape, double tanHalfFov, OrbitCamera direction, Pane pane) {
+        if (shape.vertexCount() == 0) return direction;
+        var min = shape.bounds().min();
+        var max = shape.bounds().max();
+        var middle =
+                new Vector(
+                        (min.x() + max.x()) / 2.0 * tanHalfFov,
+                        (min.y() + max.y()) / 2.0 * tanHalfFov,
+                        (min.z() + max.z()) / 2.0);
+        double radius = 0;
+        float[] xyz = shape.xyz();
+        for (int i = 0; i < xyz.length; i += 3) {
+            double x = xyz[i] * tanHalfFov - middle.x();
+            radius = Math.max(radius, Math.hypot(x, xyz[i + 2] - middle.z()));
+        }
+        double halfHeight = (max.y() - min.y()) / 2.0 * tanHalfFov;
+        double tan = direction.tanHalfFovY() * pane.reachAcross();
+        double distance =
+                radius * Math.sqrt(1 + 1 / (tan * tan))
+                        + halfHeight * Math.abs(direction.forward().y());
+        double tanDown = direction.tanHalfFovY() * Math.min(pane.reachUp(), pane.reachDown());
+        double slope = direction.forward().y();
+        double level = Math.sqrt(1 - slope * slope);
+        for (double ahead : new double[] {-radius, radius}) {
+            for (double below : new double[] {-halfHeight, halfHeight}) {
+                double down = Math.abs(below * level - ahead * slope);
+                distance = Math.max(distance, down / tanDown - below * slope - ahead * level);
+            }
+        }
+        return new OrbitCamera(
+                middle,
+                direction.yawDeg(),
+                direction.elevationDeg(),
+                Math.max(1e-3, distance),
+                direction.fovYDeg());
+    }
 }

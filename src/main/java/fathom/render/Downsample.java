@@ -6,12 +6,15 @@ import fathom.raster.ParallelRows;
 final class Downsample {
     private Downsample() {}
 
-    /** The depth of the nearest of the four is kept: depths of different things have no mean. */
-    static Frame halved(Frame large) {
-        int width = large.width() / 2;
+    /**
+     * Into the target's rows from the given one on. The depth of the nearest of the four is kept: depths of
+     * different things have no mean.
+     */
+    static void halve(Frame large, Frame target, int firstRow) {
+        int width = target.width();
         int height = large.height() / 2;
-        var argb = new int[width * height];
-        var inverseDepth = new float[width * height];
+        int[] argb = target.argb();
+        float[] inverseDepth = target.inverseDepth();
         ParallelRows.forEachBand(
                 width,
                 height,
@@ -20,13 +23,12 @@ final class Downsample {
                         for (int x = 0; x < width; x++) {
                             int upper = 2 * y * large.width() + 2 * x;
                             int lower = upper + large.width();
-                            int at = y * width + x;
+                            int at = (firstRow + y) * width + x;
                             argb[at] = mean(large.argb(), upper, lower);
                             inverseDepth[at] = nearest(large.inverseDepth(), upper, lower);
                         }
                     }
                 });
-        return new Frame(width, height, argb, inverseDepth);
     }
 
     private static int mean(int[] argb, int upper, int lower) {

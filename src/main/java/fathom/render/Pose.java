@@ -16,13 +16,16 @@ final class Pose {
     private final double centreY;
     private final double nearest;
 
-    Pose(Projection view, double tanHalfFov) {
+    /**
+     * @param firstRow of the picture's rows that are drawn
+     */
+    Pose(Projection view, double tanHalfFov, int firstRow) {
         across = row(view.right(), view.eye(), tanHalfFov);
         down = row(view.down(), view.eye(), tanHalfFov);
         ahead = row(view.forward(), view.eye(), tanHalfFov);
         focalPx = view.focalPx();
         centreX = view.width() / 2;
-        centreY = view.height() / 2;
+        centreY = view.height() / 2 - firstRow;
         nearest = view.camera().distance() * NEAREST;
     }
 

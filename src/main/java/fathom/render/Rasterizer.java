@@ -17,6 +17,9 @@ public final class Rasterizer {
     private static final int BANDS_PER_PROCESSOR = 8;
     private static final int ROWS_WORTH_A_BAND = 8;
 
+    /** Larger pictures are drawn part by part, so that their samples fit into memory. */
+    private static final int MOST_SAMPLES = 32_000_000;
+
     private final List<Projected> projected = new ArrayList<>();
     private Frame scratch = new Frame(0, 0, new int[0], new float[0]);
 
@@ -55,16 +58,24 @@ public final class Rasterizer {
             JobMonitor monitor) {
         int samples = quality.samples;
         var view = new Projection(camera, (double) width * samples, (double) height * samples);
+        int pixels = Math.multiplyExact(width, height);
+        var frame = new Frame(width, height, new int[pixels], new float[pixels]);
         if (samples == 1) {
-            var frame =
-                    new Frame(width, height, new int[width * height], new float[width * height]);
-            fill(scene, view, frame, false, monitor);
+            fill(scene, new Window(view, 0), frame, false, monitor);
             return frame;
         }
-        var large = scratchOf(width * samples, height * samples);
-        fill(scene, view, large, true, monitor);
-        return Downsample.halved(large);
+        int rows = Math.clamp(MOST_SAMPLES / ((long) width * samples * samples), 1, height);
+        for (int first = 0; first < height; first += rows) {
+            int count = Math.min(rows, height - first);
+            var large = scratchOf(width * samples, count * samples);
+            fill(scene, new Window(view, first * samples), large, true, monitor);
+            Downsample.halve(large, frame, first);
+        }
+        return frame;
     }
+
+    /** Rows of a picture from the given one on. */
+    private record Window(Projection view, int firstRow) {}
 
     private Frame scratchOf(int width, int height) {
         if (scratch.width() != width || scratch.height() != height) {
@@ -77,8 +88,9 @@ public final class Rasterizer {
     }
 
     private void fill(
-            Scene scene, Projection view, Frame frame, boolean blended, JobMonitor monitor) {
-        var pose = new Pose(view, scene.tanHalfFov());
+            Scene scene, Window window, Frame frame, boolean blended, JobMonitor monitor) {
+        var view = window.view;
+        var pose = new Pose(view, scene.tanHalfFov(), window.firstRow);
         var fills = new ArrayList<BandFill>();
         for (int i = 0; i < scene.layers().size(); i++) {
             var layer = scene.layers().get(i);

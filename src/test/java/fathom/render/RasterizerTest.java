@@ -42,6 +42,22 @@ class RasterizerTest {
         assertThat(frame.depthAt(0, 0)).isNaN();
     }
 
+    /** More samples than are drawn at once; three parts. */
+    @Test
+    void aPictureThatIsDrawnInPartsHasNoSeams() {
+        var scene =
+                new Scene(
+                        List.of(Walls.layer(Shape.Style.SURFACE)), TAN_HALF_FOV, ClipBox.ALL);
+
+        var large = new Rasterizer().draw(scene, fromPhoto(), 6000, 4000, Quality.FINE, JobMonitor.NONE);
+
+        for (int y = 40; y < 3960; y++) {
+            assertThat(large.argb()[y * 6000 + 1500]).isEqualTo(Walls.RED);
+            assertThat(large.argb()[y * 6000 + 4500]).isEqualTo(Walls.GREEN);
+            assertThat(large.depthAt(1500, y)).isCloseTo(2, within(1e-4));
+        }
+    }
+
     /** The mesh begins at the centres of the outer cells, so half a cell of 5 pixels is empty. */
     @Test
     void nothingIsDrawnBesideTheMeshAndEverythingWithinIt() {
