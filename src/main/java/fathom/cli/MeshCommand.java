@@ -27,7 +27,10 @@ import java.util.concurrent.Callable;
 /** {@code fathom mesh}: a photograph as a mesh or as points. */
 @Command(
         name = "mesh",
-        customSynopsis = "fathom mesh IMAGE --out SCENE.glb|.obj|.ply|.stl|.pcd [OPTION...]",
+        customSynopsis = {
+            "fathom mesh IMAGE --out SCENE.glb|.obj|.ply|.stl|.pcd [OPTION...]",
+            "fathom mesh IMAGE --render VIEW.png | --film TURN.mp4 [OPTION...]"
+        },
         header = "Turn a photograph into a textured mesh or a point cloud.",
         description = {
             "",
@@ -45,7 +48,8 @@ import java.util.concurrent.Callable;
             "  fathom mesh statue.jpg --out statue.glb --max-triangles 50000",
             "  fathom mesh portrait.jpg --out relief.stl --relief --width-mm 120 --thickness-mm 12",
             "  fathom mesh chair.jpg --out chair.ply --preset blender --normals",
-            "  fathom mesh shot.jpg --out shot.glb --depth-pass shot.exr"
+            "  fathom mesh shot.jpg --out shot.glb --depth-pass shot.exr",
+            "  fathom mesh portrait.jpg --film portrait.mp4 --motion swing --render-size 1280x720"
         })
 final class MeshCommand implements Callable<Integer> {
     private static final double ASPECT_TOLERANCE = 0.02;
@@ -87,9 +91,10 @@ final class MeshCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            required = true,
-            description = "The file to write: .glb, .gltf, .obj, .ply, .stl, .3mf, .usdz or .pcd.")
-    private Path out = Path.of("");
+            description =
+                    "The file to write: .glb, .gltf, .obj, .ply, .stl, .3mf, .usdz or .pcd. May be"
+                            + " left out with --render or --film.")
+    private @Nullable Path out;
 
     @Option(names = "--overwrite", description = "Replace the file if it exists.")
     private boolean overwrite;
@@ -97,6 +102,8 @@ final class MeshCommand implements Callable<Integer> {
     @Mixin private SceneOptions options = new SceneOptions();
 
     @Mixin private GeometryFileOptions files = new GeometryFileOptions();
+
+    @Mixin private PictureOptions pictures = new PictureOptions();
 
     @Mixin private RunOptions run = new RunOptions();
 
@@ -110,20 +117,36 @@ final class MeshCommand implements Callable<Integer> {
         run.check();
         options.check();
         checkSource();
-        MeshFormat format = format();
+        var target = out == null ? Optional.<SceneFile>empty() : Optional.of(target(out));
+        if (target.isEmpty()) checkPicturesOnly();
+        pictures.check(overwrite);
+        if (files.depthPass().isPresent()) {
+            AtomicFiles.requireWritable(files.depthPass().get(), overwrite);
+        }
+        return InterruptibleWork.run(console, monitor -> write(target, monitor));
+    }
+
+    private SceneFile target(Path file) throws UserFacingException {
+        MeshFormat format = format(file);
         boolean points = options.points() || !format.holdsMeshes();
-        if (points) options.checkPoints(out);
+        if (points) options.checkPoints(file);
         if (points && !format.holdsPoints()) {
             throw RunOptions.usage(
                     "A .%s file holds no points.".formatted(format.extension()),
                     "Leave --points out, or write .glb, .ply or .pcd.");
         }
         files.check(format);
-        AtomicFiles.requireWritable(out, overwrite);
-        if (files.depthPass().isPresent()) {
-            AtomicFiles.requireWritable(files.depthPass().get(), overwrite);
+        AtomicFiles.requireWritable(file, overwrite);
+        return new SceneFile(format, file, files, overwrite);
+    }
+
+    private void checkPicturesOnly() throws UserFacingException {
+        if (!pictures.isAsked()) {
+            throw RunOptions.usage(
+                    "Missing required option: '--out=FILE'.",
+                    "Name a file: --out scene.glb, --render view.png or --film turn.mp4.");
         }
-        return InterruptibleWork.run(console, monitor -> write(format, points, monitor));
+        if (options.points()) options.checkPoints(pictures.target());
     }
 
     private void checkSource() throws UserFacingException {
@@ -138,29 +161,33 @@ final class MeshCommand implements Callable<Integer> {
         }
     }
 
-    private MeshFormat format() throws UserFacingException {
-        return MeshFormat.ofFileName(String.valueOf(out.getFileName()))
+    private static MeshFormat format(Path file) throws UserFacingException {
+        return MeshFormat.ofFileName(String.valueOf(file.getFileName()))
                 .orElseThrow(
                         () ->
                                 RunOptions.usage(
-                                        "'%s' ends in no known format.".formatted(out),
+                                        "'%s' ends in no known format.".formatted(file),
                                         "Give a name that ends in .glb, .gltf, .obj, .ply,"
                                                 + " .stl, .3mf, .usdz or .pcd."));
     }
 
-    private int write(MeshFormat format, boolean points, JobMonitor monitor)
-            throws UserFacingException {
+    private int write(Optional<SceneFile> target, JobMonitor monitor) throws UserFacingException {
         var photo = run.photos(context).read(image);
         var origin = new LinkedHashMap<String, String>();
         var seen = seen(photo, origin, monitor);
         var scene = new Scene(photo, seen.map(), seen.camera(), options.recipe());
         String generator = Provenance.software(context);
-        var file = new SceneFile(format, out, files, overwrite);
-        var written =
-                points
-                        ? scene.writePoints(file, generator, origin, monitor)
-                        : scene.writeMesh(file, generator, origin, monitor);
-        console.line(written.line());
+        var document = new LinkedHashMap<String, Object>();
+        if (target.isPresent()) {
+            var file = target.get();
+            boolean points = options.points() || !file.format().holdsMeshes();
+            var written =
+                    points
+                            ? scene.writePoints(file, generator, origin, monitor)
+                            : scene.writeMesh(file, generator, origin, monitor);
+            console.line(written.line());
+            document.putAll(written.json());
+        }
         if (files.colmap().isPresent()) {
             Path folder = files.colmap().get();
             scene.writeColmap(folder, generator, origin, overwrite, monitor);
@@ -171,8 +198,12 @@ final class MeshCommand implements Callable<Integer> {
             scene.writeDepthPass(pass, generator, origin, overwrite, monitor);
             console.line("Wrote %s: RGB, Z, N, mask".formatted(pass));
         }
+        if (pictures.isAsked()) {
+            var drawn = new ScenePictures(scene, pictures, options.points(), monitor);
+            drawn.write(generator, overwrite, console, monitor);
+            document.putAll(drawn.json());
+        }
         console.line("Camera: " + scene.cameraLine());
-        var document = written.json();
         document.put("image", image.toString());
         document.put("depth", origin);
         document.put("kind", scene.map().kind().id());

@@ -13,6 +13,7 @@ import fathom.export.depth.Direction;
 import fathom.export.mesh.ScenePreset;
 import fathom.geometry.refine.Density;
 import fathom.inference.Provider;
+import fathom.render.CameraMotion;
 
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
@@ -42,6 +43,8 @@ final class Words {
                 Colormap.class, word -> choose(word, Colormaps::byName, new ColormapNames()));
         commandLine.registerConverter(
                 Protocol.class, word -> choose(word, Protocol::fromId, new Protocols()));
+        commandLine.registerConverter(
+                CameraMotion.class, word -> choose(word, CameraMotion::fromId, new Motions()));
         commandLine.registerConverter(Crop.class, word -> choose(word, Crop::fromId, new Crops()));
         commandLine.registerConverter(
                 Alignment.class, word -> choose(word, Alignment::fromId, new Alignments()));
@@ -127,6 +130,13 @@ final class Words {
     static final class ColormapNames extends Candidates {
         ColormapNames() {
             super(Colormaps.all().stream().map(Colormap::id).toList());
+        }
+    }
+
+    /** Of {@code --motion}. */
+    static final class Motions extends Candidates {
+        Motions() {
+            super(Arrays.stream(CameraMotion.values()).map(CameraMotion::id).toList());
         }
     }
 

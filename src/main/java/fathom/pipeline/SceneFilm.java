@@ -59,8 +59,7 @@ public record SceneFilm(
     }
 
     private int[] picture(Rasterizer rasterizer, OrbitCamera camera, JobMonitor monitor) {
-        var frame =
-                rasterizer.draw(scene, camera, width, height, Rasterizer.Quality.FINE, monitor);
+        var frame = rasterizer.draw(scene, camera, width, height, Rasterizer.Quality.FINE, monitor);
         int[] argb = frame.argb();
         if (background >>> 24 == 0) return argb;
         for (int i = 0; i < argb.length; i++) argb[i] = over(argb[i], background);

@@ -1,10 +1,15 @@
 package fathom.render;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** A way for a camera to move while a film is taken. */
 public enum CameraMotion {
     /** All the way around the pivot. */
     TURNTABLE("turntable", true),
-    /** A little to the left and to the right, and back: shows depth without what no one has seen. */
+    /**
+     * A little to the left and to the right, and back: shows depth without what no one has seen.
+     */
     SWING("swing", true),
     /** Straight towards the pivot. */
     DOLLY("dolly", false),
@@ -24,6 +29,10 @@ public enum CameraMotion {
     CameraMotion(String id, boolean round) {
         this.id = id;
         this.round = round;
+    }
+
+    public static Optional<CameraMotion> fromId(String id) {
+        return Arrays.stream(values()).filter(motion -> motion.id.equals(id)).findFirst();
     }
 
     /** As the command line says it: "ken-burns". */

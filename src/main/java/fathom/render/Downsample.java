@@ -7,8 +7,8 @@ final class Downsample {
     private Downsample() {}
 
     /**
-     * Into the target's rows from the given one on. The depth of the nearest of the four is kept: depths of
-     * different things have no mean.
+     * Into the target's rows from the given one on. The depth of the nearest of the four is kept:
+     * depths of different things have no mean.
      */
     static void halve(Frame large, Frame target, int firstRow) {
         int width = target.width();

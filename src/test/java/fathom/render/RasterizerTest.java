@@ -45,11 +45,11 @@ class RasterizerTest {
     /** More samples than are drawn at once; three parts. */
     @Test
     void aPictureThatIsDrawnInPartsHasNoSeams() {
-        var scene =
-                new Scene(
-                        List.of(Walls.layer(Shape.Style.SURFACE)), TAN_HALF_FOV, ClipBox.ALL);
+        var scene = new Scene(List.of(Walls.layer(Shape.Style.SURFACE)), TAN_HALF_FOV, ClipBox.ALL);
 
-        var large = new Rasterizer().draw(scene, fromPhoto(), 6000, 4000, Quality.FINE, JobMonitor.NONE);
+        var large =
+                new Rasterizer()
+                        .draw(scene, fromPhoto(), 6000, 4000, Quality.FINE, JobMonitor.NONE);
 
         for (int y = 40; y < 3960; y++) {
             assertThat(large.argb()[y * 6000 + 1500]).isEqualTo(Walls.RED);

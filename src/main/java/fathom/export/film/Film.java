@@ -5,8 +5,7 @@ package fathom.export.film;
  *
  * @param pictures gives them one by one; asked from one thread, and for some more than once
  */
-public record Film(
-        int width, int height, int framesPerSecond, int frames, Pictures pictures) {
+public record Film(int width, int height, int framesPerSecond, int frames, Pictures pictures) {
     /** A GIF cannot show more. */
     public static final int MOST_FRAMES_PER_SECOND = 50;
 

@@ -6,8 +6,8 @@ import fathom.export.png.PngWriter;
 import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
 
-import java.nio.channels.FileChannel;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,8 +90,7 @@ public final class FilmExporter {
             Path target,
             boolean overwrite)
             throws UserFacingException {
-        AtomicFiles.write(
-                target, overwrite, file -> writePng(width, height, argb, texts, file));
+        AtomicFiles.write(target, overwrite, file -> writePng(width, height, argb, texts, file));
     }
 
     private static void writePng(

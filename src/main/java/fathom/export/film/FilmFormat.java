@@ -5,7 +5,9 @@ import java.util.Optional;
 
 /** How a film is kept. */
 public enum FilmFormat {
-    /** H.264 in an MP4 file: for all players; its sides are even numbers, nothing shines through. */
+    /**
+     * H.264 in an MP4 file: for all players; its sides are even numbers, nothing shines through.
+     */
     MP4("mp4", false),
     /** 256 colours, endless; pixels are there or not. */
     GIF("gif", true),

@@ -60,7 +60,9 @@ final class Palette {
         }
     }
 
-    /** A part of the colours: the ends of red, green and blue, inclusive, and how many lie in it. */
+    /**
+     * A part of the colours: the ends of red, green and blue, inclusive, and how many lie in it.
+     */
     private record Box(int[] from, int[] to, long count) {
         /** The smallest box around what lies between. */
         static Box around(long[] counts, int r0, int r1, int g0, int g1, int b0, int b1) {
@@ -171,8 +173,7 @@ final class Palette {
 
     IndexColorModel colours() {
         int[] all = Arrays.copyOf(rgb, MOST + 1);
-        return new IndexColorModel(
-                8, all.length, all, 0, false, TRANSPARENT, DataBuffer.TYPE_BYTE);
+        return new IndexColorModel(8, all.length, all, 0, false, TRANSPARENT, DataBuffer.TYPE_BYTE);
     }
 
     /**

@@ -84,8 +84,7 @@ class FilmExporterTest {
 
     private static int delay(ImageReader reader, int frame) throws Exception {
         var tree =
-                (Element)
-                        reader.getImageMetadata(frame).getAsTree("javax_imageio_gif_image_1.0");
+                (Element) reader.getImageMetadata(frame).getAsTree("javax_imageio_gif_image_1.0");
         var control = (Element) tree.getElementsByTagName("GraphicControlExtension").item(0);
         return Integer.parseInt(control.getAttribute("delayTime"));
     }
