@@ -112,6 +112,10 @@ final class GeometryFileOptions {
                 normals);
     }
 
+    boolean normals() {
+        return normals;
+    }
+
     Optional<Path> colmap() {
         return Optional.ofNullable(colmap);
     }

@@ -120,6 +120,8 @@ final class MeshCommand implements Callable<Integer> {
         var target = out == null ? Optional.<SceneFile>empty() : Optional.of(target(out));
         if (target.isEmpty()) checkPicturesOnly();
         pictures.check(overwrite);
+        boolean asPoints = target.map(file -> asPoints(file.format())).orElse(false);
+        options.checkLens(files, asPoints, pictures.isAsked());
         if (files.depthPass().isPresent()) {
             AtomicFiles.requireWritable(files.depthPass().get(), overwrite);
         }
@@ -128,7 +130,7 @@ final class MeshCommand implements Callable<Integer> {
 
     private SceneFile target(Path file) throws UserFacingException {
         MeshFormat format = format(file);
-        boolean points = options.points() || !format.holdsMeshes();
+        boolean points = asPoints(format);
         if (points) options.checkPoints(file);
         if (points && !format.holdsPoints()) {
             throw RunOptions.usage(
@@ -138,6 +140,10 @@ final class MeshCommand implements Callable<Integer> {
         files.check(format);
         AtomicFiles.requireWritable(file, overwrite);
         return new SceneFile(format, file, files, overwrite);
+    }
+
+    private boolean asPoints(MeshFormat format) {
+        return options.points() || !format.holdsMeshes();
     }
 
     private void checkPicturesOnly() throws UserFacingException {
@@ -175,17 +181,18 @@ final class MeshCommand implements Callable<Integer> {
         var photo = run.photos(context).read(image);
         var origin = new LinkedHashMap<String, String>();
         var seen = seen(photo, origin, monitor);
-        var scene = new Scene(photo, seen.map(), seen.camera(), options.recipe());
+        var scene = new Scene(photo, seen.map(), options.placed(seen.camera()), options.recipe());
         String generator = Provenance.software(context);
         var document = new LinkedHashMap<String, Object>();
         if (target.isPresent()) {
             var file = target.get();
-            boolean points = options.points() || !file.format().holdsMeshes();
+            boolean points = asPoints(file.format());
             var written =
                     points
                             ? scene.writePoints(file, generator, origin, monitor)
                             : scene.writeMesh(file, generator, origin, monitor);
             console.line(written.line());
+            if (!written.levelled()) warnOfNoGround();
             document.putAll(written.json());
         }
         if (files.colmap().isPresent()) {
@@ -204,6 +211,7 @@ final class MeshCommand implements Callable<Integer> {
             document.putAll(drawn.json());
         }
         console.line("Camera: " + scene.cameraLine());
+        options.suggestPanorama(photo).ifPresent(console::note);
         document.put("image", image.toString());
         document.put("depth", origin);
         document.put("kind", scene.map().kind().id());
@@ -212,6 +220,13 @@ final class MeshCommand implements Callable<Integer> {
         files.depthPass().ifPresent(pass -> document.put("depthPass", pass.toString()));
         console.result(document);
         return ExitCode.OK;
+    }
+
+    private void warnOfNoGround() {
+        console.warn(
+                "No ground was found in '%s', so the scene is as the camera saw it."
+                                .formatted(image)
+                        + " Give the angles: --level PITCH,ROLL.");
     }
 
     /** Depth and the camera that it is seen by. */

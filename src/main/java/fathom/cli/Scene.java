@@ -12,8 +12,11 @@ import fathom.export.mesh.SceneFacts;
 import fathom.geometry.Bounds;
 import fathom.geometry.CameraChoice;
 import fathom.geometry.ZSurface;
+import fathom.geometry.level.Levelling;
+import fathom.geometry.level.Rotation;
 import fathom.geometry.recipe.LengthUnit;
 import fathom.geometry.recipe.MeshRecipe;
+import fathom.geometry.recipe.Projection;
 import fathom.geometry.recipe.SceneMeshes;
 import fathom.geometry.relief.ReliefRecipe;
 import fathom.image.Photo;
@@ -36,7 +39,7 @@ record Scene(Photo photo, DepthMap map, CameraChoice camera, MeshRecipe recipe) 
     private static final double BYTES_PER_MEGABYTE = 1e6;
 
     /** How much was written. */
-    record Written(Path file, int vertices, int triangles) {
+    record Written(Path file, int vertices, int triangles, boolean levelled) {
         String line() {
             String size =
                     triangles == 0
@@ -61,22 +64,22 @@ record Scene(Photo photo, DepthMap map, CameraChoice camera, MeshRecipe recipe) 
             SceneFile file, String generator, Map<String, String> origin, JobMonitor monitor)
             throws UserFacingException {
         var surface = SceneMeshes.surface(map, photo, recipe, monitor);
-        var points = SceneMeshes.points(surface, photo, camera, recipe, monitor);
+        var scene = SceneMeshes.points(surface, photo, camera, recipe, monitor);
+        var points = scene.points();
         monitor.throwIfCancelled();
-        var unit = surface.metric() ? LengthUnit.METRE : LengthUnit.NONE;
-        var options = file.choices().of(file.format(), Bounds.of(points), unit);
+        var options = file.choices().of(file.format(), Bounds.of(points), scene.unit());
         long bytes = MeshSizes.ofPoints(file.format(), points.size(), options);
         monitor.report(0, 0, writing(file, bytes));
-        var facts = facts(generator, origin, options);
+        var facts = facts(generator, origin, options, scene.rotation());
         MeshExporter.writePoints(
                 file.format(),
                 points,
-                SceneNormals.of(surface, camera),
+                SceneNormals.of(surface, camera).turnedBy(scene.rotation()),
                 facts,
                 options,
                 file.target(),
                 file.overwrite());
-        return new Written(file.target(), points.size(), 0);
+        return new Written(file.target(), points.size(), 0, scene.levelled());
     }
 
     Written writeMesh(
@@ -90,14 +93,16 @@ record Scene(Photo photo, DepthMap map, CameraChoice camera, MeshRecipe recipe) 
         var mesh = scene.mesh();
         monitor.throwIfCancelled();
         var options = file.choices().of(format, Bounds.of(mesh), scene.unit());
-        long pixels = (long) photo.width() * photo.height();
+        var texture = scene.texture();
+        long pixels = (long) texture.width() * texture.height();
         long bytes =
                 MeshSizes.ofMesh(format, mesh.vertexCount(), mesh.triangleCount(), pixels, options);
         monitor.report(0, 0, writing(file, bytes));
-        var facts = facts(generator, origin, options);
+        var facts = facts(generator, origin, options, scene.rotation());
         MeshExporter.writeMesh(
-                format, mesh, photo, facts, options, file.target(), file.overwrite());
-        return new Written(file.target(), mesh.vertexCount(), mesh.triangleCount());
+                format, mesh, texture, facts, options, file.target(), file.overwrite());
+        return new Written(
+                file.target(), mesh.vertexCount(), mesh.triangleCount(), scene.levelled());
     }
 
     private static String writing(SceneFile file, long bytes) {
@@ -108,7 +113,7 @@ record Scene(Photo photo, DepthMap map, CameraChoice camera, MeshRecipe recipe) 
                 bytes / BYTES_PER_MEGABYTE);
     }
 
-    /** The camera and all points as COLMAP's text files. */
+    /** The camera and all points as COLMAP's text files, in the camera's own axes. */
     void writeColmap(
             Path folder,
             String generator,
@@ -118,8 +123,10 @@ record Scene(Photo photo, DepthMap map, CameraChoice camera, MeshRecipe recipe) 
             throws UserFacingException {
         OutputFolder.create(folder);
         var surface = SceneMeshes.surface(map, photo, recipe, monitor);
-        var points = SceneMeshes.points(surface, photo, camera, recipe, monitor);
-        ColmapFiles.write(points, facts(generator, origin, MeshOptions.DEFAULT), folder, overwrite);
+        var straight = recipe.withLevelling(new Levelling.None());
+        var scene = SceneMeshes.points(surface, photo, camera, straight, monitor);
+        var facts = facts(generator, origin, MeshOptions.DEFAULT, scene.rotation());
+        ColmapFiles.write(scene.points(), facts, folder, overwrite);
     }
 
     /** Colours, distances and normals as layers, at the photograph's size. */
@@ -135,13 +142,14 @@ record Scene(Photo photo, DepthMap map, CameraChoice camera, MeshRecipe recipe) 
         var large =
                 FloatResampler.resize(
                         surface.z(), photo.width(), photo.height(), Resampling.CV_LINEAR);
-        var comments = facts(generator, origin, MeshOptions.DEFAULT).facts();
+        var comments = facts(generator, origin, MeshOptions.DEFAULT, Rotation.NONE).facts();
         var normals = SceneNormals.of(new ZSurface(large, surface.metric()), camera);
         monitor.throwIfCancelled();
         new DepthPass(photo, large, normals, comments).write(target, overwrite);
     }
 
-    private SceneFacts facts(String generator, Map<String, String> origin, MeshOptions options) {
+    private SceneFacts facts(
+            String generator, Map<String, String> origin, MeshOptions options, Rotation rotation) {
         var facts = new LinkedHashMap<String, String>(origin);
         facts.put("depth-kind", map.kind().id());
         boolean millimetres = options.unit() == LengthUnit.MILLIMETRE;
@@ -155,8 +163,11 @@ record Scene(Photo photo, DepthMap map, CameraChoice camera, MeshRecipe recipe) 
         }
         recipe.relief().ifPresent(relief -> facts.put("relief", words(relief)));
         facts.put("camera", cameraLine());
-        return new SceneFacts(photo.name(), generator, facts)
-                .withCamera(camera.intrinsics(), camera.width(), camera.height());
+        var scene = new SceneFacts(photo.name(), generator, facts);
+        boolean seenByLens = recipe.projection() == Projection.PINHOLE && recipe.relief().isEmpty();
+        return seenByLens
+                ? scene.withCamera(camera.intrinsics(), camera.width(), camera.height(), rotation)
+                : scene;
     }
 
     private static String words(ReliefRecipe relief) {
@@ -166,6 +177,7 @@ record Scene(Photo photo, DepthMap map, CameraChoice camera, MeshRecipe recipe) 
 
     /** Focal length, field of view, and who said so. */
     String cameraLine() {
+        if (recipe.projection() == Projection.PANORAMA) return "all directions (panorama)";
         return String.format(
                 Locale.ROOT,
                 "focal length %.1f px, %.1f° wide (%s)",

@@ -5,18 +5,27 @@ import fathom.export.depth.DepthPass;
 import fathom.export.mesh.CellNormals;
 import fathom.geometry.CameraChoice;
 import fathom.geometry.ZSurface;
+import fathom.geometry.level.Rotation;
 
 /** A surface's normals as files ask for them. */
 final class SceneNormals implements CellNormals, DepthPass.PixelNormals {
     private final NormalMap map;
 
-    private SceneNormals(NormalMap map) {
+    private final Rotation rotation;
+
+    private SceneNormals(NormalMap map, Rotation rotation) {
         this.map = map;
+        this.rotation = rotation;
     }
 
     static SceneNormals of(ZSurface surface, CameraChoice camera) {
         var cells = camera.forGrid(surface.z().width(), surface.z().height());
-        return new SceneNormals(NormalMap.of(surface, cells));
+        return new SceneNormals(NormalMap.of(surface, cells), Rotation.NONE);
+    }
+
+    /** The same for points that were turned; pixels stay in the camera's axes. */
+    SceneNormals turnedBy(Rotation other) {
+        return new SceneNormals(map, other);
     }
 
     @Override
@@ -25,6 +34,7 @@ final class SceneNormals implements CellNormals, DepthPass.PixelNormals {
         target[0] = known ? map.xAt(cell) : 0;
         target[1] = known ? map.yAt(cell) : 0;
         target[2] = known ? map.zAt(cell) : 0;
+        rotation.turn(target);
     }
 
     @Override

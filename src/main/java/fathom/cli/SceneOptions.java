@@ -1,16 +1,22 @@
 package fathom.cli;
 
+import fathom.geometry.CameraChoice;
 import fathom.geometry.EdgeCut;
 import fathom.geometry.FocalHint;
 import fathom.geometry.NearFar;
+import fathom.geometry.NearFarPreset;
+import fathom.geometry.level.Levelling;
 import fathom.geometry.recipe.MeshRecipe;
+import fathom.image.Photo;
 import fathom.job.UserFacingException;
 
-import picocli.CommandLine.ArgGroup;
+import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** How depth becomes geometry. */
@@ -20,20 +26,28 @@ final class SceneOptions {
             description = "Write points instead of a mesh (.glb, .ply; .pcd is always points).")
     private boolean points;
 
-    @ArgGroup(exclusive = true, multiplicity = "0..1")
-    private LensOptions lens = new LensOptions();
+    @Mixin private ViewOptions camera = new ViewOptions();
+
+    @Option(
+            names = "--scene",
+            paramLabel = "SCENE",
+            completionCandidates = Words.NearFarPresets.class,
+            description =
+                    "Near and far of a usual subject, for relative depth:"
+                            + " ${COMPLETION-CANDIDATES}.")
+    private @Nullable NearFarPreset preset;
 
     @Option(
             names = "--near",
             paramLabel = "M",
             description = "Where the nearest part of a relative map is put (default: 1).")
-    private double near = NearFar.DEFAULT.near();
+    private double near = Double.NaN;
 
     @Option(
             names = "--far",
             paramLabel = "M",
             description = "Where the farthest part of a relative map is put (default: 10).")
-    private double far = NearFar.DEFAULT.far();
+    private double far = Double.NaN;
 
     @Option(
             names = "--edge-threshold",
@@ -43,6 +57,10 @@ final class SceneOptions {
                             + " distance (default: 0.04; inf cuts nothing).")
     private double edgeThreshold = EdgeCut.DEFAULT.relativeJump();
 
+    @Mixin private RefineOptions refine = new RefineOptions();
+
+    @Mixin private FillOptions fill = new FillOptions();
+
     @Option(
             names = "--max-triangles",
             paramLabel = "N",
@@ -51,15 +69,13 @@ final class SceneOptions {
                             + " and along its borders, few on planes.")
     private OptionalInt maxTriangles = OptionalInt.empty();
 
-    @Mixin private RefineOptions refine = new RefineOptions();
-
     @Mixin private ReliefOptions relief = new ReliefOptions();
 
     void check() throws UserFacingException {
-        lens.check();
-        if (!(near > 0 && far > near && Double.isFinite(far))) {
+        camera.check();
+        if (!(near() > 0 && far() > near() && Double.isFinite(far()))) {
             throw RunOptions.usage(
-                    "--near is %s and --far is %s.".formatted(near, far),
+                    "--near is %s and --far is %s.".formatted(near(), far()),
                     "Give numbers with 0 < near < far, for example --near 1 --far 10.");
         }
         if (!(edgeThreshold > 0)) {
@@ -73,13 +89,32 @@ final class SceneOptions {
                     "Give at least %d.".formatted(MeshRecipe.FEWEST_TRIANGLES));
         }
         refine.check();
+        fill.check();
         relief.check();
+        if (relief.isAsked()) checkRelief();
+    }
+
+    private void checkRelief() throws UserFacingException {
+        String option =
+                camera.isPanorama()
+                        ? "--panorama"
+                        : fill.asksForBackfill()
+                                ? "--backfill"
+                                : camera.levelling() instanceof Levelling.None ? "" : "--level";
+        if (option.isEmpty()) return;
+        throw RunOptions.usage(
+                "A relief lies flat and has no %s.".formatted(option),
+                "Leave %s out.".formatted(option));
     }
 
     /** Refuses what only a mesh can have. */
     void checkPoints(Path out) throws UserFacingException {
         String option =
-                maxTriangles.isPresent() ? "--max-triangles" : relief.isAsked() ? "--relief" : "";
+                maxTriangles.isPresent()
+                        ? "--max-triangles"
+                        : relief.isAsked()
+                                ? "--relief"
+                                : fill.asksForBackfill() ? "--backfill" : "";
         if (option.isEmpty()) return;
         throw RunOptions.usage(
                 "%s needs a mesh, and '%s' is to hold points.".formatted(option, out),
@@ -87,20 +122,69 @@ final class SceneOptions {
                         .formatted(option));
     }
 
+    /** Refuses what only one lens's photograph can have. */
+    void checkLens(GeometryFileOptions files, boolean asPoints, boolean drawn)
+            throws UserFacingException {
+        if (!camera.isPanorama()) return;
+        String option =
+                files.colmap().isPresent()
+                        ? "--colmap"
+                        : files.depthPass().isPresent()
+                                ? "--depth-pass"
+                                : asPoints && files.normals()
+                                        ? "--normals"
+                                        : drawn ? "--render and --film" : "";
+        if (option.isEmpty()) return;
+        throw RunOptions.usage(
+                "With --panorama no one lens took the photograph, which %s would need."
+                        .formatted(option),
+                "Leave %s out.".formatted(option));
+    }
+
     boolean points() {
         return points;
     }
 
+    private NearFar start() {
+        return preset == null ? NearFar.DEFAULT : preset.nearFar();
+    }
+
+    private double near() {
+        return Double.isNaN(near) ? start().near() : near;
+    }
+
+    private double far() {
+        return Double.isNaN(far) ? start().far() : far;
+    }
+
     MeshRecipe recipe() {
         return MeshRecipe.DEFAULT
-                .withNearFar(new NearFar(near, far))
+                .withNearFar(new NearFar(near(), far()))
                 .withCut(new EdgeCut(edgeThreshold))
                 .withRefine(refine.recipe())
+                .withFill(fill.recipe())
+                .withProjection(camera.projection())
+                .withLevelling(camera.levelling())
                 .withMaxTriangles(maxTriangles)
                 .withRelief(relief.recipe());
     }
 
     FocalHint focal() {
-        return lens.hint();
+        return camera.focal();
+    }
+
+    /** The camera with its principal point where the user says. */
+    CameraChoice placed(CameraChoice chosen) {
+        return camera.placed(chosen);
+    }
+
+    /** A hint where the photograph looks like a panorama and is not treated as one. */
+    Optional<String> suggestPanorama(Photo photo) {
+        if (camera.isPanorama() || relief.isAsked() || photo.width() != 2 * photo.height()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                "'%s' is twice as wide as high: add --panorama if it shows all directions."
+                        .formatted(photo.name()));
     }
 }

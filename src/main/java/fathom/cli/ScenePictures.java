@@ -25,7 +25,7 @@ import java.util.Map;
 final class ScenePictures {
     private final Scene scene;
     private final PictureOptions options;
-    private final Shape shape;
+    private final SceneShapes.Pictured pictured;
     private final double tanHalfFov;
     private final Map<String, Object> written = new LinkedHashMap<>();
 
@@ -33,8 +33,8 @@ final class ScenePictures {
         this.scene = scene;
         this.options = options;
         var camera = scene.camera();
-        tanHalfFov = camera.width() / (2 * camera.intrinsics().fxPx());
-        shape =
+        tanHalfFov = SceneShapes.tanHalfFov(camera);
+        pictured =
                 SceneShapes.build(
                         scene.map(),
                         scene.photo(),
@@ -79,21 +79,21 @@ final class ScenePictures {
         var take = options.take();
         var start = firstView();
         if (take.motion() == CameraMotion.TURNTABLE) {
-            start = CameraFit.aroundAll(shape, tanHalfFov, start, pane());
+            start = CameraFit.aroundAll(pictured.shape(), tanHalfFov, start, pane());
         }
         var film = taken(start, options.background(format.isTransparent())).film(take, monitor);
         return FilmExporter.write(format, film, facts, target, overwrite, monitor);
     }
 
     private SceneFilm taken(OrbitCamera camera, int background) {
-        var layer = new Layer(shape, Texture.of(scene.photo()), false, 1);
+        var layer = new Layer(pictured.shape(), Texture.of(pictured.texture()), false, 1);
         var drawn = new Rasterizer.Scene(List.of(layer), tanHalfFov, ClipBox.ALL);
         return new SceneFilm(drawn, camera, options.width(), options.height(), background);
     }
 
     private OrbitCamera firstView() {
         double aspect = (double) scene.photo().width() / scene.photo().height();
-        return FirstView.of(shape, tanHalfFov, aspect, pane());
+        return FirstView.of(pictured.shape(), tanHalfFov, aspect, pane());
     }
 
     private Pane pane() {

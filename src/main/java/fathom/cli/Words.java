@@ -11,6 +11,8 @@ import fathom.evaluate.Protocol;
 import fathom.export.depth.DepthFormat;
 import fathom.export.depth.Direction;
 import fathom.export.mesh.ScenePreset;
+import fathom.geometry.NearFarPreset;
+import fathom.geometry.level.Levelling;
 import fathom.geometry.refine.Density;
 import fathom.inference.Provider;
 import fathom.render.CameraMotion;
@@ -33,6 +35,10 @@ final class Words {
     static void register(CommandLine commandLine) {
         commandLine.registerConverter(OptionalInt.class, Words::wholeNumber);
         commandLine.registerConverter(Density.class, Words::density);
+        commandLine.registerConverter(Levelling.class, Words::levelling);
+        commandLine.registerConverter(
+                NearFarPreset.class,
+                word -> choose(word, NearFarPreset::fromId, new NearFarPresets()));
         commandLine.registerConverter(
                 DepthFormat.class, word -> choose(word, DepthFormat::fromId, new Formats()));
         commandLine.registerConverter(
@@ -73,6 +79,21 @@ final class Words {
         };
     }
 
+    private static Levelling levelling(String word) {
+        if (word.equals("ground")) return new Levelling.Ground();
+        String[] angles = word.split(",", -1);
+        try {
+            if (angles.length == 2) {
+                return new Levelling.Angles(
+                        Double.parseDouble(angles[0]), Double.parseDouble(angles[1]));
+            }
+        } catch (IllegalArgumentException notAngles) {
+            // Said below, as for any other word.
+        }
+        throw new TypeConversionException(
+                "'%s' is not ground or two angles in degrees such as 12,0".formatted(word));
+    }
+
     private static OptionalInt wholeNumber(String word) {
         try {
             return OptionalInt.of(Integer.parseInt(word));
@@ -109,6 +130,13 @@ final class Words {
     static final class Formats extends Candidates {
         Formats() {
             super(Arrays.stream(DepthFormat.values()).map(DepthFormat::id).toList());
+        }
+    }
+
+    /** Of {@code --scene}. */
+    static final class NearFarPresets extends Candidates {
+        NearFarPresets() {
+            super(Arrays.stream(NearFarPreset.values()).map(NearFarPreset::id).toList());
         }
     }
 

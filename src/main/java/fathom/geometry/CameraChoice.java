@@ -85,6 +85,12 @@ public record CameraChoice(Intrinsics intrinsics, int width, int height, Source 
         return ofFov(width, height, DEFAULT_FOV_DEG, Source.DEFAULT);
     }
 
+    /** The same lens with its axis through another place of the photograph, in pixels. */
+    public CameraChoice withPrincipalPoint(double cxPx, double cyPx) {
+        var moved = new Intrinsics(intrinsics.fxPx(), intrinsics.fyPx(), cxPx, cyPx);
+        return new CameraChoice(moved, width, height, source);
+    }
+
     private static CameraChoice ofFocal(int width, int height, double focalPx, Source source) {
         return new CameraChoice(Intrinsics.centred(focalPx, width, height), width, height, source);
     }

@@ -1,5 +1,7 @@
 package fathom.geometry;
 
+import java.util.function.Consumer;
+
 /**
  * A triangle mesh in camera space: x right, y down, z forward, in metres when the depth is metric.
  * Vertices are packed x, y, z; texture coordinates u, v per vertex with v = 0 at the photograph's
@@ -58,6 +60,31 @@ public final class DepthMesh {
     /** The vertex at corner 0, 1 or 2 of a triangle. */
     public int vertexOf(int triangle, int corner) {
         return triangles[3 * triangle + corner];
+    }
+
+    /** Other triangles over the same vertices; those that no triangle uses are left out. */
+    public DepthMesh withTriangles(int[] others) {
+        var place = new int[vertexCount()];
+        for (int vertex : others) place[vertex] = 1;
+        int kept = 0;
+        for (int v = 0; v < place.length; v++) place[v] = place[v] == 1 ? kept++ : -1;
+        var positions = new float[3 * kept];
+        var coordinates = new float[2 * kept];
+        for (int v = 0; v < place.length; v++) {
+            if (place[v] < 0) continue;
+            System.arraycopy(xyz, 3 * v, positions, 3 * place[v], 3);
+            System.arraycopy(uv, 2 * v, coordinates, 2 * place[v], 2);
+        }
+        var corners = new int[others.length];
+        for (int i = 0; i < corners.length; i++) corners[i] = place[others[i]];
+        return new DepthMesh(positions, coordinates, corners);
+    }
+
+    /** The same mesh elsewhere: {@code move} changes a copy of the packed positions. */
+    public DepthMesh moved(Consumer<float[]> move) {
+        float[] positions = xyz.clone();
+        move.accept(positions);
+        return new DepthMesh(positions, uv, triangles);
     }
 
     /** The same mesh with all positions multiplied. */

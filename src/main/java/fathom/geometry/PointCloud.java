@@ -1,5 +1,7 @@
 package fathom.geometry;
 
+import java.util.function.Consumer;
+
 /**
  * Points in camera space: x right, y down, z forward, in metres when the depth is metric. Packed as
  * x, y, z per point; {@code rgb} holds 0xRRGGBB per point and {@code cell} the row-major index of
@@ -24,6 +26,13 @@ public final class PointCloud {
     /** Keeps the arrays: the caller hands them over and keeps no reference. */
     public static PointCloud adopt(float[] xyz, int[] rgb, int[] cell) {
         return new PointCloud(xyz, rgb, cell);
+    }
+
+    /** The same points elsewhere: {@code move} changes a copy of the packed positions. */
+    public PointCloud moved(Consumer<float[]> move) {
+        float[] positions = xyz.clone();
+        move.accept(positions);
+        return new PointCloud(positions, rgb, cell);
     }
 
     public int size() {

@@ -40,27 +40,47 @@ public final class SceneShapes {
     }
 
     /**
+     * A shape and the picture that its texture coordinates belong to.
+     *
+     * @param texture the photograph, or with a back layer the photograph above its colours
+     */
+    public record Pictured(Shape shape, Photo texture) {}
+
+    /**
      * As a recipe says, which makes the same as what is written to files.
      *
-     * @param camera of the photograph; its principal point counts, its field of view does not
      * @param style POINTS takes each cell that hangs on another; reliefs have no points
      */
-    public static Shape build(
+    public static Pictured build(
             DepthMap map,
             Photo photo,
             CameraChoice camera,
             MeshRecipe recipe,
             Shape.Style style,
             JobMonitor monitor) {
-        var reference = withReferenceFov(camera);
+        float stretch = (float) (1 / tanHalfFov(camera));
         if (style != Shape.Style.POINTS) {
-            var mesh = SceneMeshes.build(map, photo, reference, recipe, monitor).mesh();
-            return Shape.ofMesh(mesh, style);
+            var scene = SceneMeshes.build(map, photo, camera, recipe, monitor);
+            var stretched = scene.mesh().moved(xyz -> stretch(xyz, stretch));
+            return new Pictured(Shape.ofMesh(stretched, style), scene.texture());
         }
         var surface = SceneMeshes.surface(map, photo, recipe, monitor);
-        var points = SceneMeshes.points(surface, photo, reference, recipe, monitor);
-        var cells = reference.forGrid(surface.z().width(), surface.z().height());
-        return Shape.ofPoints(points, cells, surface.z(), 1);
+        var points = SceneMeshes.points(surface, photo, camera, recipe, monitor).points();
+        var cells = withReferenceFov(camera).forGrid(surface.z().width(), surface.z().height());
+        var stretched = points.moved(xyz -> stretch(xyz, stretch));
+        return new Pictured(Shape.ofPoints(stretched, cells, surface.z(), 1), photo);
+    }
+
+    /** Of half the camera's horizontal field of view, which shapes are drawn with. */
+    public static double tanHalfFov(CameraChoice camera) {
+        return camera.width() / (2 * camera.intrinsics().fxPx());
+    }
+
+    private static void stretch(float[] xyz, float factor) {
+        for (int i = 0; i < xyz.length; i += 3) {
+            xyz[i] *= factor;
+            xyz[i + 1] *= factor;
+        }
     }
 
     private static CameraChoice withReferenceFov(CameraChoice camera) {

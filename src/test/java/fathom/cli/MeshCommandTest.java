@@ -115,7 +115,16 @@ class MeshCommandTest {
         "--max-triangles 3, at least 16",
         "--max-triangles x, whole number",
         "--points --max-triangles 100, needs a mesh",
-        "--points --relief, needs a mesh"
+        "--points --relief, needs a mesh",
+        "--density x, network",
+        "--smooth 11, percents from 0 to 10",
+        "--level 3, angles",
+        "--panorama --fov 60, no focal length",
+        "--relief --level, lies flat",
+        "--panorama --colmap c, no one lens",
+        "--panorama --points --normals, no one lens",
+        "--drop-beyond 0, above 0",
+        "--scene moon, landscape"
     })
     void optionsThatCannotBeMetAreRefused(String options, String hint, @TempDir Path folder) {
         var words = new ArrayList<Object>(List.of("mesh", Cli.ASTRONAUT));
@@ -127,6 +136,73 @@ class MeshCommandTest {
         assertThat(outcome.exitCode()).isEqualTo(2);
         assertThat(outcome.err()).contains(hint);
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void allOptionsOfTheSurfaceWorkTogether(@TempDir Path folder) throws Exception {
+        var outcome =
+                cli.run(
+                        "mesh",
+                        Cli.ASTRONAUT,
+                        "--density",
+                        300,
+                        "--snap-edges",
+                        "--smooth",
+                        "--backfill",
+                        "--scene",
+                        "portrait",
+                        "--level",
+                        "10,0",
+                        "--principal-point",
+                        "256,256",
+                        "--max-triangles",
+                        20000,
+                        "--out",
+                        folder.resolve("a.glb"),
+                        "--json");
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.json().at("/triangles").asInt()).isBetween(5000, 20000);
+    }
+
+    @Test
+    void aPhotographOfPanoramaShapeIsSuggestedAsOne(@TempDir Path folder) throws Exception {
+        var photo = Cli.picture(folder.resolve("all.png"), 80, 40);
+        var depth = wall(folder.resolve("all.pfm"), 16, 8, 2);
+
+        var plain = cli.run("mesh", photo, "--depth", depth, "--out", folder.resolve("a.ply"));
+        var sphere =
+                cli.run(
+                        "mesh",
+                        photo,
+                        "--depth",
+                        depth,
+                        "--panorama",
+                        "--out",
+                        folder.resolve("b.ply"));
+
+        assertThat(plain.err()).contains("--panorama");
+        assertThat(sphere.err()).isEmpty();
+        assertThat(sphere.out()).contains("panorama");
+    }
+
+    @Test
+    void aSceneWithoutGroundIsWrittenWithAWarning(@TempDir Path folder) throws Exception {
+        var photo = Cli.picture(folder.resolve("wall.png"), 80, 60);
+        var depth = wall(folder.resolve("wall.pfm"), 8, 6, 2);
+
+        var outcome =
+                cli.run(
+                        "mesh",
+                        photo,
+                        "--depth",
+                        depth,
+                        "--level",
+                        "--out",
+                        folder.resolve("a.ply"));
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.err()).contains("No ground");
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fathom.geometry.Bounds;
 import fathom.geometry.DepthMesh;
 import fathom.geometry.PointCloud;
+import fathom.geometry.level.Rotation;
 
 /**
  * The JSON half of a glTF file. Numbers of enumerations are glTF 2.0's. Binary data lie in this
@@ -51,7 +52,9 @@ final class GltfJson {
                 .ifPresent(
                         camera -> {
                             shown.add(1);
-                            nodes.addObject().put("name", "photograph's camera").put("camera", 0);
+                            ObjectNode node = nodes.addObject();
+                            node.put("name", "photograph's camera").put("camera", 0);
+                            turn(node, camera.rotation());
                             camera(camera, bounds);
                         });
     }
@@ -117,6 +120,13 @@ final class GltfJson {
                 .put("fy", intrinsics.fyPx())
                 .put("cx", intrinsics.cxPx())
                 .put("cy", intrinsics.cyPx());
+    }
+
+    /** glTF's axes are half a turn around x from the camera's, which its rotation sees too. */
+    private static void turn(ObjectNode node, Rotation rotation) {
+        if (rotation.equals(Rotation.NONE)) return;
+        double[] q = rotation.quaternion();
+        node.putArray("rotation").add(q[0]).add(-q[1]).add(-q[2]).add(q[3]);
     }
 
     private ObjectNode primitive(SceneFacts facts) {

@@ -29,25 +29,11 @@ public record Placement(Up up, double scale) {
 
     /** The same mesh in the file's axes. */
     DepthMesh placed(DepthMesh mesh) {
-        float[] xyz = mesh.copyXyz();
-        place(xyz, (float) scale);
-        return DepthMesh.adopt(xyz, mesh.copyUv(), mesh.copyTriangles());
+        return mesh.moved(xyz -> place(xyz, (float) scale));
     }
 
     PointCloud placed(PointCloud points) {
-        int size = points.size();
-        var xyz = new float[3 * size];
-        var rgb = new int[size];
-        var cell = new int[size];
-        for (int i = 0; i < size; i++) {
-            xyz[3 * i] = points.xAt(i);
-            xyz[3 * i + 1] = points.yAt(i);
-            xyz[3 * i + 2] = points.zAt(i);
-            rgb[i] = points.rgbAt(i);
-            cell[i] = points.cellAt(i);
-        }
-        place(xyz, (float) scale);
-        return PointCloud.adopt(xyz, rgb, cell);
+        return points.moved(xyz -> place(xyz, (float) scale));
     }
 
     /** Turns a direction, packed x, y, z at the beginning of the array. */

@@ -1,6 +1,7 @@
 package fathom.export.mesh;
 
 import fathom.geometry.Intrinsics;
+import fathom.geometry.level.Rotation;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -20,8 +21,9 @@ public record SceneFacts(
 
     /**
      * @param intrinsics in pixels of the width × height photograph
+     * @param rotation that the scene was turned by, and the camera with it
      */
-    public record Camera(Intrinsics intrinsics, int width, int height) {
+    public record Camera(Intrinsics intrinsics, int width, int height, Rotation rotation) {
         double verticalFovRad() {
             return 2 * Math.atan(height / (2 * intrinsics.fyPx()));
         }
@@ -36,7 +38,11 @@ public record SceneFacts(
     }
 
     public SceneFacts withCamera(Intrinsics intrinsics, int width, int height) {
-        var camera = new Camera(intrinsics, width, height);
+        return withCamera(intrinsics, width, height, Rotation.NONE);
+    }
+
+    public SceneFacts withCamera(Intrinsics intrinsics, int width, int height, Rotation rotation) {
+        var camera = new Camera(intrinsics, width, height, rotation);
         return new SceneFacts(name, generator, facts, Optional.of(camera));
     }
 }

@@ -2,6 +2,8 @@ package fathom.geometry.recipe;
 
 import fathom.geometry.EdgeCut;
 import fathom.geometry.NearFar;
+import fathom.geometry.fill.FillRecipe;
+import fathom.geometry.level.Levelling;
 import fathom.geometry.refine.RefineRecipe;
 import fathom.geometry.relief.ReliefRecipe;
 
@@ -14,6 +16,9 @@ import java.util.OptionalInt;
  * @param nearFar where relative depth is put; metric depth ignores it
  * @param cut which triangles are left out because they bridge a jump; a relief has none
  * @param refine the surface's density, where its edges lie and how smooth it is
+ * @param fill what is added behind edges and what far away is left out
+ * @param projection how the photograph shows directions
+ * @param levelling how the scene is turned; a relief is not
  * @param maxTriangles simplify to at most that many
  * @param relief make a closed solid in millimetres instead of a surface in space
  */
@@ -21,6 +26,9 @@ public record MeshRecipe(
         NearFar nearFar,
         EdgeCut cut,
         RefineRecipe refine,
+        FillRecipe fill,
+        Projection projection,
+        Levelling levelling,
         OptionalInt maxTriangles,
         Optional<ReliefRecipe> relief) {
     /** Every cell of the depth map, cut at jumps. */
@@ -29,6 +37,9 @@ public record MeshRecipe(
                     NearFar.DEFAULT,
                     EdgeCut.DEFAULT,
                     RefineRecipe.NONE,
+                    FillRecipe.NONE,
+                    Projection.PINHOLE,
+                    new Levelling.None(),
                     OptionalInt.empty(),
                     Optional.empty());
 
@@ -43,22 +54,39 @@ public record MeshRecipe(
     }
 
     public MeshRecipe withNearFar(NearFar value) {
-        return new MeshRecipe(value, cut, refine, maxTriangles, relief);
+        return new MeshRecipe(
+                value, cut, refine, fill, projection, levelling, maxTriangles, relief);
     }
 
     public MeshRecipe withCut(EdgeCut value) {
-        return new MeshRecipe(nearFar, value, refine, maxTriangles, relief);
+        return new MeshRecipe(
+                nearFar, value, refine, fill, projection, levelling, maxTriangles, relief);
     }
 
     public MeshRecipe withRefine(RefineRecipe value) {
-        return new MeshRecipe(nearFar, cut, value, maxTriangles, relief);
+        return new MeshRecipe(
+                nearFar, cut, value, fill, projection, levelling, maxTriangles, relief);
+    }
+
+    public MeshRecipe withFill(FillRecipe value) {
+        return new MeshRecipe(
+                nearFar, cut, refine, value, projection, levelling, maxTriangles, relief);
+    }
+
+    public MeshRecipe withProjection(Projection value) {
+        return new MeshRecipe(nearFar, cut, refine, fill, value, levelling, maxTriangles, relief);
+    }
+
+    public MeshRecipe withLevelling(Levelling value) {
+        return new MeshRecipe(nearFar, cut, refine, fill, projection, value, maxTriangles, relief);
     }
 
     public MeshRecipe withMaxTriangles(OptionalInt value) {
-        return new MeshRecipe(nearFar, cut, refine, value, relief);
+        return new MeshRecipe(nearFar, cut, refine, fill, projection, levelling, value, relief);
     }
 
     public MeshRecipe withRelief(Optional<ReliefRecipe> value) {
-        return new MeshRecipe(nearFar, cut, refine, maxTriangles, value);
+        return new MeshRecipe(
+                nearFar, cut, refine, fill, projection, levelling, maxTriangles, value);
     }
 }

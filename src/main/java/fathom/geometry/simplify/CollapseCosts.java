@@ -52,7 +52,7 @@ final class CollapseCosts {
     private void choose(int v, float above) {
         target[v] = NOWHERE;
         cost[v] = Float.POSITIVE_INFINITY;
-        if (mesh.isGone(v)) return;
+        if (mesh.isGone(v) || mesh.fixed[v]) return;
         if (mesh.onBorder[v]) {
             offer(v, mesh.borderAfter(v), above);
             offer(v, mesh.borderBefore(v), above);

@@ -3,6 +3,8 @@ package fathom.geometry.simplify;
 import fathom.geometry.DepthMesh;
 import fathom.job.JobMonitor;
 
+import java.util.function.IntPredicate;
+
 /**
  * Takes triangles away where they are missed least. Edges are collapsed to one of their ends, so
  * every vertex that is left is one of the original's, with its place in the photograph; borders
@@ -24,12 +26,24 @@ public final class MeshSimplifier {
      */
     public static DepthMesh simplify(
             DepthMesh mesh, int maxTriangles, ErrorMeasure measure, JobMonitor monitor) {
+        return simplify(mesh, maxTriangles, measure, vertex -> false, monitor);
+    }
+
+    /**
+     * @param fixed vertices that stay, such as those of a seam that is to stay closed
+     */
+    public static DepthMesh simplify(
+            DepthMesh mesh,
+            int maxTriangles,
+            ErrorMeasure measure,
+            IntPredicate fixed,
+            JobMonitor monitor) {
         if (maxTriangles < 1) {
             throw new IllegalArgumentException(
                     "A mesh has at least one triangle, got " + maxTriangles);
         }
         if (mesh.triangleCount() <= maxTriangles) return mesh;
-        var working = WorkingMesh.of(mesh);
+        var working = WorkingMesh.of(mesh, fixed);
         monitor.throwIfCancelled();
         var quadrics = SurfaceQuadrics.of(working, measure);
         var costs = new CollapseCosts(working, quadrics, measure);

@@ -3,6 +3,7 @@ package fathom.geometry.simplify;
 import fathom.geometry.DepthMesh;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /**
  * A mesh while edges are collapsed. Between {@link #linkStars} and the next collapse, {@code star}
@@ -21,6 +22,10 @@ final class WorkingMesh {
 
     final int[] corners;
     final boolean[] onBorder;
+
+    /** Which vertices stay where they are. */
+    final boolean[] fixed;
+
     final int[] starFrom;
     final int[] star;
     private final boolean[] gone;
@@ -35,13 +40,14 @@ final class WorkingMesh {
         vertices = source.length;
         triangles = corners.length / 3;
         onBorder = new boolean[vertices];
+        fixed = new boolean[vertices];
         gone = new boolean[vertices];
         starFrom = new int[vertices + 1];
         star = new int[corners.length];
     }
 
     /** With vertices that join several fans of triangles split, so that one is left to each. */
-    static WorkingMesh of(DepthMesh mesh) {
+    static WorkingMesh of(DepthMesh mesh, IntPredicate fixed) {
         var whole = unsplit(mesh);
         int[] corners = whole.corners;
         int[] source = FanSplitter.split(whole);
@@ -52,6 +58,7 @@ final class WorkingMesh {
         var split = new WorkingMesh(xyz, source, corners);
         split.linkStars();
         split.findBorders();
+        for (int v = 0; v < source.length; v++) split.fixed[v] = fixed.test(source[v]);
         return split;
     }
 
@@ -159,6 +166,7 @@ final class WorkingMesh {
                 System.arraycopy(xyz, 3 * v, xyz, 3 * kept, 3);
                 source[kept] = source[v];
                 onBorder[kept] = onBorder[v];
+                fixed[kept] = fixed[v];
                 quadrics.move(v, kept);
             }
             kept++;

@@ -1,0 +1,186 @@
+package fathom.geometry.fill;
+
+import fathom.geometry.EdgeCut;
+import fathom.geometry.ZSurface;
+import fathom.image.Photo;
+import fathom.job.JobMonitor;
+import fathom.raster.FloatGrid;
+
+import java.util.Arrays;
+import java.util.BitSet;
+
+/**
+ * What may lie behind the edges of a surface: the farther side is continued under the nearer one,
+ * its depth and its colours smoothed like a skin that hangs on the rim.
+ */
+public final class BackLayer {
+    /** How far the layer reaches under the nearer surface, as a share of the longer side. */
+    private static final double REACH = 0.05;
+
+    private static final int SMOOTHINGS = 40;
+    private static final int NOWHERE = -1;
+
+    private final FloatGrid z;
+    private final Photo photo;
+    private final float limit;
+    private final int width;
+    private final int height;
+
+    /** The rim's cell that each cell of the layer hangs on; its own for the rim. */
+    private final int[] source;
+
+    /** The layer's cells without the rim, those nearest to the rim first. */
+    private int[] cells = new int[1024];
+
+    private int size;
+    private final float[] inverse;
+    private final int[] colour;
+
+    private BackLayer(ZSurface surface, Photo photo, EdgeCut cut) {
+        z = surface.z();
+        this.photo = photo;
+        limit = (float) (1 + cut.relativeJump());
+        width = z.width();
+        height = z.height();
+        source = new int[z.size()];
+        inverse = new float[z.size()];
+        colour = new int[z.size()];
+    }
+
+    /**
+     * @param distances NaN outside the layer; the rim repeats the surface's own
+     * @param rim the cells that belong to the surface itself
+     * @param colours 0xRRGGBB for each cell, the photograph's outside the layer
+     */
+    public record Layer(ZSurface distances, BitSet rim, int[] colours) {}
+
+    /**
+     * @param photo the photograph that the surface covers
+     * @param cut what counts as an edge; none gives an empty layer
+     */
+    public static Layer behind(ZSurface surface, Photo photo, EdgeCut cut, JobMonitor monitor) {
+        var layer = new BackLayer(surface, photo, cut);
+        layer.findRim();
+        layer.grow();
+        for (int i = 0; i < SMOOTHINGS; i++) {
+            monitor.throwIfCancelled();
+            layer.smooth();
+        }
+        return layer.result(surface.metric());
+    }
+
+    private void findRim() {
+        Arrays.fill(source, NOWHERE);
+        for (int i = 0; i < source.length; i++) {
+            colour[i] = photoColour(i);
+            if (isRim(i)) {
+                source[i] = i;
+                inverse[i] = 1 / z.at(i);
+            }
+        }
+    }
+
+    private int photoColour(int cell) {
+        int x = (int) ((cell % width + 0.5) * photo.width() / width);
+        int y = (int) (((double) (cell / width) + 0.5) * photo.height() / height);
+        return photo.rgbAt(x, y);
+    }
+
+    /** Whether a neighbour lies before the cell, beyond a jump. */
+    private boolean isRim(int cell) {
+        float here = z.at(cell);
+        int x = cell % width;
+        return x > 0 && isBefore(cell - 1, here)
+                || x < width - 1 && isBefore(cell + 1, here)
+                || cell >= width && isBefore(cell - width, here)
+                || cell + width < source.length && isBefore(cell + width, here);
+    }
+
+    private boolean isBefore(int cell, float distance) {
+        return z.at(cell) * limit < distance;
+    }
+
+    private void grow() {
+        int reach = (int) Math.ceil(REACH * Math.max(width, height));
+        for (int i = 0; i < source.length; i++) if (source[i] == i) spread(i);
+        int from = 0;
+        for (int ring = 1; ring < reach && from < size; ring++) {
+            int to = size;
+            for (; from < to; from++) spread(cells[from]);
+        }
+    }
+
+    private void spread(int cell) {
+        int x = cell % width;
+        if (x > 0) take(cell - 1, cell);
+        if (x < width - 1) take(cell + 1, cell);
+        if (cell >= width) take(cell - width, cell);
+        if (cell + width < source.length) take(cell + width, cell);
+    }
+
+    private void take(int cell, int from) {
+        if (source[cell] != NOWHERE || !isBefore(cell, 1 / inverse[source[from]])) return;
+        source[cell] = source[from];
+        inverse[cell] = inverse[from];
+        colour[cell] = colour[beyond(source[from], cell)];
+        if (size == cells.length) cells = Arrays.copyOf(cells, 2 * size);
+        cells[size++] = cell;
+    }
+
+    /** The cell two steps further from the edge than the rim, past its blended colours. */
+    private int beyond(int rim, int cell) {
+        int x = rim % width + 2 * Integer.signum(rim % width - cell % width);
+        int y = rim / width + 2 * Integer.signum(rim / width - cell / width);
+        int there = Math.clamp(y, 0, height - 1) * width + Math.clamp(x, 0, width - 1);
+        return source[there] == NOWHERE && z.at(there) * limit >= z.at(rim) ? there : rim;
+    }
+
+    /** Each cell becomes the mean of its neighbours in the layer; the rim stays. */
+    private void smooth() {
+        for (int i = 0; i < size; i++) smooth(cells[i]);
+        for (int i = size - 1; i >= 0; i--) smooth(cells[i]);
+    }
+
+    private void smooth(int cell) {
+        float sum = 0;
+        int red = 0;
+        int green = 0;
+        int blue = 0;
+        int count = 0;
+        int x = cell % width;
+        for (int side = 0; side < 4; side++) {
+            int there =
+                    switch (side) {
+                        case 0 -> x > 0 ? cell - 1 : cell;
+                        case 1 -> x < width - 1 ? cell + 1 : cell;
+                        case 2 -> Math.max(cell - width, x);
+                        default -> cell + width < source.length ? cell + width : cell;
+                    };
+            if (source[there] == NOWHERE) continue;
+            sum += inverse[there];
+            red += colour[there] >> 16 & 0xff;
+            green += colour[there] >> 8 & 0xff;
+            blue += colour[there] & 0xff;
+            count++;
+        }
+        inverse[cell] = Math.min(sum / count, 1 / (z.at(cell) * limit));
+        colour[cell] =
+                rounded(red, count) << 16 | rounded(green, count) << 8 | rounded(blue, count);
+    }
+
+    private static int rounded(int sum, int count) {
+        return (sum + count / 2) / count;
+    }
+
+    private Layer result(boolean metric) {
+        var distances = new float[source.length];
+        var rim = new BitSet();
+        for (int i = 0; i < distances.length; i++) {
+            boolean own = source[i] == i;
+            if (own) rim.set(i);
+            distances[i] = source[i] == NOWHERE ? Float.NaN : own ? z.at(i) : 1 / inverse[i];
+        }
+        return new Layer(
+                new ZSurface(FloatGrid.adopt(width, height, distances), metric), rim, colour);
+    }
+}
