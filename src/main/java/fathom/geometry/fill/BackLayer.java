@@ -15,7 +15,7 @@ import java.util.BitSet;
  */
 public final class BackLayer {
     /** How far the layer reaches under the nearer surface, as a share of the longer side. */
-    private static final double REACH = 0.05;
+    private static final double REACH = 0.2;
 
     private static final int SMOOTHINGS = 40;
     private static final int NOWHERE = -1;
@@ -23,6 +23,7 @@ public final class BackLayer {
     private final FloatGrid z;
     private final Photo photo;
     private final float limit;
+    private final SolidCells solid;
     private final int width;
     private final int height;
 
@@ -40,6 +41,7 @@ public final class BackLayer {
         z = surface.z();
         this.photo = photo;
         limit = (float) (1 + cut.relativeJump());
+        solid = SolidCells.of(z, cut);
         width = z.width();
         height = z.height();
         source = new int[z.size()];
@@ -50,9 +52,10 @@ public final class BackLayer {
     /**
      * @param distances NaN outside the layer; the rim repeats the surface's own
      * @param rim the cells that belong to the surface itself
+     * @param slopes cells between two surfaces that the layer takes the place of
      * @param colours 0xRRGGBB for each cell, the photograph's outside the layer
      */
-    public record Layer(ZSurface distances, BitSet rim, int[] colours) {}
+    public record Layer(ZSurface distances, BitSet rim, BitSet slopes, int[] colours) {}
 
     /**
      * @param photo the photograph that the surface covers
@@ -72,32 +75,51 @@ public final class BackLayer {
     private void findRim() {
         Arrays.fill(source, NOWHERE);
         for (int i = 0; i < source.length; i++) {
-            colour[i] = photoColour(i);
+            colour[i] = photo(i);
+        }
+        for (int i = 0; i < source.length; i++) {
             if (isRim(i)) {
                 source[i] = i;
                 inverse[i] = 1 / z.at(i);
+                colour[i] = surroundings(i);
             }
         }
     }
 
-    private int photoColour(int cell) {
+    private int photo(int cell) {
         int x = (int) ((cell % width + 0.5) * photo.width() / width);
         int y = (int) (((double) (cell / width) + 0.5) * photo.height() / height);
         return photo.rgbAt(x, y);
     }
 
-    /** Whether a neighbour lies before the cell, beyond a jump. */
+    /** Whether a surface ends here because another one lies before it. */
     private boolean isRim(int cell) {
+        if (!solid.contains(cell)) return false;
         float here = z.at(cell);
         int x = cell % width;
-        return x > 0 && isBefore(cell - 1, here)
-                || x < width - 1 && isBefore(cell + 1, here)
-                || cell >= width && isBefore(cell - width, here)
-                || cell + width < source.length && isBefore(cell + width, here);
+        boolean left = x > 0;
+        boolean right = x < width - 1;
+        boolean above = cell >= width;
+        boolean below = cell + width < source.length;
+        boolean before =
+                left && isBefore(cell - 1, here)
+                        || right && isBefore(cell + 1, here)
+                        || above && isBefore(cell - width, here)
+                        || below && isBefore(cell + width, here);
+        boolean behind =
+                left && isBehind(cell - 1, here)
+                        || right && isBehind(cell + 1, here)
+                        || above && isBehind(cell - width, here)
+                        || below && isBehind(cell + width, here);
+        return before && !behind;
     }
 
     private boolean isBefore(int cell, float distance) {
         return z.at(cell) * limit < distance;
+    }
+
+    private boolean isBehind(int cell, float distance) {
+        return z.at(cell) > distance * limit;
     }
 
     private void grow() {
@@ -119,20 +141,49 @@ public final class BackLayer {
     }
 
     private void take(int cell, int from) {
-        if (source[cell] != NOWHERE || !isBefore(cell, 1 / inverse[source[from]])) return;
+        if (source[cell] != NOWHERE) return;
+        float behind = z.at(source[from]);
+        boolean slope = !solid.contains(cell) && !isBehind(cell, behind);
+        if (!slope && !isBefore(cell, behind)) return;
         source[cell] = source[from];
         inverse[cell] = inverse[from];
-        colour[cell] = colour[beyond(source[from], cell)];
+        colour[cell] = colour[from];
         if (size == cells.length) cells = Arrays.copyOf(cells, 2 * size);
         cells[size++] = cell;
     }
 
-    /** The cell two steps further from the edge than the rim, past its blended colours. */
-    private int beyond(int rim, int cell) {
-        int x = rim % width + 2 * Integer.signum(rim % width - cell % width);
-        int y = rim / width + 2 * Integer.signum(rim / width - cell / width);
-        int there = Math.clamp(y, 0, height - 1) * width + Math.clamp(x, 0, width - 1);
-        return source[there] == NOWHERE && z.at(there) * limit >= z.at(rim) ? there : rim;
+    /**
+     * The mean colour of the surface that ends at a rim, some cells away from it: close to an edge
+     * the photograph's colours are blended, and single pixels would be drawn out to streaks.
+     */
+    private int surroundings(int rim) {
+        int x0 = rim % width;
+        int y0 = rim / width;
+        int stride = Math.max(1, solid.depth() / 3);
+        int reach = 3 * solid.depth();
+        long red = 0;
+        long green = 0;
+        long blue = 0;
+        int count = 0;
+        for (int y = Math.max(0, y0 - reach); y <= Math.min(height - 1, y0 + reach); y += stride) {
+            for (int x = Math.max(0, x0 - reach);
+                    x <= Math.min(width - 1, x0 + reach);
+                    x += stride) {
+                int there = y * width + x;
+                if (!solid.isDeep(there)
+                        || isBefore(there, z.at(rim))
+                        || isBehind(there, z.at(rim))) continue;
+                red += photo(there) >> 16 & 0xff;
+                green += photo(there) >> 8 & 0xff;
+                blue += photo(there) & 0xff;
+                count++;
+            }
+        }
+        return count == 0 ? photo(rim) : rgb(red, green, blue, count);
+    }
+
+    private static int rgb(long red, long green, long blue, int count) {
+        return rounded(red, count) << 16 | rounded(green, count) << 8 | rounded(blue, count);
     }
 
     /** Each cell becomes the mean of its neighbours in the layer; the rim stays. */
@@ -163,24 +214,47 @@ public final class BackLayer {
             blue += colour[there] & 0xff;
             count++;
         }
-        inverse[cell] = Math.min(sum / count, 1 / (z.at(cell) * limit));
-        colour[cell] =
-                rounded(red, count) << 16 | rounded(green, count) << 8 | rounded(blue, count);
+        float most = solid.contains(cell) ? limit : 1;
+        inverse[cell] = Math.min(sum / count, 1 / (z.at(cell) * most));
+        colour[cell] = rgb(red, green, blue, count);
     }
 
-    private static int rounded(int sum, int count) {
-        return (sum + count / 2) / count;
+    private static int rounded(long sum, int count) {
+        return (int) ((sum + count / 2) / count);
+    }
+
+    /** Whether a thin cell has something before and something behind it close by. */
+    private boolean isSlope(int cell) {
+        if (solid.contains(cell)) return false;
+        int reach = solid.depth();
+        int x0 = cell % width;
+        int y0 = cell / width;
+        float here = z.at(cell);
+        boolean before = false;
+        boolean behind = false;
+        for (int y = Math.max(0, y0 - reach); y <= Math.min(height - 1, y0 + reach); y++) {
+            for (int x = Math.max(0, x0 - reach); x <= Math.min(width - 1, x0 + reach); x++) {
+                before |= isBefore(y * width + x, here);
+                behind |= isBehind(y * width + x, here);
+            }
+        }
+        return before && behind;
     }
 
     private Layer result(boolean metric) {
         var distances = new float[source.length];
         var rim = new BitSet();
+        var slopes = new BitSet();
+        for (int i = 0; i < size; i++) if (isSlope(cells[i])) slopes.set(cells[i]);
         for (int i = 0; i < distances.length; i++) {
             boolean own = source[i] == i;
             if (own) rim.set(i);
             distances[i] = source[i] == NOWHERE ? Float.NaN : own ? z.at(i) : 1 / inverse[i];
         }
         return new Layer(
-                new ZSurface(FloatGrid.adopt(width, height, distances), metric), rim, colour);
+                new ZSurface(FloatGrid.adopt(width, height, distances), metric),
+                rim,
+                slopes,
+                colour);
     }
 }

@@ -105,7 +105,7 @@ public final class SceneMeshes {
     /** The distances that meshes and points are made of, at the recipe's density. */
     public static ZSurface surface(
             DepthMap map, Photo photo, MeshRecipe recipe, JobMonitor monitor) {
-        var surface = FarCut.apply(ZSurface.of(map, recipe.nearFar()), recipe.fill());
+        var surface = FarCut.apply(ZSurface.of(map, recipe.nearFar()), photo, recipe.fill());
         return SurfaceRefiner.refine(surface, photo, recipe.cut(), recipe.refine(), monitor);
     }
 

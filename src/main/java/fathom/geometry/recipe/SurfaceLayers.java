@@ -2,6 +2,7 @@ package fathom.geometry.recipe;
 
 import fathom.geometry.CameraChoice;
 import fathom.geometry.DepthMesh;
+import fathom.geometry.EdgeCut;
 import fathom.geometry.MeshBuilder;
 import fathom.geometry.ZSurface;
 import fathom.geometry.fill.BackLayer;
@@ -11,6 +12,7 @@ import fathom.geometry.simplify.ErrorMeasure;
 import fathom.geometry.simplify.MeshSimplifier;
 import fathom.image.Photo;
 import fathom.job.JobMonitor;
+import fathom.raster.FloatGrid;
 
 import java.util.Arrays;
 import java.util.BitSet;
@@ -18,6 +20,9 @@ import java.util.function.IntPredicate;
 
 /** The surface, what is added behind its edges, and the limit of triangles over both. */
 record SurfaceLayers(Photo photo, CameraChoice camera, MeshRecipe recipe, JobMonitor monitor) {
+    /** How many times the jump of a cut a layer may begin with where it hangs on its rim. */
+    private static final double RIM_JUMPS = 4;
+
     /** A mesh and the picture that lies on it. */
     record Textured(DepthMesh mesh, Photo texture) {}
 
@@ -27,8 +32,10 @@ record SurfaceLayers(Photo photo, CameraChoice camera, MeshRecipe recipe, JobMon
         monitor.report(0, 0, "Filling behind edges");
         var layer = BackLayer.behind(surface, photo, recipe.cut(), monitor);
         var back =
-                withoutRim(
-                        project(layer.distances(), SceneMeshes.EVERY_CELL), layer.rim(), surface);
+                hungOnRim(
+                        project(layer.distances(), EdgeCut.NONE, SceneMeshes.EVERY_CELL),
+                        layer.rim(),
+                        surface);
         int most = mostTriangles();
         if (most < Integer.MAX_VALUE) {
             // By the shares that both have before.
@@ -37,10 +44,17 @@ record SurfaceLayers(Photo photo, CameraChoice camera, MeshRecipe recipe, JobMon
             back = simplified(back, share, vertex -> false);
             most = Math.max(1, most - back.triangleCount());
         }
-        var front = limited(surface, most);
+        var front = limited(without(layer.slopes(), surface), most);
         if (back.triangleCount() == 0) return new Textured(front, photo);
         var texture = LayeredTexture.of(photo, surface.z().width(), layer.colours());
         return new Textured(texture.joined(front, back), texture.picture());
+    }
+
+    private static ZSurface without(BitSet cells, ZSurface surface) {
+        var z = surface.z();
+        float[] kept = z.toArray();
+        cells.stream().forEach(cell -> kept[cell] = Float.NaN);
+        return new ZSurface(FloatGrid.adopt(z.width(), z.height(), kept), surface.metric());
     }
 
     private int mostTriangles() {
@@ -60,7 +74,7 @@ record SurfaceLayers(Photo photo, CameraChoice camera, MeshRecipe recipe, JobMon
     }
 
     private DepthMesh reduced(ZSurface surface, int step, int most) {
-        var mesh = project(surface, step);
+        var mesh = project(surface, recipe.cut(), step);
         monitor.throwIfCancelled();
         IntPredicate fixed =
                 recipe.projection() == Projection.PANORAMA
@@ -73,33 +87,41 @@ record SurfaceLayers(Photo photo, CameraChoice camera, MeshRecipe recipe, JobMon
         return MeshSimplifier.simplify(mesh, most, ErrorMeasure.SEEN_FROM_CAMERA, fixed, monitor);
     }
 
-    private DepthMesh project(ZSurface surface, int step) {
+    private DepthMesh project(ZSurface surface, EdgeCut cut, int step) {
         return switch (recipe.projection()) {
             case PINHOLE ->
                     MeshBuilder.build(
                             surface,
                             camera.forGrid(surface.z().width(), surface.z().height()),
-                            recipe.cut(),
+                            cut,
                             step);
-            case PANORAMA -> PanoramaSphere.build(surface, recipe.cut(), step);
+            case PANORAMA -> PanoramaSphere.build(surface, cut, step);
         };
     }
 
-    /** Triangles between cells of the rim alone are the surface's own. */
-    private static DepthMesh withoutRim(DepthMesh mesh, BitSet rim, ZSurface surface) {
+    /**
+     * Without the triangles between cells of the rim alone, which are the surface's own, and those
+     * that lead from the layer to the rim of another surface.
+     */
+    private DepthMesh hungOnRim(DepthMesh mesh, BitSet rim, ZSurface surface) {
         int width = surface.z().width();
         int height = surface.z().height();
+        float limit = (float) (1 + RIM_JUMPS * recipe.cut().relativeJump());
         var kept = new int[3 * mesh.triangleCount()];
         int used = 0;
         for (int t = 0; t < mesh.triangleCount(); t++) {
-            boolean own = true;
+            int onRim = 0;
+            float nearest = Float.POSITIVE_INFINITY;
+            float farthest = 0;
             for (int k = 0; k < 3; k++) {
                 int v = mesh.vertexOf(t, k);
                 int x = Math.min((int) (mesh.uAt(v) * width), width - 1);
                 int y = Math.min((int) (mesh.vAt(v) * height), height - 1);
-                own &= rim.get(y * width + x);
+                if (rim.get(y * width + x)) onRim++;
+                nearest = Math.min(nearest, mesh.zAt(v));
+                farthest = Math.max(farthest, mesh.zAt(v));
             }
-            if (own) continue;
+            if (onRim == 3 || onRim > 0 && farthest > nearest * limit) continue;
             for (int k = 0; k < 3; k++) kept[used++] = mesh.vertexOf(t, k);
         }
         return mesh.withTriangles(Arrays.copyOf(kept, used));

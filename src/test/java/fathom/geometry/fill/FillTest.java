@@ -58,8 +58,37 @@ class FillTest {
             assertThat(layer.colours()[i] >> 16 & 0xff).isLessThan(8);
             assertThat(layer.colours()[i] >> 8 & 0xff).isGreaterThan(190);
         }
-        // The box is 69 cells wide and high; 8 from each side are filled.
-        assertThat(behind).isBetween(4 * 8 * 50, 4 * 8 * 69);
+        // The box is 70 cells wide and high; 32 from each side are filled, all but its middle.
+        assertThat(behind).isBetween(70 * 70 - 6 * 6, 70 * 70);
+    }
+
+    @Test
+    void aSlopeOfSomeCellsBetweenTwoSurfacesIsNoSurface() {
+        // A wall at 4 and a box at 2 whose left and right borders are blurred as networks do.
+        var sharp = room().z();
+        var z = sharp.toArray();
+        for (int y = 0; y < HEIGHT; y++) {
+            for (int x = 3; x < WIDTH - 3; x++) {
+                double inverse = 0;
+                for (int dx = -3; dx <= 3; dx++) inverse += 1 / sharp.at(x + dx, y) / 7;
+                z[y * WIDTH + x] = (float) (1 / inverse);
+            }
+        }
+        var blurred = new ZSurface(FloatGrid.adopt(WIDTH, HEIGHT, z), true);
+        var layer = BackLayer.behind(blurred, photo(room()), EdgeCut.DEFAULT, JobMonitor.NONE);
+
+        int row = HEIGHT / 2;
+        for (int x = 0; x < WIDTH; x++) {
+            int cell = row * WIDTH + x;
+            if (layer.rim().get(cell)) assertThat(z[cell]).isBetween(3.7f, 4f);
+            float behind = layer.distances().z().at(cell);
+            boolean slope = z[cell] > 2.1 && z[cell] < 3.7;
+            if (slope) assertThat(behind).isBetween(3.5f, 4.1f);
+            assertThat(layer.slopes().get(cell)).isEqualTo(slope);
+            if (!Float.isNaN(behind) && !layer.rim().get(cell)) {
+                assertThat(layer.colours()[cell] >> 16 & 0xff).isLessThan(8);
+            }
+        }
     }
 
     @Test
@@ -91,7 +120,11 @@ class FillTest {
 
     @Test
     void whatIsFartherThanTheLimitIsLeftOut() {
-        var cut = FarCut.apply(room(), FillRecipe.NONE.withDropBeyond(OptionalDouble.of(3.9)));
+        var cut =
+                FarCut.apply(
+                        room(),
+                        photo(room()),
+                        FillRecipe.NONE.withDropBeyond(OptionalDouble.of(3.9)));
 
         for (int i = 0; i < cut.z().size(); i++) {
             float z = room().z().at(i);
@@ -111,10 +144,39 @@ class FillTest {
             z[i] = y < 40 || window ? 100 : 10;
         }
         var surface = new ZSurface(FloatGrid.adopt(WIDTH, HEIGHT, z), true);
-        var cut = FarCut.apply(surface, FillRecipe.NONE.withDropSky(true));
+        var cut = FarCut.apply(surface, plain(), FillRecipe.NONE.withDropSky(true));
 
         assertThat(cut.z().at(80, 10)).isNaN();
         assertThat(cut.z().at(80, 80)).isCloseTo(100, within(1e-6f));
         assertThat(cut.z().at(10, 80)).isEqualTo(10);
+    }
+
+    private static Photo plain() {
+        return Photo.adopt(
+                "plain.png", WIDTH, HEIGHT, new byte[3 * WIDTH * HEIGHT], null, PhotoFacts.NONE);
+    }
+
+    @Test
+    void whereTheNetworkIsUnsureOfTheSkyItsColourDecides() {
+        // A sky of 100 above and 40 below, and a tower of 40 in another colour before it.
+        var z = new float[WIDTH * HEIGHT];
+        var rgb = new byte[3 * WIDTH * HEIGHT];
+        for (int i = 0; i < z.length; i++) {
+            int x = i % WIDTH;
+            int y = i / WIDTH;
+            boolean tower = x > 70 && x < 90 && y > 10;
+            boolean cloud = x > 20 && x < 25 && y > 50 && y < 55;
+            z[i] = y >= 80 ? 3 : tower || y >= 40 ? 40 : 100;
+            rgb[3 * i + 2] = (byte) (tower ? 60 : cloud ? 250 : 200 + y / 4);
+        }
+        var surface = new ZSurface(FloatGrid.adopt(WIDTH, HEIGHT, z), true);
+        var photo = Photo.adopt("sky.png", WIDTH, HEIGHT, rgb, null, PhotoFacts.NONE);
+        var cut = FarCut.apply(surface, photo, FillRecipe.NONE.withDropSky(true));
+
+        assertThat(cut.z().at(30, 70)).isNaN();
+        assertThat(cut.z().at(22, 52)).isNaN();
+        assertThat(cut.z().at(80, 20)).isEqualTo(40);
+        assertThat(cut.z().at(80, 70)).isEqualTo(40);
+        assertThat(cut.z().at(30, 90)).isEqualTo(3);
     }
 }

@@ -88,4 +88,24 @@ class LevellingTest {
         assertThat(turned.yAt(0)).isCloseTo(1, within(1e-6f));
         assertThat(turned.zAt(0)).isCloseTo(0, within(1e-6f));
     }
+
+    @Test
+    void aQuaternionTurnsAsItsRotationDoes() {
+        var rotation = Rotation.undoing(30, 50);
+        double[] q = rotation.quaternion();
+        float[] v = {0.3f, -0.7f, 2};
+        // v + 2 w (u × v) + 2 u × (u × v), u the vector part
+        double[] once = cross(q, v[0], v[1], v[2]);
+        double[] twice = cross(q, once[0], once[1], once[2]);
+        var expected = new double[3];
+        for (int i = 0; i < 3; i++) expected[i] = v[i] + 2 * q[3] * once[i] + 2 * twice[i];
+
+        rotation.turn(v);
+
+        for (int i = 0; i < 3; i++) assertThat((double) v[i]).isCloseTo(expected[i], within(1e-6));
+    }
+
+    private static double[] cross(double[] u, double x, double y, double z) {
+        return new double[] {u[1] * z - u[2] * y, u[2] * x - u[0] * z, u[0] * y - u[1] * x};
+    }
 }
