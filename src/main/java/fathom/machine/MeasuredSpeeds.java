@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -70,7 +71,7 @@ public final class MeasuredSpeeds {
      */
     public record Cost(double ms, boolean measured) {}
 
-    private record Document(TreeMap<String, List<Speed>> models) {}
+    private record Document(Map<String, List<Speed>> models) {}
 
     /**
      * @param file its folder is created when something is first written
@@ -128,7 +129,7 @@ public final class MeasuredSpeeds {
                                         near.pixels() == pixels));
     }
 
-    private TreeMap<String, List<Speed>> merged() {
+    private Map<String, List<Speed>> merged() {
         var all = read();
         fresh.forEach(
                 (id, speeds) -> {
@@ -138,7 +139,7 @@ public final class MeasuredSpeeds {
         return all;
     }
 
-    private TreeMap<String, List<Speed>> read() {
+    private Map<String, List<Speed>> read() {
         var all = new TreeMap<String, List<Speed>>();
         try {
             var document = json.readValue(Files.readAllBytes(file), Document.class);
