@@ -37,6 +37,27 @@ final class Choosers {
         return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
     }
 
+    /** A session to open. */
+    Optional<Path> openSession() {
+        return Optional.ofNullable(sessions("toolbar.session.open").showOpenDialog(owner))
+                .map(File::toPath);
+    }
+
+    /** Where a session is to be saved. */
+    Optional<Path> saveSession() {
+        var chooser = sessions("toolbar.session.save");
+        chooser.setInitialFileName(Messages.text("session.name"));
+        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+    }
+
+    private static FileChooser sessions(String title) {
+        var chooser = new FileChooser();
+        chooser.setTitle(Messages.text(title));
+        chooser.getExtensionFilters()
+                .add(new FileChooser.ExtensionFilter(Messages.text("session.files"), "*.fathom"));
+        return chooser;
+    }
+
     /** A file of measured depth. */
     Optional<Path> depth() {
         var chooser = new FileChooser();

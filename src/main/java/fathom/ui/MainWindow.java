@@ -16,6 +16,7 @@ import fathom.ui.models.OwnModelDialog;
 import fathom.ui.models.OwnModelViewModel;
 import fathom.ui.scene3d.SceneSources;
 import fathom.ui.scene3d.SceneView;
+import fathom.ui.session.Sessions;
 import fathom.ui.settings.SettingsFile;
 import fathom.ui.settings.WorkbenchMemory;
 import fathom.ui.state.DepthSource;
@@ -60,6 +61,7 @@ public final class MainWindow implements AutoCloseable {
     private final ExecutorService painters = Executors.newFixedThreadPool(2, MainWindow::painter);
     private final WorkbenchViewModel workbench;
     private final WorkbenchMemory memory;
+    private final Sessions sessions;
     private final Stage stage;
 
     /**
@@ -99,6 +101,7 @@ public final class MainWindow implements AutoCloseable {
                         services.settings(),
                         found.settings(),
                         WorkbenchMemory.DEFAULT_DELAY);
+        sessions = new Sessions(workbench, exporter);
         found.notice().ifPresent(workbench.status()::notify);
         dress(build());
         WindowPlacement.install(stage, memory.windowProperty());
@@ -138,6 +141,7 @@ public final class MainWindow implements AutoCloseable {
                         clipboard,
                         pictures::copySelectedTile,
                         new SheetClipboard(workbench, exporter, clipboard::copy),
+                        sessions,
                         models.all::open,
                         export::open,
                         help::open,
@@ -156,7 +160,8 @@ public final class MainWindow implements AutoCloseable {
                 view,
                 workbench.library(),
                 models::addOwn,
-                (target, files) -> commands.takeDepth(pictures, target, files));
+                (target, files) ->
+                        commands.takeSession(files) || commands.takeDepth(pictures, target, files));
         view.sceneProperty()
                 .subscribe(
                         scene -> {
@@ -215,7 +220,16 @@ public final class MainWindow implements AutoCloseable {
         var scene = new Scene(view);
         workbench.appearanceProperty().subscribe(look -> Theme.apply(scene, look));
         stage.setScene(scene);
-        stage.setTitle(Messages.text("app.title"));
+        sessions.fileProperty()
+                .subscribe(
+                        file ->
+                                stage.setTitle(
+                                        file.map(
+                                                        path ->
+                                                                Messages.text(
+                                                                        "app.title.session",
+                                                                        path.getFileName()))
+                                                .orElse(Messages.text("app.title"))));
         stage.getIcons().setAll(icons());
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
@@ -228,7 +242,10 @@ public final class MainWindow implements AutoCloseable {
 
     /** Shows the window with these pictures, or with the first bundled photograph. */
     public void show(List<Path> pictures) {
-        if (!pictures.isEmpty()) {
+        var session = pictures.stream().filter(Sessions::isSession).findFirst();
+        if (session.isPresent()) {
+            sessions.open(session.get());
+        } else if (!pictures.isEmpty()) {
             workbench.library().open(pictures);
         } else if (!services.bundled().isEmpty()) {
             workbench.library().open(services.bundled().subList(0, 1));

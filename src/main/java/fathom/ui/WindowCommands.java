@@ -5,6 +5,7 @@ import fathom.ui.input.DepthFiles;
 import fathom.ui.input.PictureClipboard;
 import fathom.ui.inspector.InspectorActions;
 import fathom.ui.keys.Actions;
+import fathom.ui.session.Sessions;
 import fathom.ui.state.Arrangement;
 import fathom.ui.state.Layout;
 import fathom.ui.state.WorkbenchViewModel;
@@ -27,6 +28,7 @@ final class WindowCommands implements Actions, WindowActions, InspectorActions {
     private final PictureClipboard clipboard;
     private final Consumer<Consumer<Image>> tilePicture;
     private final SheetClipboard sheet;
+    private final Sessions sessions;
     private final Runnable openModels;
     private final Runnable openExport;
     private final Runnable openHelp;
@@ -41,6 +43,7 @@ final class WindowCommands implements Actions, WindowActions, InspectorActions {
             PictureClipboard clipboard,
             Consumer<Consumer<Image>> tilePicture,
             SheetClipboard sheet,
+            Sessions sessions,
             Runnable openModels,
             Runnable openExport,
             Runnable openHelp,
@@ -50,6 +53,7 @@ final class WindowCommands implements Actions, WindowActions, InspectorActions {
         this.clipboard = clipboard;
         this.tilePicture = tilePicture;
         this.sheet = sheet;
+        this.sessions = sessions;
         this.openModels = openModels;
         this.openExport = openExport;
         this.openHelp = openHelp;
@@ -70,7 +74,31 @@ final class WindowCommands implements Actions, WindowActions, InspectorActions {
 
     @Override
     public void open(List<Path> paths) {
-        workbench.library().open(paths);
+        var pictures = paths.stream().filter(path -> !Sessions.isSession(path)).toList();
+        workbench.library().open(pictures);
+        paths.stream().filter(Sessions::isSession).findFirst().ifPresent(sessions::open);
+    }
+
+    @Override
+    public void openSession() {
+        choosers.openSession().ifPresent(sessions::open);
+    }
+
+    @Override
+    public void saveSession() {
+        sessions.fileProperty().get().or(choosers::saveSession).ifPresent(sessions::save);
+    }
+
+    @Override
+    public void saveSessionAs() {
+        choosers.saveSession().ifPresent(sessions::save);
+    }
+
+    /** Takes a session file wherever it is dropped. */
+    boolean takeSession(List<Path> files) {
+        var session = files.stream().filter(Sessions::isSession).findFirst();
+        session.ifPresent(sessions::open);
+        return session.isPresent();
     }
 
     @Override

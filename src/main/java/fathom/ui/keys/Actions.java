@@ -8,6 +8,11 @@ public interface Actions {
 
     void openFolder();
 
+    /** Saves the session where it was saved or opened before, else where the user says. */
+    void saveSession();
+
+    void saveSessionAs();
+
     /** Chooses measured depth for the shown photograph. */
     void openGroundTruth();
 

@@ -57,6 +57,13 @@ final class Commands {
                         Actions::closePicture,
                         key("Delete", KeyCode.DELETE)),
                 of("export", group, EVERYWHERE, Actions::export, ctrl("E", KeyCode.E)),
+                of("session.save", group, EVERYWHERE, Actions::saveSession, ctrl("S", KeyCode.S)),
+                of(
+                        "session.save.as",
+                        group,
+                        EVERYWHERE,
+                        Actions::saveSessionAs,
+                        key("S", KeyCode.S, SHORTCUT_DOWN, SHIFT_DOWN)),
                 of("models", group, EVERYWHERE, Actions::models, ctrl("M", KeyCode.M)));
     }
 

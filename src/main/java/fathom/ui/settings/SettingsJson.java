@@ -31,14 +31,14 @@ import java.util.Set;
  * Settings as a JSON object and back. Reading takes what it understands: a field that is missing,
  * unknown or senseless counts as not set, so that files of older and newer versions are read.
  */
-final class SettingsJson {
+public final class SettingsJson {
     private static final String NUMBERS_OF_RANGE = "range-values";
     private static final String PERCENTS_OF_RANGE = "range-percentiles";
     private static final int LARGEST_SIDE = 1 << 14;
 
     private SettingsJson() {}
 
-    static ObjectNode write(Settings settings) {
+    public static ObjectNode write(Settings settings) {
         var root = JsonNodeFactory.instance.objectNode();
         putAll(root, "models", settings.models());
         settings.side().ifPresent(side -> root.put("input-side", side));
@@ -59,7 +59,7 @@ final class SettingsJson {
         return root;
     }
 
-    static Settings read(JsonNode root) {
+    public static Settings read(JsonNode root) {
         var unset = Settings.DEFAULT;
         return new Settings(
                 texts(root.path("models")),
@@ -177,11 +177,13 @@ final class SettingsJson {
         return Optional.of(found);
     }
 
-    private static <E extends Enum<E>> Optional<E> constant(E[] all, JsonNode node) {
+    /** The constant that a word names. */
+    public static <E extends Enum<E>> Optional<E> constant(E[] all, JsonNode node) {
         return Arrays.stream(all).filter(one -> word(one).equals(node.asText())).findFirst();
     }
 
-    private static String word(Enum<?> constant) {
+    /** How a constant is written. */
+    public static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 

@@ -93,6 +93,19 @@ public final class LibraryViewModel {
                                 notices.accept(Notice.error(failure.problem(), failure.remedy()))));
     }
 
+    /**
+     * Closes everything and has these files in its place, none of them shown yet.
+     *
+     * @return one item for each file, in their order
+     */
+    public List<LibraryItem> replaceBy(List<Path> files) {
+        current.set(null);
+        for (var item : List.copyOf(items)) remove(item);
+        var added = files.stream().map(LibraryItem::ofFile).toList();
+        items.addAll(added);
+        return added;
+    }
+
     /** Adds a picture that has no file and shows it. */
     public void paste(Photo picture) {
         var item = LibraryItem.ofPicture(picture);
@@ -175,7 +188,8 @@ public final class LibraryViewModel {
         if (next >= 0 && next < items.size()) select(items.get(next));
     }
 
-    private void remember(Path file) {
+    /** Puts a file at the head of those that were open before. */
+    public void remember(Path file) {
         recent.remove(file);
         recent.addFirst(file);
         if (recent.size() > MOST_RECENT) recent.remove(MOST_RECENT, recent.size());

@@ -30,6 +30,12 @@ final class OpenMenu extends SplitMenuButton {
         files.setOnAction(_ -> actions.openFiles());
         var folder = new MenuItem(Messages.text("toolbar.open.folder"));
         folder.setOnAction(_ -> actions.openFolder());
+        var openSession = new MenuItem(Messages.text("toolbar.session.open"));
+        openSession.setOnAction(_ -> actions.openSession());
+        var saveSession = new MenuItem(Messages.text("toolbar.session.save"));
+        saveSession.setOnAction(_ -> actions.saveSession());
+        var saveSessionAs = new MenuItem(Messages.text("toolbar.session.save.as"));
+        saveSessionAs.setOnAction(_ -> actions.saveSessionAs());
         var recent = new Menu(Messages.text("toolbar.open.recent"));
         var samples = new Menu(Messages.text("toolbar.open.samples"));
         samples.getItems().setAll(bundled.stream().map(this::item).toList());
@@ -41,7 +47,17 @@ final class OpenMenu extends SplitMenuButton {
                 };
         library.recent().addListener((ListChangeListener<Path>) _ -> showRecent.run());
         showRecent.run();
-        getItems().setAll(files, folder, new SeparatorMenuItem(), recent, samples);
+        getItems()
+                .setAll(
+                        files,
+                        folder,
+                        new SeparatorMenuItem(),
+                        openSession,
+                        saveSession,
+                        saveSessionAs,
+                        new SeparatorMenuItem(),
+                        recent,
+                        samples);
     }
 
     private MenuItem item(Path file) {

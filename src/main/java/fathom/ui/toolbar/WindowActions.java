@@ -9,7 +9,15 @@ public interface WindowActions {
 
     void openFolder();
 
+    /** Photographs, folders, or a session. */
     void open(List<Path> paths);
+
+    void openSession();
+
+    /** Where it was saved or opened before, else where the user says. */
+    void saveSession();
+
+    void saveSessionAs();
 
     void paste();
 

@@ -1,0 +1,40 @@
+package fathom.ui.session;
+
+import fathom.compare.Alignment;
+import fathom.compare.PointPair;
+import fathom.evaluate.Protocol;
+import fathom.ui.settings.Settings;
+import fathom.ui.state.GroundTruthViewModel;
+import fathom.ui.state.ProfileLine;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that a session file says.
+ *
+ * @param shown index of the picture that is shown
+ * @param view models, input size, colours and layout; the rest of the settings are the machine's
+ * @param evaluationAlignment empty for what the literature uses
+ * @param profile over the shown picture
+ * @param pairs of points of the shown picture
+ */
+record Session(
+        List<Picture> pictures,
+        int shown,
+        Settings view,
+        ComparisonChoices comparison,
+        Protocol protocol,
+        Optional<Alignment> evaluationAlignment,
+        Optional<ProfileLine> profile,
+        List<PointPair> pairs) {
+
+    /** A photograph and its ground truth. */
+    record Picture(Path file, Optional<GroundTruthViewModel.Source> truth) {}
+
+    Session {
+        pictures = List.copyOf(pictures);
+        pairs = List.copyOf(pairs);
+    }
+}
