@@ -41,6 +41,11 @@ with h5py.File(out / "nyu-without-matlab.h5", "w") as f:
     f["depths"] = z.transpose(0, 2, 1)
     f["images"] = rgb.transpose(0, 3, 2, 1)
 
+# In chunks that are smaller than a map, as h5py and MATLAB choose them.
+with h5py.File(out / "chunked.h5", "w") as f:
+    f.create_dataset("depth", data=z, chunks=(1, 3, 4), compression="gzip")
+    f.create_dataset("image", data=rgb, chunks=(1, 3, 4, 1), compression="gzip")
+
 # One file an image, as the data loaders of FastDepth and others expect.
 with h5py.File(out / "one.h5", "w") as f:
     f["depth"] = z[0]

@@ -42,7 +42,13 @@ class GroundTruthFileTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"nyu5.mat", "nyu73.mat", "nyu-without-matlab.h5", "count-height-width.h5"})
+            strings = {
+                "nyu5.mat",
+                "nyu73.mat",
+                "nyu-without-matlab.h5",
+                "count-height-width.h5",
+                "chunked.h5"
+            })
     void everyMapAndPhotographOfASetIsReadAlone(String name) throws UserFacingException {
         try (var stack = DepthStack.open(FILES.resolve(name))) {
             assertThat(stack.size()).isEqualTo(2);

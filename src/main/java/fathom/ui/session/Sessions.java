@@ -9,11 +9,12 @@ import fathom.ui.state.Notice;
 import fathom.ui.state.WorkbenchViewModel;
 import fathom.ui.text.Messages;
 
-import javafx.beans.InvalidationListener;
-import javafx.beans.Observable;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
+
+import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -215,13 +216,14 @@ public final class Sessions {
         library.select(first);
     }
 
-    /** Runs when the value is first something. */
-    private static void once(ObservableValue<?> value, Runnable then) {
+    /** Runs when the value is next something, after those who have listened longer. */
+    private static <T> void once(ObservableValue<T> value, Runnable then) {
         value.addListener(
-                new InvalidationListener() {
+                new ChangeListener<T>() {
                     @Override
-                    public void invalidated(Observable source) {
-                        if (value.getValue() == null) return;
+                    public void changed(
+                            ObservableValue<? extends T> source, T before, @Nullable T now) {
+                        if (now == null) return;
                         value.removeListener(this);
                         then.run();
                     }
