@@ -150,7 +150,7 @@ class ArchitectureTest {
                 .whereLayer("model")
                 .mayOnlyAccessLayers("job", "raster", "depth", "preprocess")
                 .whereLayer("inference")
-                .mayOnlyAccessLayers("job", "raster", "depth", "preprocess", "model")
+                .mayOnlyAccessLayers("job", "raster", "depth", "preprocess", "model", "onnx")
                 .whereLayer("onnx")
                 .mayNotAccessAnyLayer()
                 .whereLayer("rewrite")

@@ -31,6 +31,7 @@ import fathom.store.WebImport;
 import fathom.store.web.WebSettings;
 import fathom.ui.MainWindow;
 import fathom.ui.input.FilePhotos;
+import fathom.ui.models.MachineAccess;
 import fathom.ui.models.ModelShelf;
 import fathom.ui.settings.SettingsFile;
 
@@ -212,12 +213,22 @@ final class AppContext implements CliContext, AutoCloseable {
                                 new FilePhotos(photos(ReadLimits.DEFAULT)),
                                 idleTuning()::estimate,
                                 modelShelf(),
+                                machineAccess(),
                                 bundledPhotos(),
                                 ContainingFolder::show,
                                 settings,
                                 software()),
                 pictures,
                 settings.read().settings().forceSoftware3d());
+    }
+
+    private MachineAccess machineAccess() {
+        return new MachineAccess(
+                machine,
+                speeds,
+                engines::providers,
+                this::onNotice,
+                () -> pipeline().closeNetworks());
     }
 
     /** Reads the cards anew each time: models come and go while the window is open. */

@@ -1,17 +1,15 @@
 package fathom.inference;
 
+import fathom.inference.onnx.MalformedGraphException;
+import fathom.inference.onnx.StructureReader;
 import fathom.job.Fault;
 import fathom.job.UserFacingException;
-
-import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * What an ONNX file holds, read without the runtime, which would follow every path that the file
@@ -44,11 +42,17 @@ public record OnnxContents(
                             : "There is no file '%s'.".formatted(file),
                     "Name the .onnx file of the network.");
         }
-        var walk = new OnnxWalk();
         try {
-            walk.read(file);
-        } catch (OnnxWalk.MalformedException e) {
-            throw noGraph(file, String.valueOf(e.getMessage()), e);
+            var structure = StructureReader.read(file);
+            return new OnnxContents(
+                    structure.operatorSets(), structure.operators(), structure.weightFiles());
+        } catch (MalformedGraphException e) {
+            throw new UserFacingException(
+                    Fault.BAD_INPUT,
+                    "'%s' is not an ONNX graph, or a damaged one: %s."
+                            .formatted(file, e.getMessage()),
+                    "Name the .onnx file of the network; fetch it again if it was cut off.",
+                    e);
         } catch (IOException e) {
             throw new UserFacingException(
                     Fault.BAD_INPUT,
@@ -56,21 +60,5 @@ public record OnnxContents(
                     "Check the file and its permissions.",
                     e);
         }
-        if (!walk.hasGraph) {
-            throw noGraph(file, "it holds no graph", null);
-        }
-        return new OnnxContents(
-                new TreeMap<>(walk.opsets),
-                new TreeSet<>(walk.operators),
-                new TreeSet<>(walk.externalData));
-    }
-
-    private static UserFacingException noGraph(
-            Path file, String reason, @Nullable Exception cause) {
-        return new UserFacingException(
-                Fault.BAD_INPUT,
-                "'%s' is not an ONNX graph: %s.".formatted(file, reason),
-                "Name the .onnx file of the network; fetch it again if it was cut off.",
-                cause);
     }
 }

@@ -38,7 +38,7 @@ public final class MeasuredSpeeds {
 
     private final Path file;
     private final ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-    private final TreeMap<String, List<Speed>> fresh = new TreeMap<>();
+    private final Map<String, List<Speed>> fresh = new TreeMap<>();
 
     /**
      * Runs of one network at one size.
@@ -82,8 +82,14 @@ public final class MeasuredSpeeds {
 
     /** Keeps a run in memory; {@link #save} writes it. */
     public synchronized void add(String modelId, InputSize size, double ms) {
-        var all = fresh.computeIfAbsent(modelId, _ -> new ArrayList<>());
+        fresh.put(modelId, with(fresh.getOrDefault(modelId, List.of()), size, ms));
+    }
+
+    /** With one more run, which becomes the last. */
+    public static List<Speed> with(List<Speed> speeds, InputSize size, double ms) {
+        var all = new ArrayList<>(speeds);
         addTo(all, new Speed(size.width(), size.height(), List.of(ms)));
+        return List.copyOf(all);
     }
 
     private static void addTo(List<Speed> all, Speed runs) {
@@ -104,6 +110,11 @@ public final class MeasuredSpeeds {
     /** What was measured of a network, the size used last at the end. */
     public synchronized List<Speed> of(String modelId) {
         return List.copyOf(merged().getOrDefault(modelId, List.of()));
+    }
+
+    /** What was measured of all networks. */
+    public synchronized Map<String, List<Speed>> all() {
+        return Map.copyOf(merged());
     }
 
     /** The network's last size and its time. */

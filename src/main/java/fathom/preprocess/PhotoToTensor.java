@@ -33,6 +33,11 @@ public final class PhotoToTensor {
         return new PreparedPhoto(new InputTensor(input.width(), input.height(), planes), placement);
     }
 
+    /** The size of the network's input for a photograph of these sides. */
+    public static InputSize inputSize(InputRecipe recipe, int photoWidth, int photoHeight) {
+        return place(photoWidth, photoHeight, recipe).input();
+    }
+
     private static Placement place(int width, int height, InputRecipe recipe) {
         boolean reflect = recipe.padding() == Padding.REFLECT_ZOEDEPTH;
         int padX = reflect ? zoeDepthPad(width) : 0;

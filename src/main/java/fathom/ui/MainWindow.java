@@ -9,6 +9,8 @@ import fathom.ui.input.PictureClipboard;
 import fathom.ui.jobs.JobRunner;
 import fathom.ui.keys.HelpOverlay;
 import fathom.ui.keys.KeyMap;
+import fathom.ui.models.MachineAccess;
+import fathom.ui.models.MachineViewModel;
 import fathom.ui.models.ModelShelf;
 import fathom.ui.models.ModelShelfViewModel;
 import fathom.ui.models.ModelsDialog;
@@ -58,6 +60,7 @@ public final class MainWindow implements AutoCloseable {
     private final JobRunner sceneBuilder = runner("scene", 2);
     private final JobRunner downloads = runner("model-download", DOWNLOADS);
     private final JobRunner ownModel = runner("own-model", 1);
+    private final JobRunner machineSettings = runner("machine-settings", 1);
     private final ExecutorService painters = Executors.newFixedThreadPool(2, MainWindow::painter);
     private final WorkbenchViewModel workbench;
     private final WorkbenchMemory memory;
@@ -75,6 +78,7 @@ public final class MainWindow implements AutoCloseable {
             PhotoSource photos,
             DepthSource depths,
             ModelShelf models,
+            MachineAccess machine,
             List<Path> bundled,
             Consumer<Path> showInFolder,
             SettingsFile settings,
@@ -103,8 +107,15 @@ public final class MainWindow implements AutoCloseable {
                         WorkbenchMemory.DEFAULT_DELAY);
         sessions = new Sessions(workbench, exporter);
         found.notice().ifPresent(workbench.status()::notify);
+        workbench.models().speeds().putAll(services.machine().speeds().all());
+        services.machine().onNotice().accept(this::warn);
         dress(build());
         WindowPlacement.install(stage, memory.windowProperty());
+    }
+
+    /** From whatever thread it comes. */
+    private void warn(String text) {
+        JobRunner.fxThread().execute(() -> workbench.status().notify(Notice.warning(text)));
     }
 
     private MainView build() {
@@ -192,10 +203,14 @@ public final class MainWindow implements AutoCloseable {
                             file,
                             () -> Optional.ofNullable(workbench.photoProperty().get()),
                             () -> workbench.depth().table());
+            var machine = new MachineViewModel(services.machine(), machineSettings);
+            machine.settingsProperty()
+                    .subscribe(_ -> workbench.status().setThreads(machine.threadsInUse()));
             all =
                     new ModelsDialog(
                             shelf,
                             workbench.models(),
+                            machine,
                             () -> choosers.model().ifPresent(this::addOwn));
         }
 
@@ -263,6 +278,7 @@ public final class MainWindow implements AutoCloseable {
         exporter.close();
         downloads.close();
         ownModel.close();
+        machineSettings.close();
         memory.close();
         painters.shutdownNow();
     }

@@ -196,6 +196,7 @@ class MainWindowWindowTest {
                 pipeline::estimate,
                 TestShelf.of(
                         pipeline, folder.resolve("models"), card -> card.id().equals("starter")),
+                TestMachine.in(folder),
                 List.of(),
                 _ -> {},
                 new SettingsFile(folder.resolve("settings.json")),

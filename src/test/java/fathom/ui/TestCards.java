@@ -27,9 +27,18 @@ public final class TestCards {
     }
 
     public static ModelCard card(String id, DepthKind kind) {
+        return card(id, kind, new SizeRule(SizeRule.Rule.EXACT, 4, 2, 1));
+    }
+
+    /** Of a network that takes other sizes, too. */
+    public static ModelCard sized(String id, SizeRule.Rule rule, int side) {
+        return card(id, DepthKind.RELATIVE_DISPARITY, new SizeRule(rule, side, side, 1));
+    }
+
+    private static ModelCard card(String id, DepthKind kind, SizeRule size) {
         var recipe =
                 new InputRecipe(
-                        new SizeRule(SizeRule.Rule.EXACT, 4, 2, 1),
+                        size,
                         Resampling.CV_AREA,
                         1,
                         new Channels(0, 0, 0),

@@ -108,6 +108,7 @@ final class WindowPictures {
                 new FilePhotos(new PhotoReader(ReadLimits.DEFAULT)),
                 pipeline::estimate,
                 TestShelf.of(pipeline, settings.resolveSibling("models"), _ -> true),
+                TestMachine.in(settings.resolveSibling("machine")),
                 BUNDLED,
                 _ -> {},
                 new SettingsFile(settings),

@@ -21,6 +21,9 @@ import java.util.concurrent.CancellationException;
 public final class FileFetch {
     private static final int RETRY_PAUSE_MS = 50;
 
+    /** Fewer bytes in one attempt are no progress that would justify another. */
+    private static final int PROGRESS_BYTES = 16 << 10;
+
     private final WebClient client;
 
     public FileFetch(WebClient client) {
@@ -69,6 +72,9 @@ public final class FileFetch {
         } catch (IOException unreadable) {
             // Then it is of no use either.
         }
+        if (failure.isPresent() && failure.get().remedy().isPresent()) {
+            return failure.get().remedy().get();
+        }
         if (failure.isPresent() && !failure.get().isPassing()) {
             return "Try another source (--from, HF_ENDPOINT), or add a file that you have with"
                     + " 'fathom models add FILE'.";
@@ -115,7 +121,7 @@ public final class FileFetch {
                 wasWrong = true;
             } catch (SourceException e) {
                 if (!e.isPassing()) throw e;
-                failures = part.bytes() > before ? 1 : failures + 1;
+                failures = part.bytes() - before >= PROGRESS_BYTES ? 1 : failures + 1;
                 if (failures >= client.settings().retries().attempts()) throw e;
                 pause(e, failures, transfer, monitor);
             }

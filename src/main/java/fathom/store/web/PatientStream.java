@@ -8,19 +8,23 @@ import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Reads a body that may fall silent: a second thread ends a read that lasts too long or that nobody
- * wants any more.
+ * Reads a body that may fall silent or drip: a second thread ends a read that nobody wants any
+ * more, or when too few bytes came within the time that silence is suffered for.
  */
 final class PatientStream implements AutoCloseable {
     private static final long POLL_MS = 50;
+
+    /** Within the time of a stall: far below the slowest line that anybody fetches a model over. */
+    private static final long LEAST_BYTES = 1000;
 
     private final InputStream body;
     private final Duration stall;
     private final JobMonitor monitor;
     private final CountDownLatch ended = new CountDownLatch(1);
-    private volatile long lastByteNs = System.nanoTime();
+    private final AtomicLong bytes = new AtomicLong();
     private volatile boolean stalled;
 
     PatientStream(InputStream body, Duration stall, JobMonitor monitor) {
@@ -42,17 +46,24 @@ final class PatientStream implements AutoCloseable {
         if (monitor.isCancelled()) throw new CancellationException();
         if (stalled) {
             throw SourceException.passing(
-                    "sent nothing for %d s".formatted(Math.max(1, stall.toSeconds())), failure);
+                    "sent next to nothing for %d s".formatted(Math.max(1, stall.toSeconds())),
+                    failure);
         }
         if (failure != null) throw SourceException.passing("cut the connection", failure);
-        lastByteNs = System.nanoTime();
+        bytes.addAndGet(read);
         return read;
     }
 
     private void watch() {
         try {
+            long mark = 0;
+            long markNs = System.nanoTime();
             while (!ended.await(POLL_MS, TimeUnit.MILLISECONDS)) {
-                stalled = System.nanoTime() - lastByteNs > stall.toNanos();
+                if (bytes.get() - mark >= LEAST_BYTES) {
+                    mark = bytes.get();
+                    markNs = System.nanoTime();
+                }
+                stalled = System.nanoTime() - markNs > stall.toNanos();
                 if (stalled || monitor.isCancelled()) {
                     body.close();
                     return;

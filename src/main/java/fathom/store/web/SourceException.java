@@ -12,27 +12,42 @@ final class SourceException extends IOException {
 
     private final boolean passing;
     private final transient Optional<Duration> wait;
+    private final transient Optional<String> remedy;
 
     private SourceException(
-            String reason, boolean passing, Optional<Duration> wait, @Nullable Throwable cause) {
+            String reason,
+            boolean passing,
+            Optional<Duration> wait,
+            Optional<String> remedy,
+            @Nullable Throwable cause) {
         super(reason, cause);
         this.passing = passing;
         this.wait = wait;
+        this.remedy = remedy;
     }
 
     /** Trying again may help. */
     static SourceException passing(String reason, @Nullable Throwable cause) {
-        return new SourceException(reason, true, Optional.empty(), cause);
+        return new SourceException(reason, true, Optional.empty(), Optional.empty(), cause);
     }
 
     /** Trying again may help, after the time that the server named. */
     static SourceException busy(String reason, Optional<Duration> wait) {
-        return new SourceException(reason, true, wait, null);
+        return new SourceException(reason, true, wait, Optional.empty(), null);
     }
 
     /** Trying again would end the same. */
     static SourceException lasting(String reason) {
-        return new SourceException(reason, false, Optional.empty(), null);
+        return new SourceException(reason, false, Optional.empty(), Optional.empty(), null);
+    }
+
+    /**
+     * Trying again would end the same.
+     *
+     * @param remedy what the user can do about it
+     */
+    static SourceException lasting(String reason, String remedy) {
+        return new SourceException(reason, false, Optional.empty(), Optional.of(remedy), null);
     }
 
     boolean isPassing() {
@@ -41,6 +56,10 @@ final class SourceException extends IOException {
 
     Optional<Duration> waitAsked() {
         return wait;
+    }
+
+    Optional<String> remedy() {
+        return remedy;
     }
 
     String reason() {

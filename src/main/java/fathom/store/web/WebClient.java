@@ -5,6 +5,7 @@ import fathom.job.JobMonitor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
+import java.net.ProtocolException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
@@ -30,6 +31,7 @@ import javax.net.ssl.SSLException;
 public final class WebClient implements AutoCloseable {
     private static final int MOST_REDIRECTS = 10;
     private static final long POLL_MS = 50;
+    private static final int UNAUTHORISED = 401;
 
     private final WebSettings settings;
     private final HttpClient client;
@@ -132,6 +134,21 @@ public final class WebClient implements AutoCloseable {
         return "https".equalsIgnoreCase(address.getScheme()) ? 443 : 80;
     }
 
+    /** Gated repositories want their licence accepted by somebody whom they know by a token. */
+    SourceException noAccess(URI address, int status) {
+        String reason = "refuses access (%d)".formatted(status);
+        if (!isHub(address)) return SourceException.lasting(reason);
+        return settings.token().isPresent()
+                ? SourceException.lasting(
+                        reason + " to the token in HF_TOKEN",
+                        "Accept the model's licence on its page there with the token's account, and"
+                                + " check that the token is valid and may read.")
+                : SourceException.lasting(
+                        reason + " without a token",
+                        "Accept the model's licence on its page there, make a token in your"
+                                + " account's settings, and run it again with HF_TOKEN set to it.");
+    }
+
     private static boolean isRedirect(int status) {
         return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
     }
@@ -198,7 +215,7 @@ public final class WebClient implements AutoCloseable {
         return cancelled;
     }
 
-    private static SourceException unreachable(Throwable cause, URI address) {
+    private SourceException unreachable(Throwable cause, URI address) {
         for (Throwable link = cause; link != null; link = link.getCause()) {
             if (link instanceof UnresolvedAddressException
                     || link instanceof UnknownHostException) {
@@ -212,8 +229,16 @@ public final class WebClient implements AutoCloseable {
                         cause);
             }
         }
+        // What the client makes of a 401 that does not say how to prove who one is, as hubs send
+        // it.
+        if (String.valueOf(cause.getMessage()).contains("WWW-Authenticate header missing")) {
+            return noAccess(address, UNAUTHORISED);
+        }
         if (cause instanceof java.net.http.HttpTimeoutException) {
             return SourceException.passing("does not answer", cause);
+        }
+        if (cause instanceof ProtocolException) {
+            return SourceException.passing("does not answer as a web server does", cause);
         }
         if (cause instanceof ConnectException) {
             return SourceException.passing("cannot be reached", cause);

@@ -67,12 +67,16 @@ final class WebTransfer {
             }
             if (answer.status() != 200 && answer.status() != PARTIAL) throw refusal(answer);
             refuseWebPage(answer);
-            long from = answer.status() == PARTIAL ? checkedStart(answer, have) : 0;
+            Optional<String> etag = strong(answer.header("ETag"));
+            long from = answer.status() == PARTIAL ? checkedStart(answer, have, etag) : 0;
             OptionalLong total = total(answer);
             checkSize(total);
             checkRoom(total, from);
-            Optional<String> etag = strong(answer.header("ETag"));
-            receive(answer, from, total, from == 0 ? etag : Optional.empty());
+            try {
+                receive(answer, from, total, from == 0 ? etag : Optional.empty());
+            } catch (SourceException cut) {
+                if (!cut.isPassing() || !isWhole()) throw cut;
+            }
             return finish(from > 0, hubHash(answer), commit(answer));
         }
     }
@@ -96,14 +100,10 @@ final class WebTransfer {
         return headers;
     }
 
-    private static SourceException refusal(WebClient.Answer answer) {
+    private SourceException refusal(WebClient.Answer answer) {
         int status = answer.status();
         return switch (status) {
-            case 401, 403 ->
-                    SourceException.lasting(
-                            "refuses access (%d): it may want its licence accepted there and a token"
-                                            .formatted(status)
-                                    + " in HF_TOKEN");
+            case 401, 403 -> client.noAccess(place.address(), status);
             case 404, 410 -> SourceException.lasting("does not have it (%d)".formatted(status));
             case 407 ->
                     SourceException.lasting(
@@ -149,9 +149,18 @@ final class WebTransfer {
                         + " between");
     }
 
-    private long checkedStart(WebClient.Answer answer, long have) throws IOException {
+    private long checkedStart(WebClient.Answer answer, long have, Optional<String> etag)
+            throws IOException {
         var range = CONTENT_RANGE.matcher(answer.header("Content-Range"));
-        if (have > 0 && range.matches() && range.group(1).equals(Long.toString(have))) return have;
+        boolean starts = range.matches() && range.group(1).equals(Long.toString(have));
+        boolean changed =
+                etag.isPresent()
+                        && part.etag().filter(kept -> !kept.equals(etag.get())).isPresent();
+        if (starts && have > 0 && changed) {
+            part.discard();
+            throw SourceException.passing("has another version of the file than before", null);
+        }
+        if (starts) return have;
         part.discard();
         throw SourceException.passing("sent another part of the file than the one asked for", null);
     }
@@ -216,6 +225,13 @@ final class WebTransfer {
             throw SourceException.passing(
                     "cut the connection after %d of %d bytes".formatted(done, wanted), null);
         }
+    }
+
+    /** Whatever length the server declared: the hash is what counts. */
+    private boolean isWhole() throws IOException {
+        return order.sha256().isPresent()
+                && order.bytes().isEmpty()
+                && Sha256.of(part.path(), monitor).equals(order.sha256().get());
     }
 
     private static void writeAll(FileChannel file, ByteBuffer bytes) throws IOException {

@@ -8,6 +8,7 @@ import fathom.geometry.EdgeCut;
 import fathom.geometry.NearFar;
 import fathom.pipeline.DepthResult;
 import fathom.ui.state.SceneViewModel;
+import fathom.ui.state.TileState;
 import fathom.ui.state.WorkbenchViewModel;
 
 import java.nio.file.Files;
@@ -38,10 +39,10 @@ record ExportSubject(
         List<SheetTile> sheet,
         Sidecar.Software software) {
 
-    /** Empty while there is no depth. */
+    /** Empty while there is no depth, or only a quick look. */
     static Optional<ExportSubject> of(WorkbenchViewModel workbench, Sidecar.Software software) {
         DepthResult result = workbench.activeResult().get();
-        if (result == null) return Optional.empty();
+        if (result == null || isQuickLook(workbench, result)) return Optional.empty();
         var item = workbench.library().currentProperty().get();
         SceneViewModel scene = workbench.scene();
         return Optional.of(
@@ -56,6 +57,14 @@ record ExportSubject(
                         scene.stepProperty().get(),
                         ShownSheet.of(workbench),
                         software));
+    }
+
+    private static boolean isQuickLook(WorkbenchViewModel workbench, DepthResult result) {
+        return workbench.tiles().stream()
+                .anyMatch(
+                        tile ->
+                                result.equals(tile.result())
+                                        && tile.state() instanceof TileState.Refining);
     }
 
     /** The folder of the photograph when it can be written to, else the user's. */

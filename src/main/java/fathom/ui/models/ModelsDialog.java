@@ -22,6 +22,7 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -32,7 +33,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-import java.util.OptionalInt;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -48,14 +49,24 @@ public final class ModelsDialog extends Overlay {
     private final TableView<ModelEntry> table = new TableView<>();
     private final TextField search = new TextField();
     private final ModelDetailsView details = new ModelDetailsView();
+    private final MachineViewModel machine;
+    private final MachineSettingsPane settings;
+    private final ToggleButton settingsToggle =
+            new ToggleButton(Messages.text("models.settings"), new FontIcon("fth-sliders"));
     private String chosenId = "";
 
     /**
      * @param models where measured times come from
      * @param addFile asks for a file of the user's own
      */
-    public ModelsDialog(ModelShelfViewModel shelf, ModelsViewModel models, Runnable addFile) {
+    public ModelsDialog(
+            ModelShelfViewModel shelf,
+            ModelsViewModel models,
+            MachineViewModel machine,
+            Runnable addFile) {
         this.shelf = shelf;
+        this.machine = machine;
+        this.settings = new MachineSettingsPane(machine);
         this.models = models;
         this.addFile = addFile;
         getStylesheets().add(Sheets.named("models.css"));
@@ -79,7 +90,11 @@ public final class ModelsDialog extends Overlay {
         var pane = new BorderPane(table);
         pane.getStyleClass().add("models");
         pane.setTop(new VBox(12, head(), filters()));
-        pane.setBottom(new VBox(12, details, foot()));
+        settings.visibleProperty().bind(settingsToggle.selectedProperty());
+        settings.managedProperty().bind(settings.visibleProperty());
+        details.visibleProperty().bind(settings.visibleProperty().not());
+        details.managedProperty().bind(details.visibleProperty());
+        pane.setBottom(new VBox(12, settings, details, foot()));
         BorderPane.setMargin(table, new Insets(14, 0, 12, 0));
         buildTable();
         return pane;
@@ -137,10 +152,17 @@ public final class ModelsDialog extends Overlay {
         var add = new Button(Messages.text("models.own.add"), new FontIcon("fth-file-plus"));
         add.setTooltip(new Tooltip(Messages.text("models.own.add.hint")));
         add.setOnAction(_ -> addFile.run());
+        settingsToggle.setTooltip(new Tooltip(Messages.text("models.settings.hint")));
+        settingsToggle.setOnAction(
+                _ -> {
+                    if (settingsToggle.isSelected()) machine.ask();
+                });
         var close = new Button(Messages.text("models.close"));
         close.setOnAction(_ -> close());
-        for (var button : new Button[] {add, close}) button.setMinWidth(Region.USE_PREF_SIZE);
-        return row(disk, grow(), add, close);
+        for (var button : List.of(settingsToggle, add, close)) {
+            button.setMinWidth(Region.USE_PREF_SIZE);
+        }
+        return row(disk, grow(), settingsToggle, add, close);
     }
 
     private void buildTable() {
@@ -151,13 +173,20 @@ public final class ModelsDialog extends Overlay {
         table.getSelectionModel().selectedItemProperty().subscribe(this::choose);
         table.getItems().addListener((ListChangeListener<ModelEntry>) _ -> chooseAgain());
         table.getColumns()
-                .add(column("models.column.model", 230, entry -> entry, () -> new NameCell()));
+                .add(column("models.column.model", 220, entry -> entry, () -> new NameCell()));
         table.getColumns()
                 .add(text("models.column.kind", 120, card -> card.output().kind().label()));
         table.getColumns().add(text("models.column.size", 84, ModelText::size));
         table.getColumns()
                 .add(column("models.column.licence", 170, entry -> entry, () -> new LicenceCell()));
-        table.getColumns().add(text("models.column.speed", 78, this::speed));
+        table.getColumns()
+                .add(
+                        column(
+                                "models.column.accuracy",
+                                180,
+                                ModelEntry::card,
+                                () -> new AccuracyCell()));
+        table.getColumns().add(text("models.column.speed", 72, this::speed));
         table.getColumns()
                 .add(
                         column(
@@ -213,9 +242,9 @@ public final class ModelsDialog extends Overlay {
     }
 
     private String speed(ModelCard card) {
-        Double ms =
-                models.measuredMs().get(new ModelsViewModel.Run(card.id(), OptionalInt.empty()));
-        return ms == null ? Messages.text("models.speed.unknown") : DepthText.duration(ms);
+        return models.speedOf(card)
+                .map(speed -> DepthText.duration(speed.medianMs()))
+                .orElse(Messages.text("models.speed.unknown"));
     }
 
     private static final class NameCell extends TableCell<ModelEntry, ModelEntry> {
@@ -229,6 +258,27 @@ public final class ModelsDialog extends Overlay {
             var family = new Label(entry.card().family());
             family.getStyleClass().add("quiet");
             setGraphic(lines(name, family));
+        }
+    }
+
+    /** The first figures in two lines; all of them with their sources in a tooltip. */
+    private static final class AccuracyCell extends TableCell<ModelEntry, ModelCard> {
+        @Override
+        protected void updateItem(@Nullable ModelCard card, boolean empty) {
+            super.updateItem(card, empty);
+            setGraphic(null);
+            setTooltip(null);
+            if (empty || card == null) return;
+            var all = card.facts().accuracy();
+            var figures =
+                    new Label(
+                            all.isEmpty()
+                                    ? Messages.text("models.accuracy.none")
+                                    : all.getFirst().figures());
+            figures.setWrapText(true);
+            figures.getStyleClass().add(all.isEmpty() ? "quiet" : "models-accuracy");
+            setGraphic(figures);
+            if (!all.isEmpty()) setTooltip(new Tooltip(ModelText.accuracy(card)));
         }
     }
 

@@ -1,6 +1,9 @@
 package fathom.ui.state;
 
+import fathom.machine.MeasuredSpeeds;
 import fathom.model.ModelCard;
+import fathom.preprocess.InputSize;
+import fathom.preprocess.PhotoToTensor;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -35,11 +38,9 @@ public final class ModelsViewModel {
 
     private final ObjectProperty<OptionalInt> side =
             new SimpleObjectProperty<>(OptionalInt.empty());
-    private final ObservableMap<Run, Double> measuredMs = FXCollections.observableHashMap();
+    private final ObservableMap<String, List<MeasuredSpeeds.Speed>> speeds =
+            FXCollections.observableHashMap();
     private final Map<String, Integer> dots = new HashMap<>();
-
-    /** A model at a size: what a measured time belongs to. */
-    public record Run(String modelId, OptionalInt side) {}
 
     /** Starts with the first card chosen. */
     public ModelsViewModel(List<ModelCard> cards) {
@@ -64,9 +65,14 @@ public final class ModelsViewModel {
         return side;
     }
 
-    /** Milliseconds of the last estimate, without loading. */
-    public ObservableMap<Run, Double> measuredMs() {
-        return measuredMs;
+    /** How long estimates took on this machine, by the model's id; the last size at the end. */
+    public ObservableMap<String, List<MeasuredSpeeds.Speed>> speeds() {
+        return speeds;
+    }
+
+    public Optional<MeasuredSpeeds.Speed> speedOf(ModelCard card) {
+        var all = speeds.getOrDefault(card.id(), List.of());
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
     }
 
     /** The model's colour in all views, as #rrggbb; stays while the model is chosen. */
@@ -78,15 +84,32 @@ public final class ModelsViewModel {
         return selected.contains(card);
     }
 
-    /** The time of all chosen models together at a size, when each was measured. */
-    public Optional<Double> measuredMsOfSelected(OptionalInt atSide) {
-        double sum = 0;
+    /**
+     * What an estimate costs by all chosen models together, when each was measured at some size.
+     *
+     * @param atSide replaces the cards' own side when present
+     */
+    public Optional<MeasuredSpeeds.Cost> costOfSelected(
+            OptionalInt atSide, int photoWidth, int photoHeight) {
+        double ms = 0;
+        boolean measured = true;
         for (var card : selected) {
-            var ms = measuredMs.get(new Run(card.id(), atSide));
-            if (ms == null) return Optional.empty();
-            sum += ms;
+            var cost = costOf(card, atSide, photoWidth, photoHeight);
+            if (cost.isEmpty()) return Optional.empty();
+            ms += cost.get().ms();
+            measured &= cost.get().measured();
         }
-        return selected.isEmpty() ? Optional.empty() : Optional.of(sum);
+        return selected.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new MeasuredSpeeds.Cost(ms, measured));
+    }
+
+    /** The same by one model. */
+    public Optional<MeasuredSpeeds.Cost> costOf(
+            ModelCard card, OptionalInt atSide, int photoWidth, int photoHeight) {
+        var recipe = atSide.isPresent() ? card.input().withSide(atSide.getAsInt()) : card.input();
+        var size = PhotoToTensor.inputSize(recipe, photoWidth, photoHeight);
+        return MeasuredSpeeds.cost(speeds.getOrDefault(card.id(), List.of()), size);
     }
 
     // Commands
@@ -120,8 +143,9 @@ public final class ModelsViewModel {
         wanted.stream().filter(card -> !isSelected(card)).forEach(this::select);
     }
 
-    void measured(ModelCard card, OptionalInt atSide, double ms) {
-        measuredMs.put(new Run(card.id(), atSide), ms);
+    void measured(ModelCard card, InputSize size, double ms) {
+        var before = speeds.getOrDefault(card.id(), List.of());
+        speeds.put(card.id(), MeasuredSpeeds.with(before, size, ms));
     }
 
     private void select(ModelCard card) {

@@ -25,6 +25,10 @@ public record Notice(Tone tone, String message, String remedy, Optional<Path> fi
         return new Notice(Tone.SUCCESS, message, "", Optional.empty());
     }
 
+    public static Notice warning(String message) {
+        return new Notice(Tone.WARNING, message, "", Optional.empty());
+    }
+
     public static Notice written(String message, Path file) {
         return new Notice(Tone.SUCCESS, message, "", Optional.of(file));
     }

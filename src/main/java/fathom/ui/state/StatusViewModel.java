@@ -1,9 +1,13 @@
 package fathom.ui.state;
 
+import fathom.inference.EngineOptions;
+
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
@@ -16,6 +20,8 @@ public final class StatusViewModel {
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(-1);
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
+    private final ReadOnlyIntegerWrapper threads =
+            new ReadOnlyIntegerWrapper(EngineOptions.DEFAULT.threadsInUse());
     private final ObservableList<Notice> notices = FXCollections.observableArrayList();
 
     /** Held here, because the list that it shows would let it go together with its listeners. */
@@ -42,7 +48,16 @@ public final class StatusViewModel {
         return shownNotices;
     }
 
+    /** How many threads a network runs on. */
+    public ReadOnlyIntegerProperty threadsProperty() {
+        return threads.getReadOnlyProperty();
+    }
+
     // Commands
+
+    public void setThreads(int count) {
+        threads.set(count);
+    }
 
     public void notify(Notice notice) {
         notices.remove(notice);

@@ -73,6 +73,9 @@ public final class WorkbenchViewModel {
 
     private record EstimateKey(LibraryItem item, String modelId, OptionalInt side) {}
 
+    /** The quick look that comes before a full estimate. */
+    private record QuickKey(EstimateKey full) {}
+
     /** The threads that work for the window. */
     public record Runners(JobRunner photoReader, JobRunner thumbnails, JobRunner inference) {}
 
@@ -192,7 +195,7 @@ public final class WorkbenchViewModel {
     public void cancel() {
         photoReader.cancelAll();
         inference.cancelAll();
-        states.replaceAll((id, state) -> state instanceof TileState.Busy ? cancelled() : state);
+        states.replaceAll((id, state) -> isUnderway(state) ? cancelled() : state);
         refresh();
     }
 
@@ -252,9 +255,40 @@ public final class WorkbenchViewModel {
         if (item == null || read == null) return;
         var wanted = models.selected().stream().map(card -> keyOf(item, card)).toList();
         inference.cancel(key -> key instanceof EstimateKey && !wanted.contains(key));
+        inference.cancel(key -> key instanceof QuickKey quick && !wanted.contains(quick.full()));
         shown.keySet().retainAll(models.selected().stream().map(ModelCard::id).toList());
+        for (var card : models.selected()) lookQuickly(card, keyOf(item, card), read);
         for (var card : models.selected()) estimateBy(card, keyOf(item, card), read);
         refresh();
+    }
+
+    /** Something to see of every model before the first full result takes its time. */
+    private void lookQuickly(ModelCard card, EstimateKey key, Photo read) {
+        if (estimates.get(key).isPresent() || inference.isWanted(key)) return;
+        var cost = models.costOf(card, key.side(), read.width(), read.height());
+        var side = QuickLook.side(card, key.side(), cost, read.width(), read.height());
+        if (side.isEmpty()) return;
+        var request = new DepthRequest(read, card, side, EngineOptions.DEFAULT);
+        inference.run(
+                new QuickKey(key),
+                monitor -> Estimate.of(depths.estimate(request, monitor)),
+                Outcome.of(
+                        estimate -> showQuickLook(card, key, estimate),
+                        // The full estimate says what is wrong, if it fails as well.
+                        _ -> {}));
+    }
+
+    private void showQuickLook(ModelCard card, EstimateKey key, Estimate estimate) {
+        if (!inference.isWanted(key)) return;
+        measured(card, estimate);
+        showEstimate(card, estimate);
+        states.put(card.id(), new TileState.Refining(-1, Messages.text("status.refining")));
+        refresh();
+    }
+
+    private void measured(ModelCard card, Estimate estimate) {
+        var result = estimate.result();
+        models.measured(card, result.inputSize(), result.timings().estimateMs());
     }
 
     private void estimateBy(ModelCard card, EstimateKey key, Photo read) {
@@ -290,7 +324,7 @@ public final class WorkbenchViewModel {
         @Override
         public void succeeded(Estimate estimate) {
             estimates.put(key, estimate);
-            models.measured(card, key.side(), estimate.result().timings().estimateMs());
+            measured(card, estimate);
             showEstimate(card, estimate);
             refresh();
         }
@@ -304,13 +338,22 @@ public final class WorkbenchViewModel {
 
         @Override
         public void progressed(double fraction, String step) {
-            states.put(card.id(), new TileState.Busy(fraction, step));
+            boolean looked = states.get(card.id()) instanceof TileState.Refining;
+            states.put(
+                    card.id(),
+                    looked
+                            ? new TileState.Refining(fraction, step)
+                            : new TileState.Busy(fraction, step));
             refresh();
         }
     }
 
     private EstimateKey keyOf(LibraryItem item, ModelCard card) {
         return new EstimateKey(item, card.id(), models.sideProperty().get());
+    }
+
+    private static boolean isUnderway(TileState state) {
+        return state instanceof TileState.Busy || state instanceof TileState.Refining;
     }
 
     private static TileState cancelled() {
@@ -368,6 +411,7 @@ public final class WorkbenchViewModel {
         var result = shown.get(card.id());
         var state = states.getOrDefault(card.id(), new TileState.Empty(nothingYet()));
         String detail = result == null ? "" : DepthText.resultDetail(result);
+        if (state instanceof TileState.Refining) detail = Messages.text("tile.quick", detail);
         return new TileContent(
                 card.id(), card.name(), detail, models.dotColour(card), null, result, state);
     }
@@ -399,7 +443,7 @@ public final class WorkbenchViewModel {
         if (item.stateProperty().get() == LibraryItem.State.FAILED && photo.get() == null) {
             if (!(states.get(TileContent.PHOTO_ID) instanceof TileState.Busy)) return;
         }
-        if (states.values().stream().anyMatch(TileState.Busy.class::isInstance)) {
+        if (states.values().stream().anyMatch(WorkbenchViewModel::isUnderway)) {
             item.setState(LibraryItem.State.BUSY);
         } else if (states.values().stream().anyMatch(TileState.Failed.class::isInstance)) {
             item.setState(LibraryItem.State.FAILED);
@@ -411,19 +455,33 @@ public final class WorkbenchViewModel {
     }
 
     private void describeStatus(@Nullable LibraryItem item) {
+        if (item == null) {
+            status.idle();
+            return;
+        }
         for (var tile : tiles) {
-            if (item != null
-                    && tile.state() instanceof TileState.Busy(double fraction, String step)) {
-                boolean isPhoto = tile.id().equals(TileContent.PHOTO_ID);
-                status.work(
-                        fraction,
-                        isPhoto
-                                ? Messages.text("status.photo", item.name(), step)
-                                : Messages.text("status.model", item.name(), tile.title(), step));
-                return;
+            switch (tile.state()) {
+                case TileState.Busy(double fraction, String step) -> {
+                    boolean isPhoto = tile.id().equals(TileContent.PHOTO_ID);
+                    status.work(
+                            fraction,
+                            isPhoto
+                                    ? Messages.text("status.photo", item.name(), step)
+                                    : describeWork(item, tile, step));
+                    return;
+                }
+                case TileState.Refining(double fraction, String step) -> {
+                    status.work(fraction, describeWork(item, tile, step));
+                    return;
+                }
+                case TileState.Ready _, TileState.Empty _, TileState.Failed _ -> {}
             }
         }
         status.idle();
+    }
+
+    private static String describeWork(LibraryItem item, TileContent tile, String step) {
+        return Messages.text("status.model", item.name(), tile.title(), step);
     }
 
     private @Nullable DepthResult findActiveResult() {

@@ -43,8 +43,13 @@ public final class StatusBar extends HBox {
         HBox.setHgrow(values, Priority.ALWAYS);
         values.setMaxWidth(Double.MAX_VALUE);
         values.textProperty().bind(workbench.readings().map(StatusBar::valuesOf).orElse(""));
-        var threads =
-                quiet(Messages.text("status.threads", Runtime.getRuntime().availableProcessors()));
+        var threads = quiet("");
+        threads.textProperty()
+                .bind(
+                        workbench
+                                .status()
+                                .threadsProperty()
+                                .map(count -> Messages.text("status.threads", count)));
         memory.setTooltip(new Tooltip(Messages.text("status.memory.hint")));
         getChildren().setAll(size, cursor, values, work(workbench), threads, memory);
         watchMemory();

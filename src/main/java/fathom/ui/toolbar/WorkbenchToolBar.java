@@ -47,7 +47,7 @@ public final class WorkbenchToolBar extends HBox {
                         new ModelChips(workbench.models(), actions::models),
                         new Separator(Orientation.VERTICAL),
                         inputLabel,
-                        new InputSizeMenu(workbench.models()),
+                        new InputSizeMenu(workbench.models(), workbench.photoProperty()),
                         colormap,
                         spring,
                         layouts(workbench),

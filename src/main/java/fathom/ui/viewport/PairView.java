@@ -4,7 +4,6 @@ import fathom.ui.state.Arrangement;
 import fathom.ui.state.ComparisonViewModel;
 import fathom.ui.state.PixelPosition;
 import fathom.ui.state.TileContent;
-import fathom.ui.state.TileState;
 import fathom.ui.text.Messages;
 
 import javafx.geometry.Pos;
@@ -129,10 +128,10 @@ final class PairView extends Region implements PictureArea {
     void describe(TileContent ofReference, TileContent ofOther) {
         reference.describe(ofReference);
         other.describe(ofOther);
-        boolean waiting = !(ofReference.state() instanceof TileState.Ready);
+        boolean waiting = !ofReference.state().showsPicture();
         notice.show(waiting ? ofReference.state() : ofOther.state());
         reference.canvas.dim(waiting);
-        other.canvas.dim(!(ofOther.state() instanceof TileState.Ready));
+        other.canvas.dim(!ofOther.state().showsPicture());
         setAccessibleText(Messages.text("viewport.pair", ofReference.title(), ofOther.title()));
     }
 

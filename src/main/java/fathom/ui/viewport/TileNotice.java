@@ -47,10 +47,10 @@ final class TileNotice extends VBox {
     }
 
     void show(TileState state) {
-        setVisible(!(state instanceof TileState.Ready));
+        setVisible(!state.showsPicture());
         if (!(state instanceof TileState.Busy)) clock.stop();
         switch (state) {
-            case TileState.Ready() -> getChildren().clear();
+            case TileState.Ready(), TileState.Refining(_, _) -> getChildren().clear();
             case TileState.Empty(String hint) -> {
                 headline.setText(hint);
                 getChildren().setAll(headline);

@@ -125,15 +125,14 @@ final class TileView extends Region implements PictureArea {
     void showState(@Nullable TileImage image) {
         var state =
                 switch (image) {
-                    case TileImage.Pending(var step) when contentState instanceof TileState.Ready ->
+                    case TileImage.Pending(var step) when contentState.showsPicture() ->
                             new TileState.Busy(-1, step);
-                    case TileImage.Missing(var reason)
-                            when contentState instanceof TileState.Ready ->
+                    case TileImage.Missing(var reason) when contentState.showsPicture() ->
                             new TileState.Empty(reason);
                     case null, default -> contentState;
                 };
         notice.show(state);
-        canvas.dim(!(state instanceof TileState.Ready));
+        canvas.dim(!state.showsPicture());
     }
 
     /** Says in the heading that the other tiles are compared with this one. */

@@ -2,8 +2,11 @@ package fathom.ui.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fathom.machine.MachineSettings;
+import fathom.machine.MachineSettingsFile;
 import fathom.model.ModelCard;
 import fathom.ui.Fx;
+import fathom.ui.TestMachine;
 import fathom.ui.WindowTest;
 import fathom.ui.jobs.JobRunner;
 import fathom.ui.models.ModelShelfViewModel.Show;
@@ -11,9 +14,13 @@ import fathom.ui.state.Appearance;
 import fathom.ui.state.ModelsViewModel;
 import fathom.ui.theme.Theme;
 
+import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
@@ -28,6 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The table with a hub on this machine behind it. */
 @WindowTest
@@ -37,6 +45,7 @@ class ModelsDialogTest {
     private ModelShelves shelves;
     private ModelsViewModel models;
     private ModelShelfViewModel shelf;
+    private MachineViewModel machine;
 
     @BeforeEach
     void prepare() throws Exception {
@@ -45,6 +54,7 @@ class ModelsDialogTest {
                 new ModelsViewModel(
                         shelves.cards().stream().filter(ModelCard::isInstalled).toList());
         shelf = Fx.onFx(() -> new ModelShelfViewModel(shelves.shelf, runner, models::setCards));
+        machine = Fx.onFx(() -> new MachineViewModel(TestMachine.in(folder), runner));
         Fx.onFx(shelf::refresh);
     }
 
@@ -115,10 +125,43 @@ class ModelsDialogTest {
         assertThat(part).doesNotExist();
     }
 
+    @Test
+    void settingsActAtOnceAndAreFoundAgain() throws Exception {
+        var dialog = openDialog(Appearance.DARK, 1280, 860);
+        Fx.onFx(
+                () ->
+                        dialog.lookupAll(".toggle-button").stream()
+                                .map(ToggleButton.class::cast)
+                                .filter(button -> "Settings".equals(button.getText()))
+                                .forEach(ToggleButton::fire));
+        Fx.waitForPulses(dialog.getScene());
+        Fx.keep(Fx.snapshot(dialog.getScene()), "models-settings");
+        var mirror = (TextField) dialog.lookup(".models-settings .text-field");
+        Fx.onFx(() -> enter(mirror, "hub.example.org"));
+        assertThat(machine.problemProperty().get()).contains("neither a web address");
+        Fx.onFx(() -> enter(mirror, "https://hub.example.org/"));
+        assertThat(machine.problemProperty().get()).isEmpty();
+        Fx.onFx(() -> machine.setThreads(1));
+        Fx.onFx(() -> machine.setTuning(false));
+        var wanted =
+                new MachineSettings(
+                        1, Optional.empty(), false, Optional.of("https://hub.example.org"));
+        Fx.waitFor(
+                "the file",
+                () -> new MachineSettingsFile(folder.resolve("machine.json")).get().equals(wanted));
+        assertThat(((ComboBox<?>) dialog.lookup(".models-settings .combo-box")).getValue())
+                .isEqualTo(1);
+    }
+
+    private static void enter(TextField field, String text) {
+        field.setText(text);
+        field.fireEvent(new ActionEvent());
+    }
+
     private ModelsDialog openDialog(Appearance appearance, int width, int height) throws Exception {
         return Fx.onFx(
                 () -> {
-                    var dialog = new ModelsDialog(shelf, models, () -> {});
+                    var dialog = new ModelsDialog(shelf, models, machine, () -> {});
                     var scene = new Scene(new StackPane(new VBox(), dialog), width, height);
                     Theme.apply(scene, appearance);
                     var stage = new Stage();

@@ -10,32 +10,40 @@ import fathom.image.PhotoFacts;
 import fathom.job.Fault;
 import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
+import fathom.machine.MeasuredSpeeds;
 import fathom.pipeline.DepthRequest;
 import fathom.pipeline.DepthResult;
 import fathom.preprocess.InputSize;
+import fathom.preprocess.SizeRule;
 import fathom.raster.FloatGrid;
 import fathom.ui.TestCards;
 import fathom.ui.jobs.JobRunner;
+
+import javafx.beans.InvalidationListener;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 class WorkbenchViewModelTest {
     private final BlockingQueue<Runnable> deliveries = new LinkedBlockingQueue<>();
+    private final List<OptionalInt> sides = new CopyOnWriteArrayList<>();
     private final JobRunner photoReader = new JobRunner("photo", 1, deliveries::add);
     private final JobRunner thumbnails = new JobRunner("thumbnail", 1, deliveries::add);
     private final JobRunner inference = new JobRunner("depth-inference", 1, deliveries::add);
     private final WorkbenchViewModel workbench =
             new WorkbenchViewModel(
                     new Pictures(),
-                    WorkbenchViewModelTest::ramp,
+                    this::asked,
                     List.of(
                             TestCards.card("first"),
                             TestCards.card("second"),
@@ -103,6 +111,54 @@ class WorkbenchViewModelTest {
     }
 
     @Test
+    void aSlowModelIsSeenAtHalfItsSizeWhileTheFullResultIsMade() throws Exception {
+        // Not square: half of it has a quarter of the pixels.
+        workbench
+                .models()
+                .setCards(List.of(TestCards.sized("slow", SizeRule.Rule.NEAREST_SCALE, 400)));
+        workbench
+                .models()
+                .speeds()
+                .put("slow", List.of(new MeasuredSpeeds.Speed(400, 200, List.of(1500.0))));
+        workbench.library().open(List.of(Path.of("a.png")));
+        var seen = new ArrayList<String>();
+        workbench
+                .tiles()
+                .addListener(
+                        (InvalidationListener)
+                                _ -> {
+                                    if (workbench.tiles().size() < 2) return;
+                                    var tile = workbench.tiles().get(1);
+                                    if (tile.result() == null) return;
+                                    seen.add(tile.state().getClass().getSimpleName());
+                                    if (tile.state() instanceof TileState.Refining) {
+                                        assertThat(tile.detail()).startsWith("quick look");
+                                        assertThat(workbench.status().busyProperty().get())
+                                                .isTrue();
+                                    }
+                                });
+        deliverUntil(() -> isReady(1));
+        assertThat(seen).first().isEqualTo("Refining");
+        assertThat(sides).containsExactly(OptionalInt.of(200), OptionalInt.empty());
+        assertThat(workbench.tiles().get(1).detail()).doesNotContain("quick look");
+        assertThat(workbench.status().busyProperty().get()).isFalse();
+    }
+
+    @Test
+    void aFastModelRunsOnce() throws Exception {
+        workbench
+                .models()
+                .setCards(List.of(TestCards.sized("fast", SizeRule.Rule.NEAREST_SCALE, 400)));
+        workbench
+                .models()
+                .speeds()
+                .put("fast", List.of(new MeasuredSpeeds.Speed(400, 200, List.of(900.0))));
+        workbench.library().open(List.of(Path.of("a.png")));
+        deliverUntil(() -> isReady(1));
+        assertThat(sides).containsExactly(OptionalInt.empty());
+    }
+
+    @Test
     void depthThatIsKnownAlreadyIsShownWithoutANetwork() throws Exception {
         workbench.library().open(List.of(Path.of("a.png")));
         deliverUntil(() -> isReady(1));
@@ -143,6 +199,11 @@ class WorkbenchViewModelTest {
             if (delivery == null) throw new AssertionError("Nothing more was delivered");
             delivery.run();
         }
+    }
+
+    private DepthResult asked(DepthRequest request, JobMonitor monitor) {
+        sides.add(request.side());
+        return ramp(request, monitor);
     }
 
     /** 4 × 2 pixels whose value is their x; the model "endless" only ends when it is cancelled. */
