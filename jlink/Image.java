@@ -1,5 +1,11 @@
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassFileVersion;
+import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.classfile.ClassTransform;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,25 +15,41 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Lays out the app image from the jars that Maven's profile "dist" gathered under target/dist, then runs it once so that
- * it starts faster afterwards. Arguments: version, main class. Run from the project's root.
+ * it starts faster afterwards. Arguments: version, main class, class of the training. Run from the project's root.
  */
 final class Image {
     private static final Path DIST = Path.of("target", "dist");
     private static final Path IMAGE = Path.of("target", "fathom");
     private static final String RUNTIME_LIBRARIES = "onnxruntime";
-    private static final String CONFIGURATION = "fathom-launcher.cfg";
+    private static final Path APP = IMAGE.resolve("lib").resolve("app");
+    private static final String COMMANDS = "commands";
+    private static final String WINDOW = "window";
+
+    /** $APPDIR is the folder of the jars. */
+    private static final List<String> JAVA_OPTIONS =
+            List.of(
+                    "--enable-native-access=ALL-UNNAMED,javafx.graphics",
+                    "-Dfile.encoding=UTF-8",
+                    "-Donnxruntime.native.path=$APPDIR/" + RUNTIME_LIBRARIES);
+
+    /** The first class files whose verification the JVM can do in advance. */
+    private static final int JAVA_6 = 50;
 
     private Image() {}
 
     public static void main(String[] args) throws IOException, InterruptedException {
         deleteTree(IMAGE);
         unpackRuntimeLibraries();
+        for (var jar : jars(DIST.resolve("app"))) renewOldClasses(jar);
         layOut(args[0], args[1]);
-        if (isLinux()) startByScript();
-        trainStartUp();
+        if (!isLinux()) return; // the image's folders are laid out differently elsewhere
+        var classPath = classPath();
+        for (var what : List.of(COMMANDS, WINDOW)) trainStartUp(classPath, args[2], what);
+        startByScript(classPath, args[1]);
     }
 
     private static void layOut(String version, String mainClass) throws IOException {
@@ -45,13 +67,8 @@ final class Image {
                                 "--module-path", javafxModulePath(),
                                 "--add-modules", modules(),
                                 "--jlink-options",
-                                "--strip-debug --no-man-pages --no-header-files --compress zip-6",
-                                "--java-options",
-                                "--enable-native-access=ALL-UNNAMED,javafx.graphics",
-                                "--java-options",
-                                "-Dfile.encoding=UTF-8",
-                                "--java-options",
-                                "-Donnxruntime.native.path=$APPDIR/" + RUNTIME_LIBRARIES));
+                                "--strip-debug --no-man-pages --no-header-files --compress zip-6"));
+        for (var option : JAVA_OPTIONS) arguments.addAll(List.of("--java-options", option));
         var icon = Path.of("assets", "icon", "fathom-512.png");
         if (isLinux() && Files.exists(icon)) arguments.addAll(List.of("--icon", icon.toString()));
         int exit =
@@ -61,15 +78,70 @@ final class Image {
         if (exit != 0) throw new IllegalStateException("jpackage failed with exit code " + exit);
     }
 
-    /** Puts a script in the launcher's place, which chooses the locale before Java reads its arguments. */
-    private static void startByScript() throws IOException {
+    /**
+     * Puts a script in the place of jpackage's launcher. It chooses the locale before Java reads its arguments, and starts
+     * Java in a third of the launcher's time.
+     */
+    private static void startByScript(List<String> classPath, String mainClass) throws IOException {
         var launcher = IMAGE.resolve("bin").resolve("fathom");
-        Files.move(launcher, launcher.resolveSibling("fathom-launcher"));
-        var app = IMAGE.resolve("lib").resolve("app");
-        Files.move(app.resolve("fathom.cfg"), app.resolve(CONFIGURATION));
-        Files.copy(Path.of("jlink", "fathom.sh"), launcher);
+        Files.delete(launcher);
+        Files.delete(APP.resolve("fathom.cfg"));
+        Files.delete(IMAGE.resolve("lib").resolve("libapplauncher.so"));
+        Files.writeString(
+                launcher,
+                Files.readString(Path.of("jlink", "fathom.sh"))
+                        .replace("@OPTIONS@", String.join(" ", JAVA_OPTIONS.stream().map(Image::shellWord).toList()))
+                        .replace("@CLASS_PATH@", shellWord(inApp(classPath, "$APPDIR")))
+                        .replace("@MAIN_CLASS@", mainClass));
         if (!launcher.toFile().setExecutable(true, false)) {
             throw new IOException("Cannot make " + launcher + " executable");
+        }
+    }
+
+    private static String shellWord(String word) {
+        return '"' + word.replace("$APPDIR", "$app") + '"';
+    }
+
+    /** The jars' names in the order that jpackage chose. */
+    private static List<String> classPath() throws IOException {
+        var entry = "app.classpath=$APPDIR/";
+        return Files.readAllLines(APP.resolve("fathom.cfg")).stream()
+                .filter(line -> line.startsWith(entry))
+                .map(line -> line.substring(entry.length()))
+                .toList();
+    }
+
+    private static String inApp(List<String> jars, String folder) {
+        return jars.stream().map(jar -> folder + "/" + jar).collect(Collectors.joining(":"));
+    }
+
+    /**
+     * Raises class files from before Java 6 to Java 8 and adds the stack maps that those need: the JVM keeps no older class
+     * in its AOT cache, and picocli, which every command needs, is made for Java 5.
+     */
+    private static void renewOldClasses(Path jar) throws IOException {
+        try (var loader = new URLClassLoader(new URL[] {jar.toUri().toURL()});
+                var archive = FileSystems.newFileSystem(jar);
+                var entries = Files.walk(archive.getPath("/"))) {
+            var types = ClassHierarchyResolver.ofResourceParsing(loader).orElse(ClassHierarchyResolver.defaultResolver());
+            var format =
+                    ClassFile.of(
+                            ClassFile.StackMapsOption.GENERATE_STACK_MAPS,
+                            ClassFile.ClassHierarchyResolverOption.of(types));
+            var renewal =
+                    ClassTransform.transformingMethodBodies((code, element) -> code.with(element))
+                            .andThen(
+                                    (type, element) -> {
+                                        if (element instanceof ClassFileVersion) {
+                                            type.withVersion(ClassFile.JAVA_8_VERSION, 0);
+                                        } else {
+                                            type.with(element);
+                                        }
+                                    });
+            for (var entry : entries.filter(path -> path.toString().endsWith(".class")).toList()) {
+                var type = format.parse(Files.readAllBytes(entry));
+                if (type.majorVersion() < JAVA_6) Files.write(entry, format.transformClass(type, renewal));
+            }
         }
     }
 
@@ -93,10 +165,15 @@ final class Image {
     }
 
     private static Path runtimeJar() throws IOException {
-        try (var jars = Files.list(DIST.resolve("app"))) {
-            return jars.filter(jar -> jar.getFileName().toString().matches("onnxruntime-\\d.*\\.jar"))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("ONNX Runtime's jar is not among the dependencies"));
+        return jars(DIST.resolve("app")).stream()
+                .filter(jar -> jar.getFileName().toString().matches("onnxruntime-\\d.*\\.jar"))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("ONNX Runtime's jar is not among the dependencies"));
+    }
+
+    private static List<Path> jars(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
         }
     }
 
@@ -109,12 +186,10 @@ final class Image {
 
     /** The JavaFX jars of this platform; those without a platform in their name are empty and stop jlink. */
     private static String javafxModulePath() throws IOException {
-        try (var jars = Files.list(DIST.resolve("javafx"))) {
-            return jars.filter(jar -> jar.getFileName().toString().matches(".*-(linux|mac|win).*\\.jar"))
-                    .map(Path::toString)
-                    .sorted()
-                    .collect(Collectors.joining(System.getProperty("path.separator")));
-        }
+        return jars(DIST.resolve("javafx")).stream()
+                .filter(jar -> jar.getFileName().toString().matches(".*-(linux|mac|win).*\\.jar"))
+                .map(Path::toString)
+                .collect(Collectors.joining(System.getProperty("path.separator")));
     }
 
     private static String modules() throws IOException {
@@ -126,37 +201,39 @@ final class Image {
     }
 
     /**
-     * Runs the main job once and keeps what the JVM learnt as an AOT cache inside the image. The image works without it,
-     * only slower to start, so that a failed training is reported and not fatal.
+     * Runs what users do first and keeps what the JVM learnt as an AOT cache inside the image; one for commands and one for
+     * the window, because every start pays for a cache's size. The image works without them, only slower to start, so that
+     * a failed training is reported and not fatal. The window is shown on an Xvfb where there is one, and otherwise on
+     * JavaFX's headless platform.
      */
-    private static void trainStartUp() throws IOException, InterruptedException {
-        if (!isLinux()) return; // the image's folders are laid out differently elsewhere
-        var app = IMAGE.resolve("lib").resolve("app");
-        var cache = app.resolve("fathom.aot").toAbsolutePath();
-        var work = DIST.resolve("training").toAbsolutePath();
+    private static void trainStartUp(List<String> classPath, String trainingClass, String what)
+            throws IOException, InterruptedException {
+        var app = APP.toAbsolutePath();
+        var cache = app.resolve(what + ".aot");
+        var work = DIST.resolve("training-" + what).toAbsolutePath();
         deleteTree(work);
         Files.createDirectories(work);
-        var training =
-                new ProcessBuilder(
-                        IMAGE.resolve("bin").resolve("fathom").toAbsolutePath().toString(),
-                        "demo",
-                        "--out",
-                        work.resolve("out").toString());
-        training.environment().put("JAVA_TOOL_OPTIONS", "-XX:AOTCacheOutput=" + cache);
+        boolean shown = what.equals(WINDOW);
+        boolean display = shown && isOnPath("xvfb-run");
+        var command = new ArrayList<String>();
+        if (display) command.addAll(List.of("xvfb-run", "-a", "-s", "-screen 0 1600x1000x24"));
+        command.add(IMAGE.resolve("lib/runtime/bin/java").toAbsolutePath().toString());
+        for (var option : JAVA_OPTIONS) command.add(option.replace("$APPDIR", app.toString()));
+        command.add("-XX:AOTCacheOutput=" + cache);
+        if (shown && !display) command.addAll(List.of("-Dglass.platform=Headless", "-Dprism.order=sw"));
+        command.addAll(List.of("-cp", inApp(classPath, app.toString()), trainingClass, what, work.resolve("out").toString()));
+        var training = new ProcessBuilder(command);
         training.environment().put("FATHOM_HOME", work.resolve("home").toString());
         var log = work.resolve("log");
         int exit = training.redirectErrorStream(true).redirectOutput(log.toFile()).start().waitFor();
         if (exit != 0 || !Files.exists(cache)) {
-            System.err.println("The AOT cache was not made, so the image starts more slowly; see " + log);
-            return;
+            System.err.println("The AOT cache " + cache + " was not made, so the image starts more slowly; see " + log);
         }
-        var configuration = app.resolve(CONFIGURATION);
-        Files.writeString(
-                configuration,
-                Files.readString(configuration)
-                        .replace(
-                                "[JavaOptions]\n",
-                                "[JavaOptions]\njava-options=-XX:AOTCache=$APPDIR/fathom.aot\n"));
+    }
+
+    private static boolean isOnPath(String program) {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(System.getProperty("path.separator")))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
     private static boolean isLinux() {

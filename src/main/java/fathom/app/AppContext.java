@@ -36,7 +36,6 @@ import fathom.ui.models.ModelShelf;
 import fathom.ui.settings.SettingsFile;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.nio.file.Files;
@@ -54,38 +53,40 @@ import java.util.function.Supplier;
  * does not wait for an inference runtime, and closes them.
  */
 final class AppContext implements CliContext, AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(AppContext.class);
     private static final Duration QUIET_BEFORE_TUNING = Duration.ofSeconds(10);
-    private static final String MAIN_PHOTO = "astronaut.jpg";
+    static final String MAIN_PHOTO = "astronaut.jpg";
 
     private final AppPaths paths;
-    private final DjlEngines engines = new DjlEngines();
-    private final MachineSettingsFile machine;
-    private final MeasuredSpeeds speeds;
+    private @Nullable MachineSettingsFile machine;
+    private @Nullable MeasuredSpeeds speeds;
+    private @Nullable DjlEngines engines;
     private @Nullable ModelCatalog models;
     private @Nullable DepthPipeline pipeline;
     private @Nullable IdleTuning idleTuning;
-    private volatile Consumer<String> notices = LOG::warn;
+    private volatile Consumer<String> notices =
+            text -> LoggerFactory.getLogger(AppContext.class).warn(text);
 
     AppContext(AppPaths paths) {
         this.paths = paths;
-        machine = new MachineSettingsFile(paths.settings().resolve("machine.json"));
-        speeds = new MeasuredSpeeds(paths.cache().resolve("speeds.json"));
     }
 
     @Override
-    public MachineSettingsFile machine() {
+    public synchronized MachineSettingsFile machine() {
+        if (machine == null) {
+            machine = new MachineSettingsFile(paths.settings().resolve("machine.json"));
+        }
         return machine;
     }
 
     @Override
-    public MeasuredSpeeds speeds() {
+    public synchronized MeasuredSpeeds speeds() {
+        if (speeds == null) speeds = new MeasuredSpeeds(paths.cache().resolve("speeds.json"));
         return speeds;
     }
 
     @Override
     public Set<Provider> providers() {
-        return engines.providers();
+        return engines().providers();
     }
 
     @Override
@@ -125,7 +126,7 @@ final class AppContext implements CliContext, AutoCloseable {
         var environment = System.getenv();
         return new ModelDownload(
                 store(),
-                WebSettings.of(environment).withMirror(machine.get().mirror()),
+                WebSettings.of(environment).withMirror(machine().get().mirror()),
                 HubCache.of(environment, Path.of(System.getProperty("user.home"))),
                 new OrtGraphInspector());
     }
@@ -140,27 +141,35 @@ final class AppContext implements CliContext, AutoCloseable {
         return new PhotoReader(limits);
     }
 
+    private synchronized DjlEngines engines() {
+        if (engines == null) engines = new DjlEngines();
+        return engines;
+    }
+
     @Override
     public synchronized DepthPipeline pipeline() {
         if (pipeline == null) {
             pipeline =
-                    new DepthPipeline(machineEngines(tunedEngines(), machine::get), this::measured);
+                    new DepthPipeline(
+                            machineEngines(tunedEngines(), machine()::get),
+                            paths.cache().resolve("verified"),
+                            this::measured);
         }
         return pipeline;
     }
 
     private TunedEngines tunedEngines() {
-        return new TunedEngines(engines, tunedGraphs());
+        return new TunedEngines(engines(), tunedGraphs());
     }
 
     private MachineEngines machineEngines(
             DepthEngines opening, Supplier<MachineSettings> settings) {
         return new MachineEngines(
-                opening, settings, engines::providers, text -> notices.accept(text));
+                opening, settings, engines()::providers, text -> notices.accept(text));
     }
 
     private void measured(DepthResult result) {
-        speeds.add(result.card().id(), result.inputSize(), result.timings().estimateMs());
+        speeds().add(result.card().id(), result.inputSize(), result.timings().estimateMs());
     }
 
     private synchronized IdleTuning idleTuning() {
@@ -170,7 +179,7 @@ final class AppContext implements CliContext, AutoCloseable {
                             pipeline(),
                             tuner(),
                             tunedGraphs(),
-                            () -> machine.get().tuning(),
+                            () -> machine().get().tuning(),
                             QUIET_BEFORE_TUNING);
         }
         return idleTuning;
@@ -180,13 +189,13 @@ final class AppContext implements CliContext, AutoCloseable {
     public GraphTuner tuner() {
         var onProcessor =
                 machineEngines(
-                        engines, () -> machine.get().withProvider(Optional.of(Provider.CPU)));
-        return new GraphTuner(onProcessor, engines, tunedGraphs());
+                        engines(), () -> machine().get().withProvider(Optional.of(Provider.CPU)));
+        return new GraphTuner(onProcessor, engines(), tunedGraphs());
     }
 
     @Override
     public TunedGraphs tunedGraphs() {
-        return new TunedGraphs(paths.cache().resolve("tuned"), engines.runtimeVersion());
+        return new TunedGraphs(paths.cache().resolve("tuned"), engines().runtimeVersion());
     }
 
     @Override
@@ -245,7 +254,8 @@ final class AppContext implements CliContext, AutoCloseable {
         try {
             return PictureFolder.pictures(paths.photos(), false);
         } catch (UserFacingException e) {
-            LOG.warn("The bundled photographs are missing", e);
+            LoggerFactory.getLogger(AppContext.class)
+                    .warn("The bundled photographs are missing", e);
             return List.of();
         }
     }
@@ -254,6 +264,6 @@ final class AppContext implements CliContext, AutoCloseable {
     public synchronized void close() {
         if (idleTuning != null) idleTuning.close();
         if (pipeline != null) pipeline.close();
-        speeds.save();
+        if (speeds != null) speeds.save();
     }
 }

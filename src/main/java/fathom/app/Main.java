@@ -20,7 +20,8 @@ public final class Main {
         System.exit(run(args));
     }
 
-    private static int run(String[] args) {
+    /** Returns the exit code. */
+    static int run(String[] args) {
         try (var context = new AppContext(AppPaths.ofThisProcess())) {
             var console =
                     new Console(

@@ -160,6 +160,7 @@ final class CompareCommand implements Callable<Integer> {
 
     private int compare(List<ModelCard> cards, JobMonitor monitor) throws UserFacingException {
         for (var card : cards) context.pipeline().verify(card, monitor);
+        context.pipeline().loadAhead(cards.getFirst(), run.engine());
         var photo = run.photos(context).read(image);
         var results = new ArrayList<DepthResult>();
         for (var card : cards) {

@@ -212,6 +212,7 @@ final class EstimateCommand implements Callable<Integer> {
             EstimatePlan plan, List<ModelCard> cards, int inputCount, JobMonitor monitor)
             throws UserFacingException {
         for (var card : cards) context.pipeline().verify(card, monitor);
+        if (!plan.images().isEmpty()) context.pipeline().loadAhead(cards.getFirst(), run.engine());
         var report = new EstimateReport(console, inputCount);
         report.kept(plan.kept());
         var photos = run.photos(context);
@@ -271,7 +272,7 @@ final class EstimateCommand implements Callable<Integer> {
                 map,
                 direction,
                 Double.isNaN(pngScale) ? OptionalDouble.empty() : OptionalDouble.of(pngScale),
-                ColorScale.of(colormap, map.kind(), range.resolve(map)),
+                () -> ColorScale.of(colormap, map.kind(), range.resolve(map)),
                 Provenance.of(context, result));
     }
 }

@@ -9,8 +9,11 @@ import picocli.CommandLine.RunLast;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 import java.nio.file.InvalidPathException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 
 /** Parses a command line, runs its command and turns every outcome into an exit code. */
 public final class FathomCli {
@@ -25,33 +28,18 @@ public final class FathomCli {
 
     /** Returns the exit code. */
     public int run(String... arguments) {
-        var commandLine = commandLine();
         // Errors while parsing are told in the form asked for, wherever the option stands.
         console.setJson(List.of(arguments).contains("--json"));
         console.setVerbose(List.of(arguments).contains("--verbose"));
-        return commandLine.execute(arguments);
+        // Scripts ask for it often, and it needs no parser.
+        if (List.of(arguments).equals(List.of("--version"))) return printVersions();
+        return commandLine(List.of(arguments)).execute(arguments);
     }
 
-    private CommandLine commandLine() {
-        var models =
-                new CommandLine(new ModelsCommand(context, console))
-                        .addSubcommand("pull", new ModelsPullCommand(context, console))
-                        .addSubcommand("verify", new ModelsVerifyCommand(context, console))
-                        .addSubcommand("add", new ModelsAddCommand(context, console))
-                        .addSubcommand("remove", new ModelsRemoveCommand(context, console))
-                        .addSubcommand("tune", new ModelsTuneCommand(context, console))
-                        .addSubcommand("settings", new ModelsSettingsCommand(context, console));
-        var commandLine =
-                new CommandLine(new RootCommand(context, console))
-                        .addSubcommand("demo", new DemoCommand(context, console))
-                        .addSubcommand("estimate", new EstimateCommand(context, console))
-                        .addSubcommand("compare", new CompareCommand(context, console))
-                        .addSubcommand("evaluate", new EvaluateCommand(context, console))
-                        .addSubcommand("calibrate", new CalibrateCommand(context, console))
-                        .addSubcommand("mesh", new MeshCommand(context, console))
-                        .addSubcommand("models", models)
-                        .addSubcommand("bench", new BenchCommand(context, console))
-                        .addSubcommand("completion", new CompletionCommand(console));
+    private CommandLine commandLine(List<String> words) {
+        var commandLine = new CommandLine(new RootCommand(context, console));
+        named(words, commands())
+                .forEach((name, command) -> commandLine.addSubcommand(name, command.get()));
         commandLine.setExecutionStrategy(this::execute);
         commandLine.setOut(console.out());
         commandLine.setErr(console.err());
@@ -63,8 +51,49 @@ public final class FathomCli {
         return commandLine;
     }
 
+    private Map<String, Supplier<Object>> commands() {
+        var commands = new LinkedHashMap<String, Supplier<Object>>();
+        commands.put("demo", () -> new DemoCommand(context, console));
+        commands.put("estimate", () -> new EstimateCommand(context, console));
+        commands.put("compare", () -> new CompareCommand(context, console));
+        commands.put("evaluate", () -> new EvaluateCommand(context, console));
+        commands.put("calibrate", () -> new CalibrateCommand(context, console));
+        commands.put("mesh", () -> new MeshCommand(context, console));
+        commands.put("models", this::modelsCommand);
+        commands.put("bench", () -> new BenchCommand(context, console));
+        commands.put("completion", () -> new CompletionCommand(console));
+        return commands;
+    }
+
+    private CommandLine modelsCommand() {
+        return new CommandLine(new ModelsCommand(context, console))
+                .addSubcommand("pull", new ModelsPullCommand(context, console))
+                .addSubcommand("verify", new ModelsVerifyCommand(context, console))
+                .addSubcommand("add", new ModelsAddCommand(context, console))
+                .addSubcommand("remove", new ModelsRemoveCommand(context, console))
+                .addSubcommand("tune", new ModelsTuneCommand(context, console))
+                .addSubcommand("settings", new ModelsSettingsCommand(context, console));
+    }
+
+    /**
+     * Building all commands takes longer than everything else that a start does, so only those are
+     * built whose names stand among the words. The root's help and the completion script list all;
+     * a file of arguments may name any.
+     */
+    private static <T> Map<String, T> named(List<String> words, Map<String, T> commands) {
+        var named = new LinkedHashMap<>(commands);
+        named.keySet().retainAll(words);
+        boolean help = words.stream().anyMatch(word -> word.matches("--help|-[a-zA-Z]*h.*"));
+        boolean unread = words.stream().anyMatch(word -> word.startsWith("@"));
+        boolean listsAll = named.containsKey("completion") || (named.isEmpty() && help) || unread;
+        return listsAll ? commands : named;
+    }
+
     private int execute(ParseResult parsed) {
-        if (!parsed.isVersionHelpRequested()) return new RunLast().execute(parsed);
+        return parsed.isVersionHelpRequested() ? printVersions() : new RunLast().execute(parsed);
+    }
+
+    private int printVersions() {
         context.versions().forEach((name, version) -> console.line(name + " " + version));
         console.result(context.versions());
         return ExitCode.OK;

@@ -11,6 +11,7 @@ import fathom.export.depth.Direction;
 import fathom.export.mesh.MeshFormat;
 import fathom.geometry.recipe.MeshRecipe;
 import fathom.image.ReadLimits;
+import fathom.inference.EngineOptions;
 import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
 import fathom.model.ModelCard;
@@ -81,6 +82,7 @@ final class MainJob {
     private Map<String, Object> run(Path image, ModelCard card, JobMonitor monitor)
             throws UserFacingException {
         var targets = targets(image, card);
+        context.pipeline().loadAhead(card, EngineOptions.DEFAULT);
         var photo = context.photos(ReadLimits.DEFAULT).read(image);
         var result = context.pipeline().estimate(DepthRequest.of(photo, card), monitor);
         var scene = new Scene(photo, result.networkMap(), result.camera(), MeshRecipe.DEFAULT);
@@ -110,7 +112,7 @@ final class MainJob {
                 result.map(),
                 Direction.NEAR_BRIGHT,
                 OptionalDouble.empty(),
-                defaults.colours(),
+                defaults.colouring(),
                 Provenance.of(context, result));
     }
 

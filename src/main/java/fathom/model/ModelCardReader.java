@@ -27,6 +27,10 @@ public final class ModelCardReader {
     private final ObjectMapper json =
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
+    static boolean isId(String word) {
+        return ID.matcher(word).matches();
+    }
+
     /** The card's first variant, its files in the card's own folder. */
     public ModelCard read(Path file) throws UserFacingException {
         Path folder = file.toAbsolutePath().normalize().getParent();
@@ -43,7 +47,7 @@ public final class ModelCardReader {
     public List<ModelCard> readVariants(Path file, Path store) throws UserFacingException {
         var fields = new CardFields(file, "", parse(file));
         String id = fields.text("id");
-        if (!ID.matcher(id).matches()) {
+        if (!isId(id)) {
             throw fields.error(
                     "\"id\" is \""
                             + id

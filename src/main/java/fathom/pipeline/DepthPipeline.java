@@ -1,6 +1,7 @@
 package fathom.pipeline;
 
 import fathom.inference.DepthEngines;
+import fathom.inference.EngineOptions;
 import fathom.inference.NetworkOutputs;
 import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
@@ -9,6 +10,10 @@ import fathom.pipeline.DepthResult.Timings;
 import fathom.preprocess.PhotoToTensor;
 import fathom.preprocess.PreparedPhoto;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -20,20 +25,32 @@ public final class DepthPipeline implements AutoCloseable {
     /** How many networks stay open at most. */
     static final int OPEN_NETWORKS = 3;
 
+    private static final Logger LOG = LoggerFactory.getLogger(DepthPipeline.class);
     private static final int STEPS = 4;
 
     private final OpenNetworks networks;
     private final Consumer<DepthResult> onResult;
 
     public DepthPipeline(DepthEngines engines) {
-        this(engines, _ -> {});
+        this(engines, new VerifiedFiles(Optional.empty()), _ -> {});
     }
 
     /**
+     * @param verified the folder that remembers which model files were verified; need not exist
      * @param onResult hears of every result, on the thread that asked for it
      */
-    public DepthPipeline(DepthEngines engines, Consumer<DepthResult> onResult) {
-        this.networks = new OpenNetworks(engines, OPEN_NETWORKS);
+    public DepthPipeline(DepthEngines engines, Path verified, Consumer<DepthResult> onResult) {
+        this(
+                engines,
+                new VerifiedFiles(
+                        Optional.of(
+                                new VerificationRecords(verified, VerificationRecords.SETTLED))),
+                onResult);
+    }
+
+    private DepthPipeline(
+            DepthEngines engines, VerifiedFiles files, Consumer<DepthResult> onResult) {
+        this.networks = new OpenNetworks(engines, files, OPEN_NETWORKS);
         this.onResult = onResult;
     }
 
@@ -49,17 +66,19 @@ public final class DepthPipeline implements AutoCloseable {
                         ? card.input().withSide(request.side().getAsInt())
                         : card.input();
         try (var network = networks.lease(card, request.options())) {
+            // The photograph first: the network may be loading at the same time.
             monitor.throwIfCancelled();
-            monitor.report(0, STEPS, "Loading " + card.name());
+            monitor.report(0, STEPS, "Preparing the photograph");
             var clock = new Clock();
-            boolean loaded = network.load(monitor);
-            double loadMs = loaded ? clock.lapMs() : 0;
-
-            monitor.throwIfCancelled();
-            monitor.report(1, STEPS, "Preparing the photograph");
-            clock.lapMs();
             PreparedPhoto prepared = PhotoToTensor.prepare(request.photo(), recipe);
             double preprocessMs = clock.lapMs();
+
+            monitor.throwIfCancelled();
+            monitor.report(1, STEPS, "Loading " + card.name());
+            clock.lapMs();
+            boolean loaded = network.load(monitor);
+            double loadMs = loaded ? clock.lapMs() : 0;
+            clock.lapMs();
 
             monitor.throwIfCancelled();
             monitor.report(2, STEPS, "Running " + card.name());
@@ -87,6 +106,22 @@ public final class DepthPipeline implements AutoCloseable {
                             new Timings(loadMs, preprocessMs, inferenceMs, postprocessMs));
             onResult.accept(result);
             return result;
+        }
+    }
+
+    /**
+     * Loads a network on a thread of its own while the caller reads the photograph. What goes wrong
+     * is told by the estimate that needs the network.
+     */
+    public void loadAhead(ModelCard card, EngineOptions options) {
+        Thread.ofPlatform().daemon().name("load-ahead").start(() -> load(card, options));
+    }
+
+    private void load(ModelCard card, EngineOptions options) {
+        try (var network = networks.lease(card, options)) {
+            network.load(JobMonitor.NONE);
+        } catch (UserFacingException | IllegalStateException e) {
+            LOG.debug("{} was not loaded ahead", card.id(), e);
         }
     }
 

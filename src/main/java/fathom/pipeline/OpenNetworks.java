@@ -25,7 +25,7 @@ import java.util.Optional;
 final class OpenNetworks implements AutoCloseable {
     private final DepthEngines engines;
     private final int limit;
-    private final VerifiedFiles files = new VerifiedFiles();
+    private final VerifiedFiles files;
     private final Map<Key, Lease> leases = new LinkedHashMap<>(8, 0.75f, true);
     private boolean closed;
 
@@ -40,8 +40,9 @@ final class OpenNetworks implements AutoCloseable {
     /**
      * @param limit how many networks stay open at most
      */
-    OpenNetworks(DepthEngines engines, int limit) {
+    OpenNetworks(DepthEngines engines, VerifiedFiles files, int limit) {
         this.engines = engines;
+        this.files = files;
         this.limit = limit;
     }
 
@@ -102,6 +103,7 @@ final class OpenNetworks implements AutoCloseable {
     final class Lease implements AutoCloseable {
         private final ModelCard card;
         private final EngineOptions options;
+        private final Object oneLoad = new Object();
         private final Object oneRun = new Object();
         private Optional<DepthEngine> engine = Optional.empty();
         private int users;
@@ -116,12 +118,25 @@ final class OpenNetworks implements AutoCloseable {
             users++;
         }
 
-        /** Loads the network unless it is loaded; returns whether it had to. */
-        synchronized boolean load(JobMonitor monitor) throws UserFacingException {
-            files.verify(card, monitor);
-            if (engine.isPresent()) return false;
-            engine = Optional.of(engines.open(card, options));
-            return true;
+        /**
+         * Loads the network unless it is loaded; returns whether it had to. Others may take the
+         * lease meanwhile.
+         */
+        boolean load(JobMonitor monitor) throws UserFacingException {
+            synchronized (oneLoad) {
+                files.verify(card, monitor);
+                if (isLoaded()) return false;
+                keep(engines.open(card, options));
+                return true;
+            }
+        }
+
+        private synchronized boolean isLoaded() {
+            return engine.isPresent();
+        }
+
+        private synchronized void keep(DepthEngine opened) {
+            engine = Optional.of(opened);
         }
 
         /** One run at a time; call {@link #load} before. */

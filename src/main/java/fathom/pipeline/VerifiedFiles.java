@@ -16,16 +16,26 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Compares model files with the hash in their card, once for each state of a file. */
+/**
+ * Compares model files with the hash in their card, once for each state of a file: what was found
+ * is remembered for the process and, where the file system tells one state from another for sure,
+ * in a folder, because hashing takes a good part of a short command's time.
+ */
 final class VerifiedFiles {
     private static final int CHUNK_BYTES = 1 << 18;
 
     private final Map<Path, State> verified = new ConcurrentHashMap<>();
+    private final Optional<VerificationRecords> records;
 
     /** A file that kept its size and its time kept its content. */
     private record State(long bytes, FileTime modified, String sha256) {}
+
+    VerifiedFiles(Optional<VerificationRecords> records) {
+        this.records = records;
+    }
 
     /**
      * All files of the network, its external data, too. Asks no more of a file without a hash than
@@ -44,6 +54,11 @@ final class VerifiedFiles {
         try {
             var state = new State(Files.size(file), Files.getLastModifiedTime(file), wanted);
             if (state.equals(verified.get(file))) return;
+            var seal = records.flatMap(known -> known.sealOf(file, wanted));
+            if (seal.isPresent() && seal.get().isKnown()) {
+                verified.put(file, state);
+                return;
+            }
             String found = sha256(file, monitor);
             if (!found.equals(wanted)) {
                 throw new UserFacingException(
@@ -53,6 +68,7 @@ final class VerifiedFiles {
                         "Remove the file and fetch it again: it is damaged or another model's.");
             }
             verified.put(file, state);
+            seal.ifPresent(VerificationRecords.Seal::keep);
         } catch (IOException e) {
             throw missing(card, file, e);
         }

@@ -83,6 +83,7 @@ final class Cli implements AutoCloseable {
                                 machine::get,
                                 engines::providers,
                                 text -> notices.accept(text)),
+                        own.resolveSibling("cache/verified"),
                         result ->
                                 speeds.add(
                                         result.card().id(),

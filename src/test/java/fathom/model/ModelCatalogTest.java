@@ -54,6 +54,17 @@ class ModelCatalogTest {
     }
 
     @Test
+    void findingOneCardGivesWhatReadingAllGives() throws Exception {
+        var all = ModelCatalog.scan(List.of(INSTALLED, userFolder)).cards();
+
+        assertThat(all).hasSizeGreaterThan(30);
+        for (var card : all) {
+            assertThat(ModelCatalog.scan(List.of(INSTALLED, userFolder)).find(card.id()))
+                    .isEqualTo(card);
+        }
+    }
+
+    @Test
     void aBrokenCardIsReportedAndHidesNoOther() throws Exception {
         cardWith("broken", "\"notes\": [", "\"notes\" [");
         cardWith("other", "\"id\": \"starter\"", "\"id\": \"other\"");

@@ -2,7 +2,9 @@ package fathom.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import fathom.depth.DepthKind;
 import fathom.job.Fault;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,7 +39,7 @@ class VerifiedFilesTest {
 
     @TempDir private Path folder;
 
-    private final VerifiedFiles files = new VerifiedFiles();
+    private final VerifiedFiles files = new VerifiedFiles(Optional.empty());
 
     @Test
     void aFileThatMatchesItsCardPassesAndOneThatChangedLaterDoesNot() throws Exception {
@@ -60,6 +63,38 @@ class VerifiedFilesTest {
         ModelCard card = card(Optional.empty());
         Files.writeString(card.onnxFile(), "anything");
         assertThatCode(() -> files.verify(card, JobMonitor.NONE)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void whatWasVerifiedOnceIsNotHashedAgainUntilTheFileChanges() throws Exception {
+        ModelCard card = card(Optional.of(ABC));
+        Files.writeString(card.onnxFile(), "not abc");
+        var records = new VerificationRecords(folder.resolve("verified"), Duration.ZERO);
+        // Told that the file is right, which only hashing could refute.
+        records.sealOf(card.onnxFile(), ABC).ifPresent(VerificationRecords.Seal::keep);
+        assumeThat(folder.resolve("verified").resolve(ABC)).exists();
+
+        var later = new VerifiedFiles(Optional.of(records));
+        assertThatCode(() -> later.verify(card, JobMonitor.NONE)).doesNotThrowAnyException();
+
+        var modified = Files.getLastModifiedTime(card.onnxFile());
+        Files.writeString(card.onnxFile(), "now xyz");
+        Files.setLastModifiedTime(card.onnxFile(), modified);
+        var third = new VerifiedFiles(Optional.of(records));
+        assertThatThrownBy(() -> third.verify(card, JobMonitor.NONE))
+                .isInstanceOf(UserFacingException.class)
+                .hasMessageContaining("failed verification");
+    }
+
+    @Test
+    void aFileThatJustChangedIsNotRemembered() throws Exception {
+        ModelCard card = card(Optional.of(ABC));
+        Files.writeString(card.onnxFile(), "abc");
+        var records = new VerificationRecords(folder.resolve("verified"), Duration.ofHours(1));
+
+        new VerifiedFiles(Optional.of(records)).verify(card, JobMonitor.NONE);
+
+        assertThat(folder.resolve("verified")).doesNotExist();
     }
 
     private UserFacingException failure(ModelCard card) {

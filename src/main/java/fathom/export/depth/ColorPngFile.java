@@ -16,9 +16,9 @@ final class ColorPngFile {
 
     static void write(DepthExport export, FileChannel file) throws IOException {
         FloatGrid grid = export.map().grid();
-        int[] argb = DepthColorizer.argb(grid, export.colours(), DepthColorizer.TRANSPARENT);
-        Map<String, String> texts = DepthFacts.keywords(export);
         ColorScale colours = export.colours();
+        int[] argb = DepthColorizer.argb(grid, colours, DepthColorizer.TRANSPARENT);
+        Map<String, String> texts = DepthFacts.keywords(export);
         texts.put("colormap", colours.colormap().id());
         texts.put("color-low", Float.toString(colours.range().low()));
         texts.put("color-high", Float.toString(colours.range().high()));

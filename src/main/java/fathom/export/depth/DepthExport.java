@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 
 /**
  * A depth map and how it should be written.
@@ -18,7 +19,7 @@ import java.util.OptionalDouble;
  *     numbers, which grow with distance
  * @param pngScale 16-bit steps a metre for metric maps; empty chooses 1000, or 256 where the map
  *     exceeds 65.535 m
- * @param colours of the colour PNG
+ * @param colouring of the colour PNG, which alone asks for it: choosing a range reads all values
  * @param provenance keyword (1 to 79 Latin letters) to text, for formats that have room: model,
  *     source, software
  */
@@ -26,7 +27,7 @@ public record DepthExport(
         DepthMap map,
         Direction direction,
         OptionalDouble pngScale,
-        ColorScale colours,
+        Supplier<ColorScale> colouring,
         Map<String, String> provenance) {
     public DepthExport {
         if (pngScale.isPresent() && !(pngScale.getAsDouble() > 0)) {
@@ -38,14 +39,24 @@ public record DepthExport(
 
     /** With all defaults. */
     public static DepthExport of(DepthMap map) {
-        var colours =
-                ColorScale.of(Colormaps.defaultMap(), map.kind(), RangeChoice.DEFAULT.resolve(map));
         return new DepthExport(
-                map, Direction.NEAR_BRIGHT, OptionalDouble.empty(), colours, Map.of());
+                map,
+                Direction.NEAR_BRIGHT,
+                OptionalDouble.empty(),
+                () ->
+                        ColorScale.of(
+                                Colormaps.defaultMap(),
+                                map.kind(),
+                                RangeChoice.DEFAULT.resolve(map)),
+                Map.of());
     }
 
     public DepthExport withProvenance(Map<String, String> texts) {
-        return new DepthExport(map, direction, pngScale, colours, texts);
+        return new DepthExport(map, direction, pngScale, colouring, texts);
+    }
+
+    public ColorScale colours() {
+        return colouring.get();
     }
 
     /** 16-bit steps a metre as they will be written; empty for relative maps. */

@@ -141,7 +141,7 @@ record ExportPlan(ExportSubject subject, ExportChoices choices, Path folder, Str
                 subject.result().map(),
                 choices.direction(),
                 choices.pngScale(),
-                subject.colours(),
+                subject::colours,
                 subject.provenance());
     }
 

@@ -49,7 +49,7 @@ class DepthExporterTest {
                                 map,
                                 direction,
                                 OptionalDouble.empty(),
-                                options.colours(),
+                                options.colouring(),
                                 Map.of("Model", "starter")));
 
         var back = read(file, Optional.empty());

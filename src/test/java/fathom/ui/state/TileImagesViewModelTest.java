@@ -258,9 +258,11 @@ class TileImagesViewModelTest {
                         new DepthMap.Metric(FloatGrid.adopt(4, 2, values)),
                         Direction.NEAR_BRIGHT,
                         OptionalDouble.empty(),
-                        workbench
-                                .depth()
-                                .scaleFor(new DepthMap.Metric(FloatGrid.adopt(4, 2, values))),
+                        () ->
+                                workbench
+                                        .depth()
+                                        .scaleFor(
+                                                new DepthMap.Metric(FloatGrid.adopt(4, 2, values))),
                         Map.of()),
                 file,
                 false);
