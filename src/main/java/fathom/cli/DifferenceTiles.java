@@ -29,20 +29,26 @@ final class DifferenceTiles {
     private record Measured(Comparison.Entry entry, FloatGrid grid) {}
 
     static List<SheetTile> of(Comparison comparison, Difference difference) {
-        var measured = new ArrayList<Measured>();
-        for (Comparison.Entry entry : comparison.entries()) {
-            if (comparison.truth().isPresent()) {
-                measured.add(
-                        new Measured(entry, error(entry, comparison.truth().get(), difference)));
-            } else if (entry != comparison.entries().getFirst()) {
-                var reference = comparison.entries().getFirst().map().grid();
-                measured.add(new Measured(entry, difference.of(entry.map().grid(), reference)));
-            }
-        }
+        var measured = measured(comparison, difference);
         var against = comparison.truth().orElse(comparison.entries().getFirst().map());
         var scale = scale(difference, largest(measured), against);
         boolean toTruth = comparison.truth().isPresent();
         return measured.stream().map(one -> tile(one, difference, scale, toTruth)).toList();
+    }
+
+    private static List<Measured> measured(Comparison comparison, Difference difference) {
+        var entries = comparison.entries();
+        if (comparison.truth().isPresent()) {
+            var truth = comparison.truth().get();
+            return entries.stream()
+                    .map(entry -> new Measured(entry, error(entry, truth, difference)))
+                    .toList();
+        }
+        var reference = entries.getFirst().map().grid();
+        return entries.stream()
+                .skip(1)
+                .map(entry -> new Measured(entry, difference.of(entry.map().grid(), reference)))
+                .toList();
     }
 
     private static FloatGrid error(Comparison.Entry entry, DepthMap truth, Difference difference) {
