@@ -71,9 +71,9 @@ public record SceneFilm(
         int rest = 255 - (premultiplied >>> 24);
         if (rest == 0) return premultiplied;
         int even = (behind & 0xff00ff) * rest + 0x800080;
-        int odd = (behind >>> 8 & 0xff) * rest + 0x80;
-        even = even + (even >>> 8 & 0xff00ff) >>> 8 & 0xff00ff;
-        odd = odd + (odd >>> 8) & 0xff00;
-        return 0xff000000 | premultiplied + (even | odd) & 0xffffff;
+        int odd = ((behind >>> 8) & 0xff) * rest + 0x80;
+        even = ((even + ((even >>> 8) & 0xff00ff)) >>> 8) & 0xff00ff;
+        odd = (odd + (odd >>> 8)) & 0xff00;
+        return 0xff000000 | ((premultiplied + (even | odd)) & 0xffffff);
     }
 }
