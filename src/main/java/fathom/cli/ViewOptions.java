@@ -44,9 +44,9 @@ final class ViewOptions {
         lens.check();
         boolean finite =
                 principalPoint.length == 0
-                        || principalPoint.length == 2
+                        || (principalPoint.length == 2
                                 && Double.isFinite(principalPoint[0])
-                                && Double.isFinite(principalPoint[1]);
+                                && Double.isFinite(principalPoint[1]));
         if (!finite) {
             throw RunOptions.usage(
                     "--principal-point needs two numbers.",

@@ -6,19 +6,21 @@ import java.util.Optional;
 /** Distances that look right at once for relative depth of usual subjects. */
 public enum NearFarPreset {
     /** A head and shoulders before a wall. */
-    PORTRAIT("portrait", new NearFar(1, 2.5)),
+    PORTRAIT("portrait", 1, 2.5),
     /** A thing on a table, from close by. */
-    OBJECT("object", new NearFar(0.4, 1.2)),
-    ROOM("room", new NearFar(1, 6)),
-    STREET("street", new NearFar(3, 60)),
-    LANDSCAPE("landscape", new NearFar(5, 300));
+    OBJECT("object", 0.4, 1.2),
+    ROOM("room", 1, 6),
+    STREET("street", 3, 60),
+    LANDSCAPE("landscape", 5, 300);
 
     private final String id;
-    private final NearFar nearFar;
+    private final double near;
+    private final double far;
 
-    NearFarPreset(String id, NearFar nearFar) {
+    NearFarPreset(String id, double near, double far) {
         this.id = id;
-        this.nearFar = nearFar;
+        this.near = near;
+        this.far = far;
     }
 
     /** The word of the command line. */
@@ -27,7 +29,7 @@ public enum NearFarPreset {
     }
 
     public NearFar nearFar() {
-        return nearFar;
+        return new NearFar(near, far);
     }
 
     public static Optional<NearFarPreset> fromId(String id) {

@@ -40,6 +40,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 @Timeout(120)
@@ -47,7 +48,7 @@ class IdleTuningTest {
     private final DjlEngines engines = new DjlEngines();
 
     private volatile boolean wanted = true;
-    private volatile int asked;
+    private final AtomicInteger asked = new AtomicInteger();
 
     @TempDir private Path folder;
     private TunedGraphs graphs = new TunedGraphs(Path.of("none"), "");
@@ -95,13 +96,13 @@ class IdleTuningTest {
         wanted = false;
         tuning.consider(card(TinyGraphs.file("tiny-depth-anything-v2-small")));
         tuning.end();
-        await(() -> asked > 0);
+        await(() -> asked.get() > 0);
         tuning.close();
         assertThat(folder.resolve("tuned")).doesNotExist();
     }
 
     private boolean isWanted() {
-        asked = asked + 1;
+        asked.incrementAndGet();
         return wanted;
     }
 

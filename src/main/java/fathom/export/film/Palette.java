@@ -63,7 +63,17 @@ final class Palette {
     /**
      * A part of the colours: the ends of red, green and blue, inclusive, and how many lie in it.
      */
-    private record Box(int[] from, int[] to, long count) {
+    private static final class Box {
+        private final int[] from;
+        private final int[] to;
+        private final long count;
+
+        private Box(int[] from, int[] to, long count) {
+            this.from = from;
+            this.to = to;
+            this.count = count;
+        }
+
         /** The smallest box around what lies between. */
         static Box around(long[] counts, int r0, int r1, int g0, int g1, int b0, int b1) {
             int[] from = {SIDE, SIDE, SIDE};
@@ -97,7 +107,7 @@ final class Palette {
         /** What it would gain from being cut; 0 where it holds one colour. */
         double weight() {
             int axis = longest();
-            return count == 0 ? 0 : Math.sqrt(count) * (to[axis] - from[axis]);
+            return count == 0 ? 0 : Math.sqrt((double) count) * (to[axis] - from[axis]);
         }
 
         /** Cut across its longest side where half of the pixels lie on either side. */
@@ -148,17 +158,19 @@ final class Palette {
 
     private static int cellOf(int rgb) {
         int drop = 8 - BITS;
-        return ((rgb >> 16 & 0xff) >> drop << BITS | (rgb >> 8 & 0xff) >> drop) << BITS
-                | (rgb & 0xff) >> drop;
+        int red = (rgb >> 16 & 0xff) >> drop;
+        int green = (rgb >> 8 & 0xff) >> drop;
+        int blue = (rgb & 0xff) >> drop;
+        return (red * SIDE + green) * SIDE + blue;
     }
 
     private int nearestTo(int cell) {
         int best = 0;
         int least = Integer.MAX_VALUE;
         for (int i = 0; i < rgb.length; i++) {
-            int red = (rgb[i] >> 16 & 0xff) - middle(cell >> 2 * BITS);
-            int green = (rgb[i] >> 8 & 0xff) - middle(cell >> BITS & SIDE - 1);
-            int blue = (rgb[i] & 0xff) - middle(cell & SIDE - 1);
+            int red = (rgb[i] >> 16 & 0xff) - middle(cell >> (2 * BITS));
+            int green = (rgb[i] >> 8 & 0xff) - middle((cell >> BITS) & (SIDE - 1));
+            int blue = (rgb[i] & 0xff) - middle(cell & (SIDE - 1));
             int distance = 3 * red * red + 6 * green * green + blue * blue;
             if (distance >= least) continue;
             least = distance;

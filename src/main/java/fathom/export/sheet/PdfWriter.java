@@ -130,6 +130,7 @@ final class PdfWriter {
                 (rgb & 0xff) / 255.0);
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // would need a library for one private method
     private static void line(StringBuilder words, String format, Object... values) {
         words.append(String.format(Locale.ROOT, format, values)).append('\n');
     }

@@ -55,6 +55,7 @@ public final class BackLayer {
      * @param slopes cells between two surfaces that the layer takes the place of
      * @param colours 0xRRGGBB for each cell, the photograph's outside the layer
      */
+    @SuppressWarnings("ArrayRecordComponent") // made once, read only, never compared
     public record Layer(ZSurface distances, BitSet rim, BitSet slopes, int[] colours) {}
 
     /**
@@ -102,15 +103,15 @@ public final class BackLayer {
         boolean above = cell >= width;
         boolean below = cell + width < source.length;
         boolean before =
-                left && isBefore(cell - 1, here)
-                        || right && isBefore(cell + 1, here)
-                        || above && isBefore(cell - width, here)
-                        || below && isBefore(cell + width, here);
+                (left && isBefore(cell - 1, here))
+                        || (right && isBefore(cell + 1, here))
+                        || (above && isBefore(cell - width, here))
+                        || (below && isBefore(cell + width, here));
         boolean behind =
-                left && isBehind(cell - 1, here)
-                        || right && isBehind(cell + 1, here)
-                        || above && isBehind(cell - width, here)
-                        || below && isBehind(cell + width, here);
+                (left && isBehind(cell - 1, here))
+                        || (right && isBehind(cell + 1, here))
+                        || (above && isBehind(cell - width, here))
+                        || (below && isBehind(cell + width, here));
         return before && !behind;
     }
 

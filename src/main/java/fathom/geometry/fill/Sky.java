@@ -69,7 +69,7 @@ final class Sky {
     private void reach(int from, int to) {
         if (sky.get(to)) return;
         float there = z.at(to);
-        if (there >= veryFar || there >= ratherFar && isGentle(from, to)) take(to);
+        if (there >= veryFar || (there >= ratherFar && isGentle(from, to))) take(to);
     }
 
     private void take(int cell) {
@@ -116,11 +116,11 @@ final class Sky {
             int cell = open.remove();
             island.set(cell);
             int x = cell % z.width();
-            enclosed &=
-                    (x == 0 || visit(cell - 1, seen))
-                            & (x == z.width() - 1 || visit(cell + 1, seen))
-                            & (cell < z.width() || visit(cell - z.width(), seen))
-                            & (cell + z.width() >= z.size() || visit(cell + z.width(), seen));
+            // each neighbour is visited, whatever the others are
+            if (x > 0) enclosed &= visit(cell - 1, seen);
+            if (x < z.width() - 1) enclosed &= visit(cell + 1, seen);
+            if (cell >= z.width()) enclosed &= visit(cell - z.width(), seen);
+            if (cell + z.width() < z.size()) enclosed &= visit(cell + z.width(), seen);
         }
         return enclosed;
     }

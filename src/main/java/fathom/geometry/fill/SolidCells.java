@@ -73,10 +73,10 @@ final class SolidCells {
 
     private boolean hasJump(int cell) {
         int x = cell % width;
-        return x > 0 && isJump(cell, cell - 1)
-                || x < width - 1 && isJump(cell, cell + 1)
-                || cell >= width && isJump(cell, cell - width)
-                || cell + width < z.size() && isJump(cell, cell + width);
+        return (x > 0 && isJump(cell, cell - 1))
+                || (x < width - 1 && isJump(cell, cell + 1))
+                || (cell >= width && isJump(cell, cell - width))
+                || (cell + width < z.size() && isJump(cell, cell + width));
     }
 
     /** Also next to a cell without a distance, where it is not known what lies there. */
@@ -98,7 +98,7 @@ final class SolidCells {
     }
 
     private void reach(byte[] reached, int from, int to, int step, boolean withoutJump) {
-        if (reached[to] <= step + 1 || withoutJump && isJump(from, to)) return;
+        if (reached[to] <= step + 1 || (withoutJump && isJump(from, to))) return;
         reached[to] = (byte) (step + 1);
     }
 }

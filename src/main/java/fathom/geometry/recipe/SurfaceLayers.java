@@ -121,7 +121,7 @@ record SurfaceLayers(Photo photo, CameraChoice camera, MeshRecipe recipe, JobMon
                 nearest = Math.min(nearest, mesh.zAt(v));
                 farthest = Math.max(farthest, mesh.zAt(v));
             }
-            if (onRim == 3 || onRim > 0 && farthest > nearest * limit) continue;
+            if (onRim == 3 || (onRim > 0 && farthest > nearest * limit)) continue;
             for (int k = 0; k < 3; k++) kept[used++] = mesh.vertexOf(t, k);
         }
         return mesh.withTriangles(Arrays.copyOf(kept, used));

@@ -257,9 +257,9 @@ class ComparisonSheetTest {
         var sheet = sheet();
         for (int x = 0; x < picture.width(); x += 7) {
             int found =
-                    (rgb[3 * x] & 0xff) << 16
-                            | (rgb[3 * x + 1] & 0xff) << 8
-                            | rgb[3 * x + 2] & 0xff;
+                    ((rgb[3 * x] & 0xff) << 16)
+                            | ((rgb[3 * x + 1] & 0xff) << 8)
+                            | (rgb[3 * x + 2] & 0xff);
             assertThat(found).isEqualTo(sheet.rgbAt(picture.x() + x, picture.y()));
         }
     }
