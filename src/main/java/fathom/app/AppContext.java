@@ -227,8 +227,7 @@ final class AppContext implements CliContext, AutoCloseable {
                                 ContainingFolder::show,
                                 settings,
                                 software()),
-                pictures,
-                settings.read().settings().forceSoftware3d());
+                pictures);
     }
 
     private MachineAccess machineAccess() {

@@ -22,14 +22,11 @@ final class WindowStart {
     /**
      * Returns when the window is closed.
      *
-     * @param software3d whether 3D is drawn also where only software OpenGL is found
      * @throws NoDisplayException when the toolkit cannot start
      */
-    static void open(
-            Supplier<MainWindow.Services> services, List<Path> pictures, boolean software3d)
+    static void open(Supplier<MainWindow.Services> services, List<Path> pictures)
             throws NoDisplayException {
         requireDisplay(System.getenv());
-        if (software3d) allowSoftware3d();
         var closed = new CountDownLatch(1);
         start(
                 () -> {
@@ -50,16 +47,6 @@ final class WindowStart {
         boolean ownPlatform = System.getProperty("glass.platform") != null;
         if (needsServer && !hasServer && !ownPlatform) {
             throw new NoDisplayException("There is no display (DISPLAY is not set)", null);
-        }
-    }
-
-    /**
-     * The toolkit would refuse 3D on software OpenGL, which remote desktops and virtual machines
-     * have.
-     */
-    private static void allowSoftware3d() {
-        if (System.getProperty("prism.forceGPU") == null) {
-            System.setProperty("prism.forceGPU", "true");
         }
     }
 

@@ -22,6 +22,7 @@ import fathom.geometry.relief.ReliefRecipe;
 import fathom.image.Photo;
 import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
+import fathom.pipeline.SurfaceNormals;
 import fathom.raster.FloatResampler;
 import fathom.raster.Resampling;
 
@@ -74,7 +75,7 @@ record Scene(Photo photo, DepthMap map, CameraChoice camera, MeshRecipe recipe) 
         MeshExporter.writePoints(
                 file.format(),
                 points,
-                SceneNormals.of(surface, camera).turnedBy(scene.rotation()),
+                SurfaceNormals.of(surface, camera).turnedBy(scene.rotation()),
                 facts,
                 options,
                 file.target(),
@@ -143,7 +144,7 @@ record Scene(Photo photo, DepthMap map, CameraChoice camera, MeshRecipe recipe) 
                 FloatResampler.resize(
                         surface.z(), photo.width(), photo.height(), Resampling.CV_LINEAR);
         var comments = facts(generator, origin, MeshOptions.DEFAULT, Rotation.NONE).facts();
-        var normals = SceneNormals.of(new ZSurface(large, surface.metric()), camera);
+        var normals = SurfaceNormals.of(new ZSurface(large, surface.metric()), camera);
         monitor.throwIfCancelled();
         new DepthPass(photo, large, normals, comments).write(target, overwrite);
     }

@@ -16,7 +16,7 @@ public enum CameraMotion {
     /** Slowly nearer and aside, as films show photographs. */
     KEN_BURNS("ken-burns", false);
 
-    private static final double SWING_YAW_DEG = 11;
+    private static final double SWING_YAW_DEG = 18;
     private static final double SWING_ELEVATION_DEG = 3;
     private static final double DOLLY_TO = 0.62;
     private static final double KEN_BURNS_TO = 0.76;
@@ -58,8 +58,9 @@ public enum CameraMotion {
             case TURNTABLE -> start.orbitedBy(360 * time, 0);
             case SWING ->
                     start.orbitedBy(
-                            SWING_YAW_DEG * Math.sin(turn),
-                            SWING_ELEVATION_DEG * (1 - Math.cos(turn)) / 2);
+                            (start.yawDeg() > 0 ? -1 : 1)
+                                    * (SWING_YAW_DEG * (1 - Math.cos(turn)) / 2),
+                            SWING_ELEVATION_DEG * Math.sin(turn));
             case DOLLY -> start.dolliedBy(Math.pow(DOLLY_TO, eased));
             case KEN_BURNS ->
                     start.dolliedBy(Math.pow(KEN_BURNS_TO, eased))

@@ -2,6 +2,7 @@ package fathom.render;
 
 import fathom.depth.DepthMap;
 import fathom.geometry.CameraChoice;
+import fathom.geometry.DepthMesh;
 import fathom.geometry.EdgeCut;
 import fathom.geometry.FlyingPoints;
 import fathom.geometry.Intrinsics;
@@ -12,6 +13,8 @@ import fathom.geometry.recipe.MeshRecipe;
 import fathom.geometry.recipe.SceneMeshes;
 import fathom.image.Photo;
 import fathom.job.JobMonitor;
+
+import java.util.Arrays;
 
 /** Makes shapes of depth: pure functions that run on any thread. */
 public final class SceneShapes {
@@ -28,7 +31,7 @@ public final class SceneShapes {
             ZSurface surface, Photo photo, EdgeCut cut, Shape.Style style, int step) {
         var z = surface.z();
         var camera =
-                Intrinsics.fromHorizontalFov(REFERENCE_FOV_DEG, photo.width(), photo.height())
+                referenceOf(photo)
                         .resizedBy(
                                 (double) z.width() / photo.width(),
                                 (double) z.height() / photo.height());
@@ -37,6 +40,57 @@ public final class SceneShapes {
         }
         var kept = FlyingPoints.removed(surface, cut);
         return Shape.ofPoints(Unprojector.unproject(kept, camera, photo, step), camera, z, step);
+    }
+
+    /**
+     * A surface that is there already as a recipe's limit of triangles says.
+     *
+     * @param style not POINTS
+     */
+    public static Shape build(
+            ZSurface surface,
+            Photo photo,
+            MeshRecipe recipe,
+            Shape.Style style,
+            JobMonitor monitor) {
+        var camera =
+                new CameraChoice(
+                        referenceOf(photo),
+                        photo.width(),
+                        photo.height(),
+                        CameraChoice.Source.DEFAULT);
+        return Shape.ofMesh(
+                SceneMeshes.mesh(surface, photo, camera, recipe, monitor).mesh(), style);
+    }
+
+    /** The triangles that a cut leaves out. */
+    public static Shape cutAway(ZSurface surface, Photo photo, EdgeCut cut, int step) {
+        var z = surface.z();
+        var camera =
+                referenceOf(photo)
+                        .resizedBy(
+                                (double) z.width() / photo.width(),
+                                (double) z.height() / photo.height());
+        var all = MeshBuilder.build(surface, camera, EdgeCut.NONE, step);
+        float[] xyz = all.copyXyz();
+        int[] triangles = all.copyTriangles();
+        int kept = 0;
+        for (int i = 0; i < triangles.length; i += 3) {
+            float a = xyz[3 * triangles[i] + 2];
+            float b = xyz[3 * triangles[i + 1] + 2];
+            float c = xyz[3 * triangles[i + 2] + 2];
+            float nearest = Math.min(a, Math.min(b, c));
+            float farthest = Math.max(a, Math.max(b, c));
+            if ((farthest - nearest) / nearest <= cut.relativeJump()) continue;
+            System.arraycopy(triangles, i, triangles, kept, 3);
+            kept += 3;
+        }
+        var bridging = DepthMesh.adopt(xyz, all.copyUv(), Arrays.copyOf(triangles, kept));
+        return Shape.ofMesh(bridging, Shape.Style.SURFACE);
+    }
+
+    private static Intrinsics referenceOf(Photo photo) {
+        return Intrinsics.fromHorizontalFov(REFERENCE_FOV_DEG, photo.width(), photo.height());
     }
 
     /**

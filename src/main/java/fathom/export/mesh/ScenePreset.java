@@ -1,6 +1,7 @@
 package fathom.export.mesh;
 
 import fathom.geometry.Bounds;
+import fathom.geometry.recipe.LengthUnit;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -51,6 +52,20 @@ public enum ScenePreset {
                             fixedAxes ? Placement.Up.Y : Placement.Up.Z,
                             fixedAxes ? 1 : printScale(bounds));
         };
+    }
+
+    /**
+     * As the program takes it, with the photograph as JPEG. What is in millimetres lies already as
+     * it is to be printed.
+     *
+     * @param bounds of what is written
+     * @param unit of its lengths
+     */
+    public MeshOptions options(MeshFormat format, Bounds bounds, LengthUnit unit, boolean normals) {
+        boolean printable = unit == LengthUnit.MILLIMETRE;
+        var placement = printable ? Placement.STANDARD : placement(format, bounds);
+        var written = this == PRINT && placement.scale() != 1 ? LengthUnit.MILLIMETRE : unit;
+        return new MeshOptions(placement, written, TextureFormat.JPEG, normals);
     }
 
     private static double printScale(Bounds bounds) {

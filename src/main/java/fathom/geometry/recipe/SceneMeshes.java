@@ -51,6 +51,20 @@ public final class SceneMeshes {
             }
             return new SceneMesh(solid, LengthUnit.MILLIMETRE, photo, Rotation.NONE, true);
         }
+        return mesh(surface, photo, camera, recipe, monitor);
+    }
+
+    /**
+     * The mesh of a surface that is there already; no relief.
+     *
+     * @param surface from {@link #surface}
+     */
+    public static SceneMesh mesh(
+            ZSurface surface,
+            Photo photo,
+            CameraChoice camera,
+            MeshRecipe recipe,
+            JobMonitor monitor) {
         var layers = new SurfaceLayers(photo, camera, recipe, monitor).build(surface);
         var rotation = rotation(surface, camera, recipe);
         return new SceneMesh(
@@ -105,7 +119,13 @@ public final class SceneMeshes {
     /** The distances that meshes and points are made of, at the recipe's density. */
     public static ZSurface surface(
             DepthMap map, Photo photo, MeshRecipe recipe, JobMonitor monitor) {
-        var surface = FarCut.apply(ZSurface.of(map, recipe.nearFar()), photo, recipe.fill());
+        return refined(ZSurface.of(map, recipe.nearFar()), photo, recipe, monitor);
+    }
+
+    /** The same of distances that are there already. */
+    public static ZSurface refined(
+            ZSurface coarse, Photo photo, MeshRecipe recipe, JobMonitor monitor) {
+        var surface = FarCut.apply(coarse, photo, recipe.fill());
         return SurfaceRefiner.refine(surface, photo, recipe.cut(), recipe.refine(), monitor);
     }
 

@@ -1,14 +1,8 @@
 package fathom.ui.export;
 
-import fathom.depth.DepthKind;
 import fathom.export.Sidecar;
-import fathom.export.depth.DepthFormat;
-import fathom.export.depth.Direction;
-import fathom.export.mesh.MeshFormat;
-import fathom.export.sheet.SheetFormat;
 import fathom.job.UserFacingException;
 import fathom.ui.controls.Overlay;
-import fathom.ui.controls.Segmented;
 import fathom.ui.controls.Sheets;
 import fathom.ui.jobs.JobRunner;
 import fathom.ui.jobs.Outcome;
@@ -17,7 +11,6 @@ import fathom.ui.state.WorkbenchViewModel;
 import fathom.ui.text.Messages;
 
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -27,7 +20,6 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
-import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -36,25 +28,16 @@ import javafx.scene.layout.VBox;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What to write of the selected depth, where, and how far it is: a card over the window. */
 public final class ExportDialog extends Overlay {
-    private static final int PREVIEW_SIDE = 280;
     private static final Object JOB = "export";
-
-    // 16-bit steps a metre
-    private static final double MILLIMETRES = 1000;
-    private static final double KITTI = 256;
 
     private final WorkbenchViewModel workbench;
     private final ObjectProperty<ExportChoices> remembered;
@@ -62,19 +45,9 @@ public final class ExportDialog extends Overlay {
     private final Consumer<Path> showInFolder;
     private final Sidecar.Software software;
 
-    private final Map<DepthFormat, CheckBox> depth = new EnumMap<>(DepthFormat.class);
-    private final Map<MeshFormat, CheckBox> meshes = new EnumMap<>(MeshFormat.class);
-    private final Map<MeshFormat, CheckBox> points = new EnumMap<>(MeshFormat.class);
-    private final Map<SheetFormat, CheckBox> sheets = new EnumMap<>(SheetFormat.class);
+    private final ExportFormats formats = new ExportFormats();
+    private final PreviewColumn preview = new PreviewColumn();
     private final CheckBox sidecar = new CheckBox(Messages.text("export.sidecar"));
-    private final ObjectProperty<Direction> direction =
-            new SimpleObjectProperty<>(Direction.NEAR_BRIGHT);
-    private final ObjectProperty<OptionalDouble> pngScale =
-            new SimpleObjectProperty<>(OptionalDouble.empty());
-    private final Node directions = directions();
-    private final Node scales = scales();
-    private final ImageView preview = new ImageView();
-    private final Label previewNote = new Label();
     private final TextField folder = new TextField();
     private final TextField name = new TextField();
     private final CheckBox overwrite = new CheckBox();
@@ -106,7 +79,6 @@ public final class ExportDialog extends Overlay {
         this.showInFolder = outside.showInFolder();
         this.software = software;
         getStylesheets().add(Sheets.named("export.css"));
-        fillFormats();
         var scroll = new ScrollPane(content(outside.chooseFolder()));
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
@@ -144,39 +116,11 @@ public final class ExportDialog extends Overlay {
         return export.isDisabled() ? close : export;
     }
 
-    private void fillFormats() {
-        for (var format : DepthFormat.values()) {
-            depth.put(format, box("export.depth." + format.id()));
-        }
-        for (var format : SheetFormat.values()) {
-            sheets.put(format, box("export.sheet." + format.id()));
-        }
-        for (var format : MeshFormat.values()) {
-            if (format.holdsMeshes()) meshes.put(format, box("export.mesh." + format.extension()));
-            if (format.holdsPoints()) {
-                points.put(format, box("export.points." + format.extension()));
-            }
-        }
-    }
-
-    private static CheckBox box(String key) {
-        return new CheckBox(Messages.text(key));
-    }
-
     private Node content(Function<Path, Optional<Path>> chooseFolder) {
         var title = new Label(Messages.text("export.title"));
         title.getStyleClass().add("overlay-title");
-        var formats =
-                new HBox(
-                        section("export.depth", depth.values()),
-                        section("export.mesh", meshes.values()),
-                        new VBox(
-                                18,
-                                section("export.points", points.values()),
-                                section("export.sheet", sheets.values())),
-                        previewColumn());
-        formats.getStyleClass().add("export-columns");
-        formats.setMinHeight(PREVIEW_SIDE * 3.0 / 4 + 100);
+        var columns = new HBox(formats, preview);
+        columns.getStyleClass().add("export-columns");
         var choose = new Button(Messages.text("export.choose"));
         choose.setOnAction(
                 _ ->
@@ -188,7 +132,7 @@ public final class ExportDialog extends Overlay {
         var content =
                 new VBox(
                         title,
-                        formats,
+                        columns,
                         field("export.folder", folder, choose),
                         field("export.name", name),
                         sidecar,
@@ -197,64 +141,6 @@ public final class ExportDialog extends Overlay {
         sidecar.setTooltip(new Tooltip(Messages.text("export.sidecar.hint")));
         content.getStyleClass().add("export");
         return content;
-    }
-
-    private static Node section(String key, Iterable<CheckBox> boxes) {
-        var title = new Label(Messages.text(key));
-        title.getStyleClass().add("section-title");
-        var section = new VBox(7, title);
-        boxes.forEach(section.getChildren()::add);
-        section.setMinWidth(Region.USE_PREF_SIZE);
-        return section;
-    }
-
-    private Node previewColumn() {
-        preview.setFitWidth(PREVIEW_SIDE);
-        preview.setFitHeight(PREVIEW_SIDE * 3.0 / 4);
-        preview.setPreserveRatio(true);
-        preview.setAccessibleText(Messages.text("export.preview"));
-        previewNote.getStyleClass().add("quiet");
-        previewNote.setWrapText(true);
-        previewNote.setMaxWidth(PREVIEW_SIDE);
-        var title = new Label(Messages.text("export.preview"));
-        title.getStyleClass().add("section-title");
-        var column = new VBox(8, title, preview, directions, scales, previewNote);
-        column.setMinWidth(PREVIEW_SIDE);
-        return column;
-    }
-
-    private Node directions() {
-        var choice =
-                new Segmented<>(Messages.text("export.direction"), direction)
-                        .add(
-                                Direction.NEAR_BRIGHT,
-                                Messages.text("export.near"),
-                                Messages.text("export.near.hint"))
-                        .add(
-                                Direction.FAR_BRIGHT,
-                                Messages.text("export.far"),
-                                Messages.text("export.far.hint"));
-        choice.getStyleClass().add("export-direction");
-        return choice;
-    }
-
-    private Node scales() {
-        var choice =
-                new Segmented<>(Messages.text("export.scale"), pngScale)
-                        .add(
-                                OptionalDouble.empty(),
-                                Messages.text("export.scale.auto"),
-                                Messages.text("export.scale.auto.hint"))
-                        .add(
-                                OptionalDouble.of(MILLIMETRES),
-                                Messages.text("export.scale.mm"),
-                                Messages.text("export.scale.mm.hint"))
-                        .add(
-                                OptionalDouble.of(KITTI),
-                                Messages.text("export.scale.kitti"),
-                                Messages.text("export.scale.kitti.hint"));
-        choice.getStyleClass().add("export-direction");
-        return choice;
     }
 
     private static Node field(String key, TextField field, Node... after) {
@@ -289,45 +175,33 @@ public final class ExportDialog extends Overlay {
     }
 
     private void listen() {
-        depth.values().forEach(box -> box.selectedProperty().subscribe(this::describe));
-        meshes.values().forEach(box -> box.selectedProperty().subscribe(this::describe));
-        points.values().forEach(box -> box.selectedProperty().subscribe(this::describe));
-        sheets.values().forEach(box -> box.selectedProperty().subscribe(this::describe));
+        formats.onChange(this::describe);
         sidecar.selectedProperty().subscribe(this::describe);
         overwrite.selectedProperty().subscribe(this::describe);
-        direction.subscribe(this::describe);
+        preview.directionProperty().subscribe(this::describe);
         folder.textProperty().subscribe(this::describe);
         name.textProperty().subscribe(this::describe);
     }
 
     private void restore(ExportChoices choices) {
-        depth.forEach((format, box) -> box.setSelected(choices.depth().contains(format)));
-        meshes.forEach((format, box) -> box.setSelected(choices.meshes().contains(format)));
-        points.forEach((format, box) -> box.setSelected(choices.points().contains(format)));
-        sheets.forEach((format, box) -> box.setSelected(choices.sheets().contains(format)));
+        formats.restore(choices);
         sidecar.setSelected(choices.sidecar());
-        pngScale.set(choices.pngScale());
-        direction.set(choices.direction());
+        preview.pngScaleProperty().set(choices.pngScale());
+        preview.directionProperty().set(choices.direction());
         overwrite.setSelected(false);
     }
 
     private ExportChoices choices() {
         return new ExportChoices(
                 chosenFolder(),
-                ticked(depth),
-                ticked(meshes),
-                ticked(points),
-                ticked(sheets),
+                formats.depth(),
+                formats.meshes(),
+                formats.points(),
+                formats.geometry(),
+                formats.sheets(),
                 sidecar.isSelected(),
-                pngScale.get(),
-                direction.get());
-    }
-
-    private static <E extends Enum<E>> Set<E> ticked(Map<E, CheckBox> boxes) {
-        return boxes.entrySet().stream()
-                .filter(entry -> entry.getValue().isSelected())
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
+                preview.pngScaleProperty().get(),
+                preview.directionProperty().get());
     }
 
     private Optional<Path> chosenFolder() {
@@ -373,19 +247,8 @@ public final class ExportDialog extends Overlay {
     }
 
     private void drawPreview(ExportSubject now) {
-        var map = now.result().map();
-        var extent = workbench.depth().spreadOf(map).extent();
-        preview.setImage(DepthPreview.of(map, extent, direction.get(), 2 * PREVIEW_SIDE));
-        boolean metric = map.kind() == DepthKind.METRIC_DEPTH;
-        show(directions, !metric);
-        show(scales, metric);
-        sidecar.setDisable(ticked(depth).isEmpty());
-        previewNote.setText(Messages.text(metric ? "export.metric" : "export.relative"));
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
+        preview.draw(now, workbench.depth().spreadOf(now.result().map()).extent());
+        sidecar.setDisable(formats.depth().isEmpty());
     }
 
     private void start() {

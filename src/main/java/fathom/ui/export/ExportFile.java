@@ -1,11 +1,12 @@
 package fathom.ui.export;
 
-import fathom.depth.DepthMap;
 import fathom.export.depth.DepthFormat;
 import fathom.export.mesh.MeshFormat;
 import fathom.export.mesh.MeshOptions;
 import fathom.export.mesh.MeshSizes;
 import fathom.export.sheet.SheetFormat;
+import fathom.geometry.refine.Density;
+import fathom.geometry.refine.SurfaceRefiner;
 
 /** One thing to write. */
 sealed interface ExportFile {
@@ -48,6 +49,37 @@ sealed interface ExportFile {
         }
     }
 
+    /** Colours, distances and normals as layers. */
+    record Pass() implements ExportFile {
+        /** Half of what half-precision colours, float distances, normals and a mask take raw. */
+        private static final int BYTES_A_PIXEL = 12;
+
+        @Override
+        public String suffix() {
+            return ".pass.exr";
+        }
+
+        @Override
+        public long estimateBytes(ExportSubject subject) {
+            return BYTES_A_PIXEL * (long) subject.result().map().grid().size();
+        }
+    }
+
+    /** A folder with the camera and the points. */
+    record Colmap() implements ExportFile {
+        private static final int BYTES_A_POINT = 50;
+
+        @Override
+        public String suffix() {
+            return ".colmap";
+        }
+
+        @Override
+        public long estimateBytes(ExportSubject subject) {
+            return BYTES_A_POINT * vertices(subject);
+        }
+    }
+
     record Mesh(MeshFormat format) implements ExportFile {
         @Override
         public String suffix() {
@@ -57,7 +89,8 @@ sealed interface ExportFile {
         /** A mesh has about two triangles for each vertex. */
         @Override
         public long estimateBytes(ExportSubject subject) {
-            long vertices = vertices(subject);
+            long most = subject.recipe().maxTriangles().orElse(Integer.MAX_VALUE);
+            long vertices = Math.min(vertices(subject), most / 2);
             long picture = subject.result().map().grid().size();
             return MeshSizes.ofMesh(format, vertices, 2 * vertices, picture, MeshOptions.DEFAULT);
         }
@@ -91,7 +124,18 @@ sealed interface ExportFile {
     }
 
     private static long vertices(ExportSubject subject) {
-        DepthMap map = subject.result().networkMap();
-        return Math.ceilDiv(map.grid().size(), subject.step() * subject.step());
+        var result = subject.result();
+        var grid = result.networkMap().grid();
+        var photo = result.photo();
+        double pixels = (double) photo.width() * photo.height();
+        return switch (subject.recipe().refine().density()) {
+            case Density.Network _ -> grid.size();
+            case Density.Photograph _ -> (long) Math.min(pixels, SurfaceRefiner.MOST_CELLS);
+            case Density.LongSide side -> {
+                double longest = Math.max(photo.width(), photo.height());
+                double factor = Math.min(1, side.cells() / longest);
+                yield (long) (pixels * factor * factor);
+            }
+        };
     }
 }

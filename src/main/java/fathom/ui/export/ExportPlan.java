@@ -4,20 +4,12 @@ import fathom.export.AtomicFiles;
 import fathom.export.OutputFolder;
 import fathom.export.depth.DepthExport;
 import fathom.export.depth.DepthExporter;
-import fathom.export.mesh.MeshExporter;
-import fathom.export.mesh.SceneFacts;
 import fathom.export.sheet.ComparisonSheet;
 import fathom.export.sheet.SheetStyle;
-import fathom.geometry.FlyingPoints;
-import fathom.geometry.Intrinsics;
-import fathom.geometry.MeshBuilder;
-import fathom.geometry.Unprojector;
-import fathom.geometry.ZSurface;
 import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
 import fathom.pipeline.ResultSidecar;
 import fathom.ui.settings.ExportChoices;
-import fathom.ui.text.Messages;
 
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -53,6 +45,8 @@ record ExportPlan(ExportSubject subject, ExportChoices choices, Path folder, Str
         choices.points().stream()
                 .sorted()
                 .forEach(format -> files.add(new ExportFile.Points(format)));
+        if (choices.geometry().depthPass()) files.add(new ExportFile.Pass());
+        if (choices.geometry().colmap()) files.add(new ExportFile.Colmap());
         choices.sheets().stream()
                 .sorted()
                 .forEach(format -> files.add(new ExportFile.Sheet(format)));
@@ -79,20 +73,31 @@ record ExportPlan(ExportSubject subject, ExportChoices choices, Path folder, Str
     Written write(boolean overwrite, JobMonitor monitor) throws UserFacingException {
         OutputFolder.create(folder);
         var files = files();
-        for (var file : files) AtomicFiles.requireWritable(target(file), overwrite);
+        for (var file : files) {
+            boolean folder = file instanceof ExportFile.Colmap;
+            if (!folder) AtomicFiles.requireWritable(target(file), overwrite);
+        }
+        var geometry = new GeometryFiles(subject, choices.geometry(), overwrite);
         var written = new ArrayList<Path>();
         var warnings = new ArrayList<String>();
         for (var file : files) {
             monitor.throwIfCancelled();
             Path target = target(file);
-            monitor.report(written.size(), files.size(), String.valueOf(target.getFileName()));
-            warnings.addAll(write(file, target, overwrite));
+            String name = String.valueOf(target.getFileName());
+            monitor.report(written.size(), files.size(), name);
+            var part = new PartOfExport(monitor, written.size(), files.size(), name);
+            warnings.addAll(write(file, target, geometry, overwrite, part));
             written.add(target);
         }
         return new Written(List.copyOf(written), List.copyOf(warnings));
     }
 
-    private List<String> write(ExportFile file, Path target, boolean overwrite)
+    private List<String> write(
+            ExportFile file,
+            Path target,
+            GeometryFiles geometry,
+            boolean overwrite,
+            JobMonitor monitor)
             throws UserFacingException {
         switch (file) {
             case ExportFile.Depth(var format) -> {
@@ -109,17 +114,10 @@ record ExportPlan(ExportSubject subject, ExportChoices choices, Path folder, Str
                         .of(format, depth(), described)
                         .write(target, overwrite);
             }
-            case ExportFile.Mesh(var format) -> {
-                var mesh = MeshBuilder.build(surface(), cells(), subject.edgeCut(), subject.step());
-                var photo = subject.result().photo();
-                MeshExporter.writeMesh(format, mesh, photo, facts(), target, overwrite);
-            }
-            case ExportFile.Points(var format) -> {
-                var solid = FlyingPoints.removed(surface(), subject.edgeCut());
-                var photo = subject.result().photo();
-                var points = Unprojector.unproject(solid, cells(), photo, subject.step());
-                MeshExporter.writePoints(format, points, facts(), target, overwrite);
-            }
+            case ExportFile.Mesh(var format) -> geometry.writeMesh(format, target, monitor);
+            case ExportFile.Points(var format) -> geometry.writePoints(format, target, monitor);
+            case ExportFile.Pass() -> geometry.writePass(target, monitor);
+            case ExportFile.Colmap() -> geometry.writeColmap(target, monitor);
             case ExportFile.Sheet(var format) -> {
                 var style = SheetStyle.light(subject.program());
                 var photo = subject.result().photo();
@@ -143,37 +141,5 @@ record ExportPlan(ExportSubject subject, ExportChoices choices, Path folder, Str
                 choices.pngScale(),
                 subject::colours,
                 subject.provenance());
-    }
-
-    private ZSurface surface() {
-        return ZSurface.of(subject.result().networkMap(), subject.nearFar());
-    }
-
-    private Intrinsics cells() {
-        var grid = subject.result().networkMap().grid();
-        var photo = subject.result().photo();
-        return subject.camera()
-                .intrinsics()
-                .resizedBy(
-                        (double) grid.width() / photo.width(),
-                        (double) grid.height() / photo.height());
-    }
-
-    private SceneFacts facts() {
-        var facts = subject.provenance();
-        var kind = subject.result().map().kind();
-        facts.put("depth-kind", kind.id());
-        facts.put("unit", kind.unit().isEmpty() ? "none" : kind.unit());
-        if (kind.unit().isEmpty()) {
-            facts.put("near", Double.toString(subject.nearFar().near()));
-            facts.put("far", Double.toString(subject.nearFar().far()));
-        }
-        facts.put(
-                "camera",
-                Messages.text(
-                        "export.camera", Double.toString(subject.camera().intrinsics().fxPx())));
-        var camera = subject.camera();
-        return new SceneFacts(subject.result().photo().name(), subject.program(), facts)
-                .withCamera(camera.intrinsics(), camera.width(), camera.height());
     }
 }

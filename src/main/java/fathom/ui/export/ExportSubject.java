@@ -4,8 +4,7 @@ import fathom.color.ColorScale;
 import fathom.export.Sidecar;
 import fathom.export.sheet.SheetTile;
 import fathom.geometry.CameraChoice;
-import fathom.geometry.EdgeCut;
-import fathom.geometry.NearFar;
+import fathom.geometry.recipe.MeshRecipe;
 import fathom.pipeline.DepthResult;
 import fathom.ui.state.SceneViewModel;
 import fathom.ui.state.TileState;
@@ -24,7 +23,7 @@ import java.util.OptionalInt;
  *
  * @param file the photograph's; empty for a pasted picture
  * @param side that the user chose instead of the card's
- * @param step every how many cells of the network's map the geometry takes
+ * @param recipe how geometry is made, as in the 3D view
  * @param sheet what all tiles but the photograph's show
  */
 record ExportSubject(
@@ -33,9 +32,7 @@ record ExportSubject(
         OptionalInt side,
         ColorScale colours,
         CameraChoice camera,
-        NearFar nearFar,
-        EdgeCut edgeCut,
-        int step,
+        MeshRecipe recipe,
         List<SheetTile> sheet,
         Sidecar.Software software) {
 
@@ -52,9 +49,7 @@ record ExportSubject(
                         workbench.models().sideProperty().get(),
                         workbench.depth().scaleFor(result.map()),
                         scene.cameraChoiceFor(result.photo()),
-                        scene.nearFarProperty().get(),
-                        scene.edgeCut(),
-                        scene.stepProperty().get(),
+                        scene.recipe(),
                         ShownSheet.of(workbench),
                         software));
     }

@@ -41,13 +41,15 @@ final class ScenePanel extends VBox {
                 .bind(workbench.activeResult().map(ScenePanel::isRelative).orElse(true));
         distances.managedProperty().bind(distances.visibleProperty());
         var look = new SceneLookSections(scene);
+        var surface = new SurfaceSections(scene);
         getChildren()
                 .setAll(
                         shape(),
                         look.colours(),
                         camera(),
                         distances,
-                        edges(),
+                        surface.edges(),
+                        surface.surface(),
                         look.clip(),
                         extras());
     }
@@ -71,23 +73,9 @@ final class ScenePanel extends VBox {
                                 SceneMode.WIREFRAME,
                                 Messages.text("inspector.wire"),
                                 Messages.text("inspector.wire.hint"));
-        var density =
-                new SliderRow(
-                        Messages.text("inspector.density"),
-                        Messages.text("inspector.density.hint"),
-                        Scale.LINEAR,
-                        8,
-                        1,
-                        scene.stepProperty(),
-                        step -> scene.stepProperty().set((int) Math.rint(step)),
-                        ScenePanel::density);
         var summary = Section.quiet("");
         summary.textProperty().bind(scene.summaryProperty());
-        return new Section(Messages.text("inspector.shape"), mode, density, summary);
-    }
-
-    private static String density(double step) {
-        return step == 1 ? "1:1" : "1:" + Math.round(step);
+        return new Section(Messages.text("inspector.shape"), mode, summary);
     }
 
     private Section camera() {
@@ -176,22 +164,6 @@ final class ScenePanel extends VBox {
     private void setFar(double far) {
         double near = Math.min(scene.nearFarProperty().get().near(), far / LEAST_RATIO);
         scene.setNearFar(new NearFar(near, far));
-    }
-
-    private Section edges() {
-        var cut = check("inspector.edges.cut", scene.edgesCutProperty());
-        var jump =
-                new SliderRow(
-                        Messages.text("inspector.edges.jump"),
-                        Messages.text("inspector.edges.jump.hint"),
-                        Scale.LOGARITHMIC,
-                        SceneViewModel.SMALLEST_JUMP,
-                        SceneViewModel.LARGEST_JUMP,
-                        scene.edgeJumpProperty(),
-                        scene.edgeJumpProperty()::set,
-                        share -> String.format(Locale.ENGLISH, "%.1f\u202f%%", 100 * share));
-        jump.disableProperty().bind(scene.edgesCutProperty().not());
-        return new Section(Messages.text("inspector.edges"), cut, jump);
     }
 
     private Section extras() {

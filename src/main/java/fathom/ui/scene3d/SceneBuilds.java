@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Builds scenes on a worker thread, one at a time: while one is built, only the newest order is
- * remembered. Cancelling the running build instead would show nothing at all while a slider moves.
+ * remembered. Cancelling the running build instead would show nothing at all while a slider moves;
+ * only one that takes long gives way.
  */
 final class SceneBuilds {
     /** Hears of the outcome, on the thread that gives the orders. */
@@ -24,6 +25,7 @@ final class SceneBuilds {
     private final Listener listener;
     private final SceneWorkshop workshop = new SceneWorkshop();
     private @Nullable SceneOrder waiting;
+    private @Nullable SceneOrder running;
 
     SceneBuilds(JobRunner jobs, Listener listener) {
         this.jobs = jobs;
@@ -31,7 +33,8 @@ final class SceneBuilds {
     }
 
     void order(SceneOrder order) {
-        if (jobs.isWanted(KEY)) {
+        boolean slow = running != null && running.main().request().isSlow();
+        if (jobs.isWanted(KEY) && !slow) {
             waiting = order;
         } else {
             start(order);
@@ -56,6 +59,8 @@ final class SceneBuilds {
     }
 
     private void start(SceneOrder order) {
+        running = order;
+        waiting = null;
         jobs.run(
                 KEY,
                 monitor -> workshop.build(order, monitor),

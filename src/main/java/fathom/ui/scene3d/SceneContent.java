@@ -5,14 +5,17 @@ import fathom.render.Shape;
 import fathom.render.Texture;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is drawn.
  *
  * @param step every how many cells of the surface a vertex was taken
  * @param parts the scene that the view is about, then others that are aligned to it
+ * @param cut what the first part's edges leave out, when that is to be seen
  */
-record SceneContent(SceneRequest request, ZSurface surface, int step, List<Part> parts) {
+record SceneContent(
+        SceneRequest request, ZSurface surface, int step, List<Part> parts, Optional<Shape> cut) {
     /**
      * One model's scene.
      *

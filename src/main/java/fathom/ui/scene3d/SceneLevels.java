@@ -1,11 +1,13 @@
 package fathom.ui.scene3d;
 
 import fathom.geometry.ZSurface;
+import fathom.job.JobMonitor;
 import fathom.render.ClipBox;
 import fathom.render.Layer;
 import fathom.render.Rasterizer;
 import fathom.render.SceneShapes;
 import fathom.render.Shape;
+import fathom.render.Texture;
 import fathom.render.Vector;
 import fathom.ui.state.ClipShares;
 import fathom.ui.state.SceneLookViewModel;
@@ -13,6 +15,7 @@ import fathom.ui.state.SceneMode;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes the shapes of scenes at ever coarser steps: pure functions that run on any thread. */
 final class SceneLevels {
@@ -25,32 +28,41 @@ final class SceneLevels {
     /** What any machine of today turns fluidly. */
     private static final int COARSE_ENOUGH_CELLS = 80_000;
 
+    private static final Texture CUT_COLOUR = Texture.adopt(1, 1, new int[] {0xffe5484d});
+
     private SceneLevels() {}
 
     static int stepFor(SceneRequest request, int cells) {
         int most = request.mode() == SceneMode.WIREFRAME ? MOST_WIREFRAME_CELLS : MOST_CELLS;
-        return Math.max(request.step(), (int) Math.ceil(Math.sqrt((double) cells / most)));
+        if (isLimited(request)) return 1;
+        return Math.max(1, (int) Math.ceil(Math.sqrt((double) cells / most)));
     }
 
     /**
      * @param step of the finest level; each next one takes every second row and column of it
      */
-    static List<Shape> build(SceneRequest request, ZSurface surface, int step) {
+    static List<Shape> build(SceneRequest request, ZSurface surface, int step, JobMonitor monitor) {
         var levels = new ArrayList<Shape>();
+        var style = styleOf(request.mode());
         int cells = surface.z().size();
         int each = step;
         do {
+            monitor.throwIfCancelled();
             levels.add(
-                    SceneShapes.build(
-                            surface,
-                            request.photo(),
-                            request.cut(),
-                            styleOf(request.mode()),
-                            each));
+                    each == 1 && isLimited(request)
+                            ? SceneShapes.build(
+                                    surface, request.photo(), request.recipe(), style, monitor)
+                            : SceneShapes.build(
+                                    surface, request.photo(), request.recipe().cut(), style, each));
             each *= 2;
         } while (request.mode() != SceneMode.WIREFRAME
                 && cells / ((long) each * each / 4) > COARSE_ENOUGH_CELLS);
         return levels;
+    }
+
+    /** The mesh itself, however dense it lies. */
+    private static boolean isLimited(SceneRequest request) {
+        return request.mode() != SceneMode.POINTS && request.recipe().maxTriangles().isPresent();
     }
 
     private static Shape.Style styleOf(SceneMode mode) {
@@ -61,6 +73,18 @@ final class SceneLevels {
         };
     }
 
+    /** The triangles that edges leave out; empty where there are none to speak of. */
+    static Optional<Shape> cutAway(SceneRequest request, ZSurface surface) {
+        if (request.mode() == SceneMode.POINTS) return Optional.empty();
+        var shape =
+                SceneShapes.cutAway(
+                        surface,
+                        request.photo(),
+                        request.recipe().cut(),
+                        stepFor(request, surface.z().size()));
+        return shape.isEmpty() ? Optional.empty() : Optional.of(shape);
+    }
+
     /** The content at each level as it is to be drawn now. */
     static List<Rasterizer.Scene> scenes(
             SceneContent content, SceneLookViewModel look, double tanHalfFov) {
@@ -68,12 +92,14 @@ final class SceneLevels {
         boolean lit = look.litProperty().get();
         double size = look.pointSizeProperty().get();
         var scenes = new ArrayList<Rasterizer.Scene>();
+        var cut = content.cut().map(shape -> new Layer(shape, CUT_COLOUR, false, size));
         for (int level = 0; level < content.levelCount(); level++) {
             int each = level;
-            var layers =
-                    content.parts().stream()
-                            .map(part -> new Layer(part.level(each), part.texture(), lit, size))
-                            .toList();
+            var layers = new ArrayList<Layer>();
+            for (var part : content.parts()) {
+                layers.add(new Layer(part.level(each), part.texture(), lit, size));
+            }
+            cut.ifPresent(layers::add);
             scenes.add(new Rasterizer.Scene(layers, tanHalfFov, clip));
         }
         return scenes;

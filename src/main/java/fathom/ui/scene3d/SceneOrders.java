@@ -26,15 +26,15 @@ final class SceneOrders {
     /** What changes an order. */
     List<ObservableValue<?>> causes() {
         var look = model.look();
-        return List.of(
-                sources.selected(),
-                model.modeProperty(),
-                model.nearFarProperty(),
-                model.edgeJumpProperty(),
-                model.edgesCutProperty(),
-                model.stepProperty(),
-                look.coloursProperty(),
-                look.allModelsProperty());
+        var causes = new ArrayList<ObservableValue<?>>(model.recipeCauses());
+        causes.addAll(
+                List.of(
+                        sources.selected(),
+                        model.modeProperty(),
+                        model.showCutProperty(),
+                        look.coloursProperty(),
+                        look.allModelsProperty()));
+        return causes;
     }
 
     /** What changes an order while depth is shown in colours. */
@@ -55,7 +55,7 @@ final class SceneOrders {
             if (!all || other == null || other.equals(selected)) continue;
             if (other.photo() == selected.photo()) parts.add(part(other));
         }
-        return Optional.of(new SceneOrder(parts));
+        return Optional.of(new SceneOrder(parts, model.showCutProperty().get()));
     }
 
     private SceneOrder.Part part(DepthResult result) {
@@ -64,9 +64,7 @@ final class SceneOrders {
                         result.photo(),
                         result.networkMap(),
                         model.modeProperty().get(),
-                        model.nearFarProperty().get(),
-                        model.edgeCut(),
-                        model.stepProperty().get());
+                        model.recipe());
         var colours = model.look().coloursProperty().get();
         double fovDeg = colours == SceneColours.NORMAL ? model.getFovDeg() : 0;
         var scale = sources.depth().scaleFor(result.map());

@@ -1,8 +1,9 @@
 package fathom.ui.scene3d;
 
 import fathom.depth.DepthMap;
-import fathom.geometry.EdgeCut;
-import fathom.geometry.NearFar;
+import fathom.geometry.recipe.MeshRecipe;
+import fathom.geometry.refine.Density;
+import fathom.geometry.refine.RefineRecipe;
 import fathom.image.Photo;
 import fathom.ui.state.SceneMode;
 
@@ -11,13 +12,28 @@ import fathom.ui.state.SceneMode;
  * shape.
  *
  * @param map at the network's own resolution, covering the whole photograph
- * @param step every how many cells a vertex is wanted; very large maps get fewer
  */
-record SceneRequest(
-        Photo photo, DepthMap map, SceneMode mode, NearFar nearFar, EdgeCut cut, int step) {
+record SceneRequest(Photo photo, DepthMap map, SceneMode mode, MeshRecipe recipe) {
 
     /** Whether only the way differs in which the same surface is drawn. */
     boolean fillsSameSpaceAs(SceneRequest other) {
-        return map.equals(other.map) && nearFar.equals(other.nearFar);
+        return map.equals(other.map) && recipe.nearFar().equals(other.recipe.nearFar());
+    }
+
+    /** Whether the distances are the same, and only how they are joined may differ. */
+    boolean hasSameSurfaceAs(SceneRequest other) {
+        return photo == other.photo
+                && map.equals(other.map)
+                && recipe.nearFar().equals(other.recipe.nearFar())
+                && recipe.fill().equals(other.recipe.fill())
+                && recipe.refine().equals(other.recipe.refine())
+                && (recipe.refine().equals(RefineRecipe.NONE)
+                        || recipe.cut().equals(other.recipe.cut()));
+    }
+
+    /** Whether building takes longer than a person waits for a slider. */
+    boolean isSlow() {
+        return recipe.maxTriangles().isPresent()
+                || !(recipe.refine().density() instanceof Density.Network);
     }
 }

@@ -20,13 +20,13 @@ final class SceneText {
                                 "scene.summary.mesh",
                                 content.shape().vertexCount(),
                                 content.shape().triangleCount());
-        double jump = request.cut().relativeJump();
+        double jump = request.recipe().cut().relativeJump();
         String edges =
                 Double.isInfinite(jump)
                         ? Messages.text("scene.summary.edges-kept")
                         : Messages.text("scene.summary.edges-cut", 100 * jump);
         String all = counts + SEPARATOR + edges;
-        return content.step() == request.step()
+        return content.step() == 1
                 ? all
                 : Messages.text("scene.summary.thinned", content.step()) + SEPARATOR + all;
     }
@@ -34,7 +34,7 @@ final class SceneText {
     /** Whether lengths mean something, and between which depths everything lies. */
     static String note(SceneContent content) {
         if (!content.surface().metric()) {
-            var nearFar = content.request().nearFar();
+            var nearFar = content.request().recipe().nearFar();
             return Messages.text("scene.note.relative", nearFar.near(), nearFar.far());
         }
         var bounds = content.shape().bounds();

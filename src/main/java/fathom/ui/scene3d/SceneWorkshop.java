@@ -5,6 +5,7 @@ import fathom.compare.Alignment;
 import fathom.compare.Estimator;
 import fathom.depth.DepthMap;
 import fathom.geometry.ZSurface;
+import fathom.geometry.recipe.SceneMeshes;
 import fathom.job.JobMonitor;
 import fathom.render.Shape;
 import fathom.render.Texture;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Builds what is drawn and keeps the parts of the last scene, so that new colours need no new
@@ -34,7 +36,7 @@ final class SceneWorkshop {
         var made = new ArrayList<Made>();
         for (var part : order.parts()) {
             monitor.throwIfCancelled();
-            made.add(make(part, made.isEmpty() ? null : made.getFirst().surface));
+            made.add(make(part, made.isEmpty() ? null : made.getFirst().surface, monitor));
         }
         last = List.copyOf(made);
         var main = order.main().request();
@@ -45,7 +47,8 @@ final class SceneWorkshop {
                 SceneLevels.stepFor(main, surface.z().size()),
                 made.stream()
                         .map(each -> new SceneContent.Part(each.levels, each.texture))
-                        .toList());
+                        .toList(),
+                order.showCut() ? SceneLevels.cutAway(main, surface) : Optional.empty());
     }
 
     /** Nothing of a scene that is not shown any more is kept. */
@@ -56,14 +59,20 @@ final class SceneWorkshop {
     /**
      * @param reference what the part is aligned to; null for the scene that the view is about
      */
-    private Made make(SceneOrder.Part part, @Nullable ZSurface reference) {
+    private Made make(SceneOrder.Part part, @Nullable ZSurface reference, JobMonitor monitor) {
         var request = part.request();
         var sameShape =
                 last.stream()
                         .filter(each -> each.order.request().equals(request))
                         .filter(each -> Objects.equals(each.reference, reference))
                         .findFirst();
-        var surface = sameShape.map(Made::surface).orElseGet(() -> surface(request, reference));
+        var surface =
+                last.stream()
+                        .filter(each -> each.order.request().hasSameSurfaceAs(request))
+                        .filter(each -> Objects.equals(each.reference, reference))
+                        .findFirst()
+                        .map(Made::surface)
+                        .orElseGet(() -> surface(request, reference, monitor));
         var levels =
                 sameShape
                         .map(Made::levels)
@@ -72,7 +81,8 @@ final class SceneWorkshop {
                                         SceneLevels.build(
                                                 request,
                                                 surface,
-                                                SceneLevels.stepFor(request, surface.z().size())));
+                                                SceneLevels.stepFor(request, surface.z().size()),
+                                                monitor));
         return new Made(part, reference, surface, levels, texture(part, surface));
     }
 
@@ -89,16 +99,23 @@ final class SceneWorkshop {
     }
 
     /** Scale and shift where they are unknown, fitted in inverse depth to the reference. */
-    private static ZSurface surface(SceneRequest request, @Nullable ZSurface reference) {
-        if (reference == null) return ZSurface.of(request.map(), request.nearFar());
+    private static ZSurface surface(
+            SceneRequest request, @Nullable ZSurface reference, JobMonitor monitor) {
+        return SceneMeshes.refined(
+                aligned(request, reference), request.photo(), request.recipe(), monitor);
+    }
+
+    private static ZSurface aligned(SceneRequest request, @Nullable ZSurface reference) {
+        var nearFar = request.recipe().nearFar();
+        if (reference == null) return ZSurface.of(request.map(), nearFar);
         var target = new DepthMap.Metric(reference.z());
         var alignment =
                 reference.metric()
                         ? Alignment.usual(request.map().kind(), target.kind())
                         : Alignment.SCALE_SHIFT;
         return Aligner.align(request.map(), target, alignment, Estimator.LEAST_SQUARES)
-                .map(aligned -> ZSurface.of(aligned.map(), request.nearFar()))
+                .map(aligned -> ZSurface.of(aligned.map(), nearFar))
                 .map(aligned -> new ZSurface(aligned.z(), reference.metric()))
-                .orElseGet(() -> ZSurface.of(request.map(), request.nearFar()));
+                .orElseGet(() -> ZSurface.of(request.map(), nearFar));
     }
 }

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param folder where it went; empty before the first export
  * @param meshes formats that get triangles
  * @param points formats that get points
+ * @param geometry how both are written, and what goes with them
  * @param sheets formats of the comparison sheet
  * @param sidecar whether a JSON file with the facts goes with the depth files
  * @param pngScale 16-bit steps a metre of metric depth; empty leaves it to the map's extent
@@ -27,6 +28,7 @@ public record ExportChoices(
         Set<DepthFormat> depth,
         Set<MeshFormat> meshes,
         Set<MeshFormat> points,
+        GeometryChoices geometry,
         Set<SheetFormat> sheets,
         boolean sidecar,
         OptionalDouble pngScale,
@@ -37,6 +39,7 @@ public record ExportChoices(
                     EnumSet.of(DepthFormat.PNG16, DepthFormat.COLOR),
                     EnumSet.of(MeshFormat.GLB),
                     EnumSet.noneOf(MeshFormat.class),
+                    GeometryChoices.DEFAULT,
                     EnumSet.noneOf(SheetFormat.class),
                     false,
                     OptionalDouble.empty(),

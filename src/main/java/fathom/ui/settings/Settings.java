@@ -17,8 +17,6 @@ import java.util.OptionalInt;
  * @param side replaces the models' own input side
  * @param colormap a table's name as matplotlib spells it
  * @param recent newest first, at most {@value #MOST_RECENT}
- * @param forceSoftware3d whether 3D is drawn also where the toolkit, finding only software OpenGL,
- *     would refuse it
  */
 public record Settings(
         List<String> models,
@@ -30,8 +28,7 @@ public record Settings(
         Appearance appearance,
         Optional<WindowPlace> window,
         List<Path> recent,
-        ExportChoices export,
-        boolean forceSoftware3d) {
+        ExportChoices export) {
     static final int MOST_RECENT = 12;
 
     public static final Settings DEFAULT =
@@ -45,8 +42,7 @@ public record Settings(
                     Appearance.DARK,
                     Optional.empty(),
                     List.of(),
-                    ExportChoices.DEFAULT,
-                    true);
+                    ExportChoices.DEFAULT);
 
     public Settings {
         models = List.copyOf(models);

@@ -10,6 +10,7 @@ import fathom.depth.DepthRange;
 import fathom.export.depth.DepthFormat;
 import fathom.export.depth.Direction;
 import fathom.export.mesh.MeshFormat;
+import fathom.export.mesh.ScenePreset;
 import fathom.export.sheet.SheetFormat;
 import fathom.ui.state.Appearance;
 import fathom.ui.state.Layout;
@@ -55,7 +56,6 @@ public final class SettingsJson {
         settings.window().ifPresent(place -> putWindow(root.putObject("window"), place));
         putAll(root, "recent", settings.recent());
         putExport(root.putObject("export"), settings.export());
-        root.put("force-software-3d", settings.forceSoftware3d());
         return root;
     }
 
@@ -73,8 +73,7 @@ public final class SettingsJson {
                 constant(Appearance.values(), root.path("appearance")).orElse(unset.appearance()),
                 window(root.path("window")),
                 texts(root.path("recent")).stream().flatMap(text -> path(text).stream()).toList(),
-                export(root.path("export")),
-                root.path("force-software-3d").asBoolean(unset.forceSoftware3d()));
+                export(root.path("export")));
     }
 
     private static void putWindow(ObjectNode node, WindowPlace place) {
@@ -91,6 +90,11 @@ public final class SettingsJson {
         putWords(node, "meshes", choices.meshes());
         putWords(node, "points", choices.points());
         putWords(node, "sheets", choices.sheets());
+        var geometry = choices.geometry();
+        node.put("preset", geometry.preset().id());
+        node.put("normals", geometry.normals());
+        node.put("depth-pass", geometry.depthPass());
+        node.put("colmap", geometry.colmap());
         node.put("sidecar", choices.sidecar());
         choices.pngScale().ifPresent(scale -> node.put("png-scale", scale));
         node.put("direction", choices.direction().id());
@@ -158,10 +162,20 @@ public final class SettingsJson {
                 constants(DepthFormat.values(), node.path("depth")).orElse(unset.depth()),
                 constants(MeshFormat.values(), node.path("meshes")).orElse(unset.meshes()),
                 constants(MeshFormat.values(), node.path("points")).orElse(unset.points()),
+                geometry(node),
                 constants(SheetFormat.values(), node.path("sheets")).orElse(unset.sheets()),
                 node.path("sidecar").asBoolean(unset.sidecar()),
                 scale(node.path("png-scale")),
                 Direction.fromId(node.path("direction").asText()).orElse(unset.direction()));
+    }
+
+    private static GeometryChoices geometry(JsonNode node) {
+        var unset = GeometryChoices.DEFAULT;
+        return new GeometryChoices(
+                ScenePreset.fromId(node.path("preset").asText()).orElse(unset.preset()),
+                node.path("normals").asBoolean(unset.normals()),
+                node.path("depth-pass").asBoolean(unset.depthPass()),
+                node.path("colmap").asBoolean(unset.colmap()));
     }
 
     private static OptionalDouble scale(JsonNode node) {

@@ -78,8 +78,7 @@ public final class WorkbenchMemory implements AutoCloseable {
                 workbench.appearanceProperty().get(),
                 window.get(),
                 workbench.library().recent(),
-                export.get(),
-                workbench.scene().forceSoftware3dProperty().get());
+                export.get());
     }
 
     // Commands
@@ -107,7 +106,6 @@ public final class WorkbenchMemory implements AutoCloseable {
         workbench.layoutProperty().set(last.layout());
         workbench.appearanceProperty().set(last.appearance());
         workbench.library().recent().setAll(last.recent());
-        workbench.scene().forceSoftware3dProperty().set(last.forceSoftware3d());
     }
 
     private void follow() {
@@ -122,8 +120,7 @@ public final class WorkbenchMemory implements AutoCloseable {
                         workbench.appearanceProperty(),
                         workbench.library().recent(),
                         window,
-                        export,
-                        workbench.scene().forceSoftware3dProperty())
+                        export)
                 .forEach(source -> source.addListener(changed));
     }
 

@@ -4,11 +4,13 @@ import fathom.geometry.CameraChoice;
 import fathom.geometry.EdgeCut;
 import fathom.geometry.Intrinsics;
 import fathom.geometry.NearFar;
+import fathom.geometry.recipe.MeshRecipe;
+import fathom.geometry.refine.Density;
+import fathom.geometry.refine.RefineRecipe;
 import fathom.image.Photo;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
-import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
@@ -16,11 +18,13 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
-import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 
+import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /** How depth becomes a scene in space, and what of it is drawn. */
@@ -42,11 +46,16 @@ public final class SceneViewModel {
     private final DoubleProperty edgeJump =
             new SimpleDoubleProperty(EdgeCut.DEFAULT.relativeJump());
     private final BooleanProperty edgesCut = new SimpleBooleanProperty(true);
-    private final IntegerProperty step = new SimpleIntegerProperty(1);
+    private final BooleanProperty showCut = new SimpleBooleanProperty();
+    private final ObjectProperty<Density> density =
+            new SimpleObjectProperty<>(new Density.Network());
+    private final BooleanProperty snapEdges = new SimpleBooleanProperty();
+    private final DoubleProperty smoothing = new SimpleDoubleProperty();
+    private final ObjectProperty<OptionalInt> mostTriangles =
+            new SimpleObjectProperty<>(OptionalInt.empty());
     private final BooleanProperty showGrid = new SimpleBooleanProperty(true);
     private final BooleanProperty showAxes = new SimpleBooleanProperty(true);
     private final BooleanProperty showFrustum = new SimpleBooleanProperty(false);
-    private final BooleanProperty forceSoftware3d = new SimpleBooleanProperty(true);
     private final SceneLookViewModel look = new SceneLookViewModel();
     private final StringProperty summary = new SimpleStringProperty("");
 
@@ -93,9 +102,29 @@ public final class SceneViewModel {
         return edgesCut;
     }
 
-    /** Every how many cells of the network's map a point is taken, 1 or more. */
-    public IntegerProperty stepProperty() {
-        return step;
+    /** Whether what is left out at edges is shown too, in a colour of its own. */
+    public BooleanProperty showCutProperty() {
+        return showCut;
+    }
+
+    /** How many vertices there are. */
+    public ObjectProperty<Density> densityProperty() {
+        return density;
+    }
+
+    /** Whether jumps in depth are put where the photograph has an edge. */
+    public BooleanProperty snapEdgesProperty() {
+        return snapEdges;
+    }
+
+    /** Up to which share of their distance bumps are smoothed; 0 smooths nothing. */
+    public DoubleProperty smoothingProperty() {
+        return smoothing;
+    }
+
+    /** Simplify meshes to so many triangles; empty leaves all. */
+    public ObjectProperty<OptionalInt> mostTrianglesProperty() {
+        return mostTriangles;
     }
 
     public BooleanProperty showGridProperty() {
@@ -110,14 +139,6 @@ public final class SceneViewModel {
         return showFrustum;
     }
 
-    /**
-     * Whether 3D is drawn also where the toolkit, finding only software OpenGL, would refuse; takes
-     * effect at the next start.
-     */
-    public BooleanProperty forceSoftware3dProperty() {
-        return forceSoftware3d;
-    }
-
     /** What is drawn, in words (198,412 vertices ...); written by the 3D view. */
     public StringProperty summaryProperty() {
         return summary;
@@ -127,6 +148,27 @@ public final class SceneViewModel {
 
     public EdgeCut edgeCut() {
         return edgesCut.get() ? new EdgeCut(edgeJump.get()) : EdgeCut.NONE;
+    }
+
+    /** All that makes a scene of depth. */
+    public MeshRecipe recipe() {
+        return MeshRecipe.DEFAULT
+                .withNearFar(nearFar.get())
+                .withCut(edgeCut())
+                .withRefine(new RefineRecipe(density.get(), snapEdges.get(), smoothing.get()))
+                .withMaxTriangles(mostTriangles.get());
+    }
+
+    /** What changes the recipe. */
+    public List<ObservableValue<?>> recipeCauses() {
+        return List.of(
+                nearFarProperty(),
+                edgeJump,
+                edgesCut,
+                density,
+                snapEdges,
+                smoothing,
+                mostTriangles);
     }
 
     /** The camera of a photograph of that size. */

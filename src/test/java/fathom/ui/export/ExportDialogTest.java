@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import fathom.depth.DepthKind;
 import fathom.depth.DepthMap;
 import fathom.export.Sidecar;
+import fathom.export.depth.DepthFileReader;
 import fathom.export.depth.DepthFormat;
 import fathom.export.depth.Direction;
 import fathom.export.mesh.MeshFormat;
+import fathom.export.mesh.ScenePreset;
 import fathom.image.Photo;
 import fathom.image.PhotoFacts;
 import fathom.pipeline.DepthResult;
@@ -20,6 +22,7 @@ import fathom.ui.TestCards;
 import fathom.ui.WindowTest;
 import fathom.ui.jobs.JobRunner;
 import fathom.ui.settings.ExportChoices;
+import fathom.ui.settings.GeometryChoices;
 import fathom.ui.state.Appearance;
 import fathom.ui.state.PhotoSource;
 import fathom.ui.state.WorkbenchViewModel;
@@ -106,11 +109,38 @@ class ExportDialogTest {
         assertThat(bounds.getMaxY()).isLessThanOrEqualTo(700);
     }
 
+    @Test
+    void layersAndACameraForOtherProgramsGoWithTheMesh() throws Exception {
+        Files.createFile(folder.resolve("ramp.png"));
+        var geometry = new GeometryChoices(ScenePreset.BLENDER, true, true, true);
+        var dialog = openDialog(Appearance.DARK, geometry);
+
+        Fx.onFx(() -> button(dialog).fire());
+        Fx.waitFor("the end", () -> Files.exists(folder.resolve("ramp.first.colmap/points3D.txt")));
+
+        var z =
+                DepthFileReader.read(
+                                folder.resolve("ramp.first.pass.exr"),
+                                Optional.empty(),
+                                OptionalDouble.empty())
+                        .grid();
+        assertThat(z.width()).isEqualTo(WIDTH);
+        assertThat(z.at(WIDTH - 1, 0)).isLessThan(z.at(0, 0));
+        assertThat(Files.readString(folder.resolve("ramp.first.colmap/cameras.txt")))
+                .contains("PINHOLE " + WIDTH + " " + HEIGHT);
+        assertThat(folder.resolve("ramp.first.mesh.glb")).isNotEmptyFile();
+    }
+
     private static Button button(ExportDialog dialog) {
         return (Button) dialog.lookup(".accent");
     }
 
     private ExportDialog openDialog(Appearance appearance) throws Exception {
+        return openDialog(appearance, GeometryChoices.DEFAULT);
+    }
+
+    private ExportDialog openDialog(Appearance appearance, GeometryChoices geometry)
+            throws Exception {
         var workbench =
                 Fx.onFx(
                         () ->
@@ -128,6 +158,7 @@ class ExportDialogTest {
                         Set.of(DepthFormat.PNG16),
                         Set.of(MeshFormat.GLB),
                         Set.of(),
+                        geometry,
                         Set.of(),
                         true,
                         OptionalDouble.empty(),

@@ -1,12 +1,14 @@
 package fathom.ui.scene3d;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import fathom.color.ColorScale;
 import fathom.color.Colormaps;
 import fathom.depth.DepthRange;
-import fathom.geometry.EdgeCut;
-import fathom.geometry.NearFar;
+import fathom.geometry.recipe.MeshRecipe;
+import fathom.geometry.refine.Density;
+import fathom.geometry.refine.RefineRecipe;
 import fathom.job.JobMonitor;
 import fathom.pipeline.DepthResult;
 import fathom.ui.state.SceneColours;
@@ -15,6 +17,7 @@ import fathom.ui.state.SceneMode;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
+import java.util.OptionalInt;
 
 class SceneLevelsTest {
     @Test
@@ -23,6 +26,37 @@ class SceneLevelsTest {
                 .isEqualTo("6,144 vertices · 11,844 triangles · edges cut at 4 %");
         assertThat(SceneText.summary(content(Scenes3d.twoWalls(), SceneMode.POINTS)))
                 .isEqualTo("6,144 points · edges cut at 4 %");
+    }
+
+    /** One column of 63 squares lies between the walls. */
+    @Test
+    void whatTheEdgesLeaveOutIsThereToBeSeen() {
+        var content = content(Scenes3d.twoWalls(), SceneMode.MESH);
+
+        assertThat(content.cut())
+                .hasValueSatisfying(cut -> assertThat(cut.triangleCount()).isEqualTo(126));
+        assertThat(content(Scenes3d.twoWalls(), SceneMode.POINTS).cut()).isEmpty();
+    }
+
+    @Test
+    void aLimitOfTrianglesHoldsForTheFinestLevel() {
+        var recipe = MeshRecipe.DEFAULT.withMaxTriangles(OptionalInt.of(500));
+
+        var shape = content(wall(300, 200), SceneMode.WIREFRAME, recipe).shape();
+
+        assertThat(shape.triangleCount()).isBetween(2, 500);
+        assertThat(shape.bounds().max().x()).isCloseTo(2 * 299.0 / 300, within(1e-3));
+    }
+
+    @Test
+    void theDensityIsThatOfTheRecipe() {
+        var photo = Scenes3d.photo(300, 200, (x, y) -> Scenes3d.RED);
+        var result = Scenes3d.result(photo, Scenes3d.metres(60, 40, (x, y) -> 2));
+        var refine = new RefineRecipe(new Density.Photograph(), true, 0);
+
+        var content = content(result, SceneMode.MESH, MeshRecipe.DEFAULT.withRefine(refine));
+
+        assertThat(content.shape().vertexCount()).isEqualTo(300 * 200);
     }
 
     @Test
@@ -57,18 +91,15 @@ class SceneLevelsTest {
     }
 
     private static SceneContent content(DepthResult result, SceneMode mode) {
-        var request =
-                new SceneRequest(
-                        result.photo(),
-                        result.networkMap(),
-                        mode,
-                        NearFar.DEFAULT,
-                        EdgeCut.DEFAULT,
-                        1);
+        return content(result, mode, MeshRecipe.DEFAULT);
+    }
+
+    private static SceneContent content(DepthResult result, SceneMode mode, MeshRecipe recipe) {
+        var request = new SceneRequest(result.photo(), result.networkMap(), mode, recipe);
         var scale =
                 ColorScale.of(Colormaps.defaultMap(), result.map().kind(), new DepthRange(0, 10));
         var colouring = new SceneColouring(SceneColours.PHOTO, scale, 0, 0);
-        var order = new SceneOrder(List.of(new SceneOrder.Part(request, colouring)));
+        var order = new SceneOrder(List.of(new SceneOrder.Part(request, colouring)), true);
         return new SceneWorkshop().build(order, JobMonitor.NONE);
     }
 }

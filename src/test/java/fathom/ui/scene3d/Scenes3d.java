@@ -2,8 +2,7 @@ package fathom.ui.scene3d;
 
 import fathom.depth.DepthKind;
 import fathom.depth.DepthMap;
-import fathom.geometry.EdgeCut;
-import fathom.geometry.NearFar;
+import fathom.geometry.recipe.MeshRecipe;
 import fathom.image.Photo;
 import fathom.image.PhotoFacts;
 import fathom.model.DepthRule;
@@ -73,8 +72,7 @@ final class Scenes3d {
     }
 
     static SceneRequest request(DepthResult result, SceneMode mode) {
-        return new SceneRequest(
-                result.photo(), result.networkMap(), mode, NearFar.DEFAULT, EdgeCut.DEFAULT, 1);
+        return new SceneRequest(result.photo(), result.networkMap(), mode, MeshRecipe.DEFAULT);
     }
 
     static DepthResult result(Photo photo, DepthMap map) {

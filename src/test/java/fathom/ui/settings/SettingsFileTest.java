@@ -8,6 +8,7 @@ import fathom.depth.DepthRange;
 import fathom.export.depth.DepthFormat;
 import fathom.export.depth.Direction;
 import fathom.export.mesh.MeshFormat;
+import fathom.export.mesh.ScenePreset;
 import fathom.export.sheet.SheetFormat;
 import fathom.job.UserFacingException;
 import fathom.ui.state.Appearance;
@@ -48,11 +49,11 @@ class SettingsFileTest {
                                 Set.of(DepthFormat.EXR, DepthFormat.NPY),
                                 Set.of(MeshFormat.OBJ),
                                 Set.of(MeshFormat.PCD, MeshFormat.PLY),
+                                new GeometryChoices(ScenePreset.UNREAL, true, false, true),
                                 Set.of(SheetFormat.PDF),
                                 true,
                                 OptionalDouble.of(256),
-                                Direction.FAR_BRIGHT),
-                        false);
+                                Direction.FAR_BRIGHT));
         var file = new SettingsFile(folder.resolve("new/folder/settings.json"));
 
         file.write(settings);
@@ -141,8 +142,7 @@ class SettingsFileTest {
                         unset.appearance(),
                         unset.window(),
                         many,
-                        unset.export(),
-                        unset.forceSoftware3d());
+                        unset.export());
 
         assertThat(settings.recent()).isEqualTo(many.subList(0, 12));
     }

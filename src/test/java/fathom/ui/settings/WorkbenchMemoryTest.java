@@ -41,7 +41,6 @@ class WorkbenchMemoryTest {
             left.depth().colormapProperty().set("magma");
             left.depth().rangeProperty().set(new RangeChoice.ByPercentiles(5, 90));
             left.appearanceProperty().set(Appearance.LIGHT);
-            left.scene().forceSoftware3dProperty().set(false);
             assertThat(path).doesNotExist();
         }
 
@@ -53,7 +52,6 @@ class WorkbenchMemoryTest {
             assertThat(found.depth().rangeProperty().get())
                     .isEqualTo(new RangeChoice.ByPercentiles(5, 90));
             assertThat(found.appearanceProperty().get()).isEqualTo(Appearance.LIGHT);
-            assertThat(found.scene().forceSoftware3dProperty().get()).isFalse();
         }
     }
 

@@ -1,4 +1,4 @@
-package fathom.cli;
+package fathom.pipeline;
 
 import fathom.compare.NormalMap;
 import fathom.export.depth.DepthPass;
@@ -8,24 +8,24 @@ import fathom.geometry.ZSurface;
 import fathom.geometry.level.Rotation;
 
 /** A surface's normals as files ask for them. */
-final class SceneNormals implements CellNormals, DepthPass.PixelNormals {
+public final class SurfaceNormals implements CellNormals, DepthPass.PixelNormals {
     private final NormalMap map;
 
     private final Rotation rotation;
 
-    private SceneNormals(NormalMap map, Rotation rotation) {
+    private SurfaceNormals(NormalMap map, Rotation rotation) {
         this.map = map;
         this.rotation = rotation;
     }
 
-    static SceneNormals of(ZSurface surface, CameraChoice camera) {
+    public static SurfaceNormals of(ZSurface surface, CameraChoice camera) {
         var cells = camera.forGrid(surface.z().width(), surface.z().height());
-        return new SceneNormals(NormalMap.of(surface, cells), Rotation.NONE);
+        return new SurfaceNormals(NormalMap.of(surface, cells), Rotation.NONE);
     }
 
     /** The same for points that were turned; pixels stay in the camera's axes. */
-    SceneNormals turnedBy(Rotation other) {
-        return new SceneNormals(map, other);
+    public SurfaceNormals turnedBy(Rotation other) {
+        return new SurfaceNormals(map, other);
     }
 
     @Override

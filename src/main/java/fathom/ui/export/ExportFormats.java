@@ -1,0 +1,167 @@
+package fathom.ui.export;
+
+import fathom.export.depth.DepthFormat;
+import fathom.export.mesh.MeshFormat;
+import fathom.export.mesh.ScenePreset;
+import fathom.export.sheet.SheetFormat;
+import fathom.ui.settings.ExportChoices;
+import fathom.ui.settings.GeometryChoices;
+import fathom.ui.text.Messages;
+
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Which files are written: columns of boxes to tick. */
+final class ExportFormats extends HBox {
+    private final Map<DepthFormat, CheckBox> depth = new EnumMap<>(DepthFormat.class);
+    private final Map<MeshFormat, CheckBox> meshes = new EnumMap<>(MeshFormat.class);
+    private final Map<MeshFormat, CheckBox> points = new EnumMap<>(MeshFormat.class);
+    private final Map<SheetFormat, CheckBox> sheets = new EnumMap<>(SheetFormat.class);
+    private final CheckBox depthPass = box("export.pass");
+    private final CheckBox colmap = box("export.colmap");
+    private final CheckBox normals = box("export.normals");
+    private final ChoiceBox<ScenePreset> preset = new ChoiceBox<>();
+
+    ExportFormats() {
+        for (var format : DepthFormat.values()) {
+            depth.put(format, box("export.depth." + format.id()));
+        }
+        for (var format : MeshFormat.values()) {
+            if (format.holdsMeshes()) meshes.put(format, box("export.mesh." + format.extension()));
+            if (format.holdsPoints()) {
+                points.put(format, box("export.points." + format.extension()));
+            }
+        }
+        for (var format : SheetFormat.values()) {
+            sheets.put(format, box("export.sheet." + format.id()));
+        }
+        for (var box : List.of(depthPass, colmap, normals)) box.setTooltip(new Tooltip(hint(box)));
+        fillPresets();
+        getStyleClass().add("export-columns");
+        getChildren()
+                .setAll(
+                        new VBox(
+                                18,
+                                section("export.depth", depth.values()),
+                                section("export.compositing", List.of(depthPass, colmap))),
+                        new VBox(18, section("export.mesh", meshes.values()), program()),
+                        new VBox(
+                                18,
+                                section("export.points", points.values()),
+                                section("export.sheet", sheets.values())));
+    }
+
+    private static CheckBox box(String key) {
+        var box = new CheckBox(Messages.text(key));
+        box.setUserData(key);
+        return box;
+    }
+
+    private static String hint(CheckBox box) {
+        return Messages.text(box.getUserData() + ".hint");
+    }
+
+    private void fillPresets() {
+        preset.getItems().setAll(ScenePreset.values());
+        preset.setAccessibleText(Messages.text("export.preset"));
+        preset.setTooltip(new Tooltip(Messages.text("export.preset.hint")));
+        preset.setConverter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(ScenePreset program) {
+                        return program == null
+                                ? ""
+                                : Messages.text("export.preset." + program.id());
+                    }
+
+                    @Override
+                    public ScenePreset fromString(String text) {
+                        throw new UnsupportedOperationException("nothing is typed here");
+                    }
+                });
+    }
+
+    private Node program() {
+        var title = new Label(Messages.text("export.preset"));
+        title.getStyleClass().add("section-title");
+        return new VBox(7, title, preset, normals);
+    }
+
+    private static Node section(String key, Iterable<CheckBox> boxes) {
+        var title = new Label(Messages.text(key));
+        title.getStyleClass().add("section-title");
+        var section = new VBox(7, title);
+        boxes.forEach(section.getChildren()::add);
+        section.setMinWidth(Region.USE_PREF_SIZE);
+        return section;
+    }
+
+    void onChange(Runnable changed) {
+        for (var boxes : List.of(depth.values(), meshes.values(), points.values())) {
+            boxes.forEach(box -> box.selectedProperty().subscribe(changed));
+        }
+        sheets.values().forEach(box -> box.selectedProperty().subscribe(changed));
+        for (var box : List.of(depthPass, colmap)) box.selectedProperty().subscribe(changed);
+    }
+
+    void restore(ExportChoices choices) {
+        tick(depth, choices.depth());
+        tick(meshes, choices.meshes());
+        tick(points, choices.points());
+        tick(sheets, choices.sheets());
+        var geometry = choices.geometry();
+        preset.setValue(geometry.preset());
+        normals.setSelected(geometry.normals());
+        depthPass.setSelected(geometry.depthPass());
+        colmap.setSelected(geometry.colmap());
+    }
+
+    private static <E extends Enum<E>> void tick(Map<E, CheckBox> boxes, Collection<E> ticked) {
+        boxes.forEach((format, box) -> box.setSelected(ticked.contains(format)));
+    }
+
+    Set<DepthFormat> depth() {
+        return ticked(depth);
+    }
+
+    Set<MeshFormat> meshes() {
+        return ticked(meshes);
+    }
+
+    Set<MeshFormat> points() {
+        return ticked(points);
+    }
+
+    Set<SheetFormat> sheets() {
+        return ticked(sheets);
+    }
+
+    GeometryChoices geometry() {
+        return new GeometryChoices(
+                preset.getValue(),
+                normals.isSelected(),
+                depthPass.isSelected(),
+                colmap.isSelected());
+    }
+
+    private static <E extends Enum<E>> Set<E> ticked(Map<E, CheckBox> boxes) {
+        return boxes.entrySet().stream()
+                .filter(entry -> entry.getValue().isSelected())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,17 @@
+package fathom.ui.settings;
+
+import fathom.export.mesh.ScenePreset;
+
+/**
+ * How geometry was last written.
+ *
+ * @param preset the program that is to open it
+ * @param normals whether meshes and points get normals
+ * @param depthPass whether colours, distances and normals are written as layers of an OpenEXR file
+ * @param colmap whether the camera and the points are written as a COLMAP model
+ */
+public record GeometryChoices(
+        ScenePreset preset, boolean normals, boolean depthPass, boolean colmap) {
+    public static final GeometryChoices DEFAULT =
+            new GeometryChoices(ScenePreset.STANDARD, false, false, false);
+}
