@@ -105,9 +105,9 @@ final class GeometryFiles {
         if (made == null) {
             made =
                     SceneMeshes.points(
-                            surface(monitor),
-                            subject.result().photo(),
-                            subject.camera(),
+                                    surface(monitor),
+                                    subject.result().photo(),
+                                    subject.camera(),
                                     subject.recipe(),
                                     monitor)
                             .points();
