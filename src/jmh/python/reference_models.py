@@ -4,7 +4,7 @@
 Needs: onnxruntime numpy pillow (Linux)
 Usage: reference_models.py --java "COMMAND" --models DIR --tuned DIR --image FILE --model ID=FAMILY ... [--rounds 3] [--runs 3]
 COMMAND starts fathom.pipeline.EstimateCost, for example "java -cp CLASSPATH fathom.pipeline.EstimateCost"; DIR holds the
-model folders of the ids, --tuned what `fathom models tune` made. FAMILY is depth-anything, midas or dpt.
+model folders of the ids, --tuned what `fathom models tune` made. FAMILY is depth-anything, midas, dpt or glpn.
 
 A round runs Python's defaults, then Fathom with the published, the tuned and, where there is one, the fast graph. Of each
 process: load (session from file), wall and cpu time of one estimate (median; preprocessing, network, depth at the
@@ -34,17 +34,19 @@ def reference(graph, family, image, threads, runs):
             return 256, 256
         if family == "dpt":
             return 384, 384
+        if family == "glpn":
+            return width // 32 * 32, height // 32 * 32
         scale = min((518 / width, 518 / height), key=lambda s: abs(1 - s))
         return round(scale * width / 14) * 14, round(scale * height / 14) * 14
 
-    mean, std = {"midas": (0, 1), "dpt": (0.5, 0.5)}.get(
+    mean, std = {"midas": (0, 1), "glpn": (0, 1), "dpt": (0.5, 0.5)}.get(
         family, (numpy.float32([0.485, 0.456, 0.406]), numpy.float32([0.229, 0.224, 0.225]))
     )
     photo = Image.open(image).convert("RGB")
     photo.load()
 
     def preprocess():
-        small = photo.resize(input_size(*photo.size), Image.BILINEAR if family == "dpt" else Image.BICUBIC)
+        small = photo.resize(input_size(*photo.size), Image.BILINEAR if family in ("dpt", "glpn") else Image.BICUBIC)
         levels = numpy.asarray(small, numpy.float32) / 255
         return numpy.ascontiguousarray(((levels - mean) / std).transpose(2, 0, 1)[None].astype(numpy.float32))
 

@@ -48,6 +48,8 @@ final class EstimateCost {
         PhotoToTensor.prepare(photo, card.input());
         try (var pipeline = new DepthPipeline(new TunedEngines(engines, tuned))) {
             pipeline.verify(card, JobMonitor.NONE);
+            // Starts the runtime, as Python's process has when its session is created.
+            engines.providers();
             long before = peakKilobytes();
             var request = new DepthRequest(photo, card, OptionalInt.empty(), options);
             double loadMs = pipeline.estimate(request, JobMonitor.NONE).timings().loadMs();

@@ -168,8 +168,15 @@ final class AppContext implements CliContext, AutoCloseable {
                 opening, settings, engines()::providers, text -> notices.accept(text));
     }
 
+    /** A file that is only being tried runs under the name of what it resembles. */
     private void measured(DepthResult result) {
-        speeds().add(result.card().id(), result.inputSize(), result.timings().estimateMs());
+        var card = result.card();
+        boolean installed =
+                paths.modelFolders().stream()
+                        .map(folder -> folder.resolve(card.id()))
+                        .anyMatch(card.files().folder()::equals);
+        if (!installed) return;
+        speeds().add(card.id(), result.inputSize(), result.timings().estimateMs());
     }
 
     private synchronized IdleTuning idleTuning() {

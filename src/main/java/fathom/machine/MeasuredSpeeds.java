@@ -154,15 +154,17 @@ public final class MeasuredSpeeds {
         var all = new TreeMap<String, List<Speed>>();
         try {
             var document = json.readValue(Files.readAllBytes(file), Document.class);
-            if (document.models == null) return all;
-            document.models.forEach((id, speeds) -> all.put(id, new ArrayList<>(speeds)));
+            if (document == null || document.models == null) return all;
+            document.models.forEach(
+                    (id, speeds) -> all.put(id, speeds == null ? new ArrayList<>() : speeds));
         } catch (NoSuchFileException nothingYet) {
             return all;
         } catch (IOException damaged) {
             LOG.info("{} is made anew", file, damaged);
             return new TreeMap<>();
         }
-        all.values().forEach(speeds -> speeds.removeIf(speed -> speed.ms.isEmpty()));
+        all.values()
+                .forEach(speeds -> speeds.removeIf(speed -> speed == null || speed.ms.isEmpty()));
         return all;
     }
 

@@ -7,6 +7,8 @@ import fathom.preprocess.InputSize;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,9 +43,18 @@ class MeasuredSpeedsTest {
         assertThat(next.lastOf("two").orElseThrow().medianMs()).isEqualTo(200);
     }
 
-    @Test
-    void aDamagedFileIsMadeAnew() throws Exception {
-        Path file = Files.writeString(folder.resolve("speeds.json"), "{\"models\": {\"a\": 3}}");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "{}",
+                "{\"models\": {\"a\": 3}}",
+                "{\"models\": {\"a\": null}}",
+                "{\"models\": {\"a\": [null, {\"width\": 1}]}}"
+            })
+    void aDamagedFileIsMadeAnew(String text) throws Exception {
+        Path file = Files.writeString(folder.resolve("speeds.json"), text);
         var speeds = new MeasuredSpeeds(file);
         assertThat(speeds.of("a")).isEmpty();
         speeds.add("a", SQUARE, 5);

@@ -17,6 +17,7 @@ import javafx.collections.ObservableList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** How models are fetched and run here, as the user changes it. Every change acts at once. */
 public final class MachineViewModel {
@@ -26,6 +27,10 @@ public final class MachineViewModel {
     private final MachineAccess machine;
     private final JobRunner runner;
     private final ReadOnlyObjectWrapper<MachineSettings> settings;
+
+    /** The same for the runner's threads, of which the last to write must write the newest. */
+    private final AtomicReference<MachineSettings> newest;
+
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ObservableList<Provider> providers =
             FXCollections.observableArrayList(Provider.CPU);
@@ -38,6 +43,7 @@ public final class MachineViewModel {
         this.machine = machine;
         this.runner = runner;
         this.settings = new ReadOnlyObjectWrapper<>(machine.settings().get());
+        this.newest = new AtomicReference<>(settings.get());
     }
 
     // Properties
@@ -115,10 +121,13 @@ public final class MachineViewModel {
         if (next.equals(settings.get())) return;
         boolean runsDifferently = !next.withMirror(settings.get().mirror()).equals(settings.get());
         settings.set(next);
+        newest.set(next);
         runner.run(
                 SAVING,
                 _ -> {
-                    machine.settings().set(next);
+                    synchronized (newest) {
+                        machine.settings().set(newest.get());
+                    }
                     if (runsDifferently) machine.closeNetworks().run();
                     return next;
                 },

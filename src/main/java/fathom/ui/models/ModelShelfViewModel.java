@@ -24,6 +24,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -76,7 +77,9 @@ public final class ModelShelfViewModel {
 
     // Properties
 
-    /** Those that pass search and filters, installed ones first. */
+    /**
+     * Those that pass search and filters: installed ones first, then those that can be verified.
+     */
     public ObservableList<ModelEntry> shown() {
         return shown;
     }
@@ -118,7 +121,7 @@ public final class ModelShelfViewModel {
         var cards = shelf.cards().get();
         var now =
                 cards.stream()
-                        .sorted((a, b) -> Boolean.compare(b.isInstalled(), a.isInstalled()))
+                        .sorted(Comparator.comparingInt(ModelShelfViewModel::distance))
                         .map(this::entryOf)
                         .toList();
         byId.clear();
@@ -126,6 +129,15 @@ public final class ModelShelfViewModel {
         entries.setAll(now);
         diskBytes.set(shelf.store().bytes());
         onInstalled.accept(cards.stream().filter(ModelCard::isInstalled).toList());
+    }
+
+    /**
+     * How much stands between the user and a model: first what is here, last what nobody offers.
+     */
+    private static int distance(ModelCard card) {
+        if (card.isInstalled()) return 0;
+        if (!card.files().arePublished()) return 3;
+        return card.files().areVerifiable() ? 1 : 2;
     }
 
     private ModelEntry entryOf(ModelCard card) {

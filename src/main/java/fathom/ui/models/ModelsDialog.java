@@ -42,6 +42,7 @@ public final class ModelsDialog extends Overlay {
     // How far columns follow the window's width.
     private static final double LEAST_SHARE = 0.85;
     private static final double MOST_SHARE = 1.4;
+    private static final double TWO_LINES = 34;
 
     private final ModelShelfViewModel shelf;
     private final ModelsViewModel models;
@@ -173,7 +174,7 @@ public final class ModelsDialog extends Overlay {
         table.getSelectionModel().selectedItemProperty().subscribe(this::choose);
         table.getItems().addListener((ListChangeListener<ModelEntry>) _ -> chooseAgain());
         table.getColumns()
-                .add(column("models.column.model", 220, entry -> entry, () -> new NameCell()));
+                .add(column("models.column.model", 240, entry -> entry, () -> new NameCell()));
         table.getColumns()
                 .add(text("models.column.kind", 120, card -> card.output().kind().label()));
         table.getColumns().add(text("models.column.size", 84, ModelText::size));
@@ -183,7 +184,7 @@ public final class ModelsDialog extends Overlay {
                 .add(
                         column(
                                 "models.column.accuracy",
-                                180,
+                                150,
                                 ModelEntry::card,
                                 () -> new AccuracyCell()));
         table.getColumns().add(text("models.column.speed", 72, this::speed));
@@ -237,6 +238,7 @@ public final class ModelsDialog extends Overlay {
                             protected void updateItem(@Nullable String text, boolean empty) {
                                 super.updateItem(text, empty);
                                 setText(empty ? null : text);
+                                setWrapText(true);
                             }
                         });
     }
@@ -255,6 +257,7 @@ public final class ModelsDialog extends Overlay {
             if (empty || entry == null) return;
             var name = new Label(entry.card().name());
             name.getStyleClass().add("models-name");
+            name.setTooltip(new Tooltip(entry.card().name()));
             var family = new Label(entry.card().family());
             family.getStyleClass().add("quiet");
             setGraphic(lines(name, family));
@@ -276,6 +279,7 @@ public final class ModelsDialog extends Overlay {
                                     ? Messages.text("models.accuracy.none")
                                     : all.getFirst().figures());
             figures.setWrapText(true);
+            figures.setMaxHeight(TWO_LINES);
             figures.getStyleClass().add(all.isEmpty() ? "quiet" : "models-accuracy");
             setGraphic(figures);
             if (!all.isEmpty()) setTooltip(new Tooltip(ModelText.accuracy(card)));
