@@ -3,6 +3,7 @@ package fathom.ui;
 import fathom.export.Sidecar;
 import fathom.model.ModelCard;
 import fathom.ui.export.ExportDialog;
+import fathom.ui.export.FilmDialog;
 import fathom.ui.export.SheetClipboard;
 import fathom.ui.input.DropTarget;
 import fathom.ui.input.PictureClipboard;
@@ -142,6 +143,14 @@ public final class MainWindow implements AutoCloseable {
                         exporter,
                         new ExportDialog.Outside(choosers::folder, services.showInFolder()),
                         services.software());
+        var film =
+                new FilmDialog(
+                        workbench,
+                        memory.exportProperty(),
+                        exporter,
+                        new ExportDialog.Outside(choosers::folder, services.showInFolder()),
+                        services.software());
+        workbench.scene().onFilm(film::open);
         var help = new HelpOverlay();
         var models = new Models(choosers);
         var clipboard = new PictureClipboard(workbench.library(), workbench.status()::notify);
@@ -166,7 +175,7 @@ public final class MainWindow implements AutoCloseable {
                         commands,
                         commands,
                         services.showInFolder());
-        view.getChildren().addAll(export, help, models.all, models.own);
+        view.getChildren().addAll(export, film, help, models.all, models.own);
         DropTarget.install(
                 view,
                 workbench.library(),

@@ -1,63 +1,40 @@
 package fathom.ui.export;
 
 import fathom.export.Sidecar;
-import fathom.job.UserFacingException;
 import fathom.ui.controls.Overlay;
 import fathom.ui.controls.Sheets;
 import fathom.ui.jobs.JobRunner;
-import fathom.ui.jobs.Outcome;
 import fathom.ui.settings.ExportChoices;
 import fathom.ui.state.WorkbenchViewModel;
 import fathom.ui.text.Messages;
 
 import javafx.beans.property.ObjectProperty;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** What to write of the selected depth, where, and how far it is: a card over the window. */
 public final class ExportDialog extends Overlay {
-    private static final Object JOB = "export";
-
     private final WorkbenchViewModel workbench;
     private final ObjectProperty<ExportChoices> remembered;
-    private final JobRunner runner;
-    private final Consumer<Path> showInFolder;
     private final Sidecar.Software software;
 
     private final ExportFormats formats = new ExportFormats();
     private final PreviewColumn preview = new PreviewColumn();
     private final CheckBox sidecar = new CheckBox(Messages.text("export.sidecar"));
-    private final TextField folder = new TextField();
-    private final TextField name = new TextField();
-    private final CheckBox overwrite = new CheckBox();
-    private final Label summary = new Label();
-    private final ProgressBar progress = new ProgressBar(0);
-    private final Button export = new Button(Messages.text("export.run"));
-    private final Button close = new Button(Messages.text("export.close"));
-    private final Button show = new Button(Messages.text("notice.folder"));
+    private final ExportTarget target;
+    private final ExportRun run;
     private Optional<ExportSubject> subject = Optional.empty();
-    private Optional<Path> written = Optional.empty();
 
     /** How the dialog reaches the world outside the window. */
     public record Outside(
@@ -75,11 +52,11 @@ public final class ExportDialog extends Overlay {
             Sidecar.Software software) {
         this.workbench = workbench;
         this.remembered = remembered;
-        this.runner = runner;
-        this.showInFolder = outside.showInFolder();
         this.software = software;
+        target = new ExportTarget(outside.chooseFolder());
+        run = new ExportRun(Messages.text("export.run"), runner, outside.showInFolder());
         getStylesheets().add(Sheets.named("export.css"));
-        var scroll = new ScrollPane(content(outside.chooseFolder()));
+        var scroll = new ScrollPane(content());
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         scroll.getStyleClass().add("overlay-scroll");
@@ -95,11 +72,9 @@ public final class ExportDialog extends Overlay {
         subject.ifPresent(
                 now -> {
                     Path last = remembered.get().folder().orElseGet(now::defaultFolder);
-                    folder.setText(last.toString());
-                    name.setText(now.defaultName());
+                    target.restore(last, now.defaultName());
                 });
-        progress.setVisible(false);
-        show.setVisible(false);
+        run.reset();
         describe();
         super.open();
     }
@@ -107,80 +82,44 @@ public final class ExportDialog extends Overlay {
     /** Closing cancels what is being written; files that are complete stay. */
     @Override
     public void close() {
-        runner.cancel(JOB::equals);
+        run.cancel();
         super.close();
     }
 
     @Override
     protected Node firstFocus() {
-        return export.isDisabled() ? close : export;
+        return run.focus();
     }
 
-    private Node content(Function<Path, Optional<Path>> chooseFolder) {
+    private Node content() {
         var title = new Label(Messages.text("export.title"));
         title.getStyleClass().add("overlay-title");
         var columns = new HBox(formats, preview);
         columns.getStyleClass().add("export-columns");
-        var choose = new Button(Messages.text("export.choose"));
-        choose.setOnAction(
-                _ ->
-                        chosenFolder()
-                                .flatMap(chooseFolder)
-                                .ifPresent(path -> folder.setText(path.toString())));
-        HBox.setHgrow(folder, Priority.ALWAYS);
-        HBox.setHgrow(name, Priority.ALWAYS);
         var content =
                 new VBox(
                         title,
                         columns,
-                        field("export.folder", folder, choose),
-                        field("export.name", name),
+                        target,
                         sidecar,
-                        overwrite,
-                        buttons());
+                        run);
         sidecar.setTooltip(new Tooltip(Messages.text("export.sidecar.hint")));
         content.getStyleClass().add("export");
         return content;
     }
 
-    private static Node field(String key, TextField field, Node... after) {
-        var label = new Label(Messages.text(key));
-        label.getStyleClass().add("export-field");
-        label.setLabelFor(field);
-        field.setAccessibleText(label.getText());
-        var row = new HBox(10, label, field);
-        row.setAlignment(Pos.CENTER_LEFT);
-        row.getChildren().addAll(after);
-        return row;
-    }
-
-    private Node buttons() {
-        export.getStyleClass().add("accent");
-        export.setDefaultButton(true);
-        export.setOnAction(_ -> start());
-        close.setOnAction(_ -> close());
-        show.setOnAction(_ -> written.ifPresent(showInFolder));
-        summary.setWrapText(true);
-        summary.setMinHeight(34);
-        HBox.setHgrow(summary, Priority.ALWAYS);
-        summary.setMaxWidth(Double.MAX_VALUE);
-        progress.setMaxWidth(Double.MAX_VALUE);
-        progress.setAccessibleText(Messages.text("status.progress"));
-        for (var button : new Button[] {show, close, export}) {
-            button.setMinWidth(Region.USE_PREF_SIZE);
-        }
-        var row = new HBox(10, summary, show, close, export);
-        row.setAlignment(Pos.CENTER_RIGHT);
-        return new VBox(10, progress, row);
-    }
-
     private void listen() {
         formats.onChange(this::describe);
         sidecar.selectedProperty().subscribe(this::describe);
-        overwrite.selectedProperty().subscribe(this::describe);
         preview.directionProperty().subscribe(this::describe);
-        folder.textProperty().subscribe(this::describe);
-        name.textProperty().subscribe(this::describe);
+        target.onChange(this::describe);
+        run.onStart(this::start);
+        run.onClose(this::close);
+        run.onEnd(
+                () -> {
+                    target.replaceNoMore();
+                    describe();
+                });
     }
 
     private void restore(ExportChoices choices) {
@@ -188,12 +127,12 @@ public final class ExportDialog extends Overlay {
         sidecar.setSelected(choices.sidecar());
         preview.pngScaleProperty().set(choices.pngScale());
         preview.directionProperty().set(choices.direction());
-        overwrite.setSelected(false);
+        target.replaceNoMore();
     }
 
     private ExportChoices choices() {
         return new ExportChoices(
-                chosenFolder(),
+                target.folder(),
                 formats.depth(),
                 formats.meshes(),
                 formats.points(),
@@ -204,33 +143,25 @@ public final class ExportDialog extends Overlay {
                 preview.directionProperty().get());
     }
 
-    private Optional<Path> chosenFolder() {
-        try {
-            return folder.getText().isBlank()
-                    ? Optional.empty()
-                    : Optional.of(Path.of(folder.getText().strip()).toAbsolutePath());
-        } catch (InvalidPathException noPath) {
-            return Optional.empty();
-        }
-    }
-
     /** Empty where something that is needed is missing. */
     private Optional<ExportPlan> plan() {
-        String begin = name.getText().strip();
-        if (begin.isEmpty() || begin.contains("/") || begin.contains("\\")) return Optional.empty();
-        return subject.flatMap(
-                now -> chosenFolder().map(path -> new ExportPlan(now, choices(), path, begin)));
+        if (subject.isEmpty() || target.folder().isEmpty() || target.name().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new ExportPlan(
+                        subject.get(),
+                        choices(),
+                        target.folder().get(),
+                        target.name().get()));
     }
 
     private void describe() {
         var plan = plan();
-        int conflicts = plan.map(now -> now.conflicts().size()).orElse(0);
-        overwrite.setText(Messages.text("export.overwrite", conflicts));
-        overwrite.setVisible(conflicts > 0);
-        overwrite.setManaged(conflicts > 0);
+        boolean free = target.ask(plan.map(now -> now.conflicts().size()).orElse(0));
         boolean ready = plan.isPresent() && !plan.get().files().isEmpty();
-        export.setDisable(!ready || (conflicts > 0 && !overwrite.isSelected()));
-        summary.setText(plan.map(ExportDialog::summaryOf).orElseGet(this::missing));
+        run.describe(
+                plan.map(ExportDialog::summaryOf).orElseGet(this::missing), ready && free);
         subject.ifPresent(this::drawPreview);
     }
 
@@ -255,41 +186,7 @@ public final class ExportDialog extends Overlay {
         var plan = plan();
         if (plan.isEmpty()) return;
         remembered.set(choices());
-        boolean replace = overwrite.isSelected();
-        export.setDisable(true);
-        progress.setProgress(0);
-        progress.setVisible(true);
-        show.setVisible(false);
-        runner.run(JOB, monitor -> plan.get().write(replace, monitor), new Ending());
-    }
-
-    private final class Ending implements Outcome<ExportPlan.Written> {
-        @Override
-        public void succeeded(ExportPlan.Written result) {
-            written = result.files().stream().findFirst();
-            progress.setVisible(false);
-            overwrite.setSelected(false);
-            describe();
-            var names = result.files().stream().map(path -> String.valueOf(path.getFileName()));
-            String text = Messages.text("export.done", names.collect(Collectors.joining(", ")));
-            var lines = new ArrayList<>(List.of(text));
-            lines.addAll(result.warnings());
-            summary.setText(String.join("\n", lines));
-            show.setVisible(true);
-            close.requestFocus();
-        }
-
-        @Override
-        public void failed(UserFacingException failure) {
-            progress.setVisible(false);
-            describe();
-            summary.setText(failure.problem() + " " + failure.remedy());
-        }
-
-        @Override
-        public void progressed(double fraction, String step) {
-            progress.setProgress(fraction);
-            summary.setText(Messages.text("export.writing", step));
-        }
+        boolean replace = target.replaces();
+        run.run(monitor -> plan.get().write(replace, monitor));
     }
 }

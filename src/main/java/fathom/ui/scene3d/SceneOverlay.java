@@ -40,7 +40,8 @@ final class SceneOverlay extends BorderPane {
                         button("scene.reset", model::reset),
                         toggle("scene.turntable", model.look().turntableProperty()),
                         toggle("scene.parallax", model.look().parallaxProperty()),
-                        toggle("scene.measure", model.look().measuringProperty()));
+                        toggle("scene.measure", model.look().measuringProperty()),
+                        button("scene.film", model::film));
         summary.textProperty().bind(model.summaryProperty());
         state.getStyleClass().add("scene-state");
         state.setMouseTransparent(true);

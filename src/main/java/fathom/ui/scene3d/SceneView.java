@@ -7,6 +7,7 @@ import fathom.ui.jobs.JobRunner;
 import fathom.ui.state.CameraCommand;
 import fathom.ui.state.PixelPosition;
 import fathom.ui.state.SceneColours;
+import fathom.ui.state.SceneShot;
 import fathom.ui.state.SceneViewModel;
 import fathom.ui.state.ViewportViewModel;
 import fathom.ui.text.Messages;
@@ -112,6 +113,7 @@ public final class SceneView extends StackPane {
         heightProperty().subscribe(this::frame);
         overlay.onCoverChanged(this::frame);
         model.onCameraCommand(control::obey);
+        model.onShot(this::shot);
         look.litProperty().subscribe(this::showScene);
         look.pointSizeProperty().subscribe(this::showScene);
         look.clipProperty().subscribe(this::showScene);
@@ -204,6 +206,13 @@ public final class SceneView extends StackPane {
         var shown = content;
         if (shown == null) return;
         picture.show(SceneLevels.scenes(shown, model.look(), control.tanHalfFov()));
+    }
+
+    private Optional<SceneShot> shot() {
+        var shown = content;
+        if (shown == null || shown.shape().isEmpty()) return Optional.empty();
+        var scene = SceneLevels.scenes(shown, model.look(), control.tanHalfFov()).getFirst();
+        return Optional.of(new SceneShot(scene, control.camera(), control.pane().aspect()));
     }
 
     /** What lies in space under a place of the pane, or right beside it. */

@@ -24,8 +24,10 @@ import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** How depth becomes a scene in space, and what of it is drawn. */
 public final class SceneViewModel {
@@ -60,6 +62,8 @@ public final class SceneViewModel {
     private final StringProperty summary = new SimpleStringProperty("");
 
     private Consumer<CameraCommand> camera = command -> {};
+    private Supplier<Optional<SceneShot>> shot = Optional::empty;
+    private Runnable film = () -> {};
     private double photoFovDeg = CameraChoice.DEFAULT_FOV_DEG;
     private CameraChoice.Source photoFocalSource = CameraChoice.Source.DEFAULT;
 
@@ -216,6 +220,26 @@ public final class SceneViewModel {
 
     public void fromPhoto() {
         camera.accept(CameraCommand.FROM_PHOTO);
+    }
+
+    /** What the 3D view shows now; empty while it shows nothing. */
+    public Optional<SceneShot> shot() {
+        return shot.get();
+    }
+
+    /** The 3D view says here what it shows. */
+    public void onShot(Supplier<Optional<SceneShot>> given) {
+        shot = given;
+    }
+
+    /** Asks for a picture or a film of the scene. */
+    public void film() {
+        film.run();
+    }
+
+    /** The window says here how it asks what to film. */
+    public void onFilm(Runnable given) {
+        film = given;
     }
 
     /** The 3D view says here how it obeys; only the last one given is asked. */
