@@ -96,13 +96,7 @@ public final class ExportDialog extends Overlay {
         title.getStyleClass().add("overlay-title");
         var columns = new HBox(formats, preview);
         columns.getStyleClass().add("export-columns");
-        var content =
-                new VBox(
-                        title,
-                        columns,
-                        target,
-                        sidecar,
-                        run);
+        var content = new VBox(title, columns, target, sidecar, run);
         sidecar.setTooltip(new Tooltip(Messages.text("export.sidecar.hint")));
         content.getStyleClass().add("export");
         return content;
@@ -150,18 +144,14 @@ public final class ExportDialog extends Overlay {
         }
         return Optional.of(
                 new ExportPlan(
-                        subject.get(),
-                        choices(),
-                        target.folder().get(),
-                        target.name().get()));
+                        subject.get(), choices(), target.folder().get(), target.name().get()));
     }
 
     private void describe() {
         var plan = plan();
         boolean free = target.ask(plan.map(now -> now.conflicts().size()).orElse(0));
         boolean ready = plan.isPresent() && !plan.get().files().isEmpty();
-        run.describe(
-                plan.map(ExportDialog::summaryOf).orElseGet(this::missing), ready && free);
+        run.describe(plan.map(ExportDialog::summaryOf).orElseGet(this::missing), ready && free);
         subject.ifPresent(this::drawPreview);
     }
 

@@ -136,8 +136,7 @@ final class ExportRun extends VBox {
 
     private static String names(List<Path> files) {
         if (files.size() > NAMED_FILES) {
-            return Messages.text(
-                    "export.done.many", files.size(), files.getFirst().getFileName());
+            return Messages.text("export.done.many", files.size(), files.getFirst().getFileName());
         }
         return Messages.text(
                 "export.done",

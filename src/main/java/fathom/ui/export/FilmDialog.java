@@ -117,8 +117,7 @@ public final class FilmDialog extends Overlay {
         var plan = plan();
         boolean free = target.ask(plan.map(now -> now.conflicts().size()).orElse(0));
         run.describe(
-                plan.map(FilmDialog::summaryOf).orElseGet(this::missing),
-                plan.isPresent() && free);
+                plan.map(FilmDialog::summaryOf).orElseGet(this::missing), plan.isPresent() && free);
     }
 
     private String missing() {

@@ -100,7 +100,8 @@ final class FilmForm extends VBox {
         field.setPrefColumnCount(5);
         field.setTextFormatter(
                 new TextFormatter<>(
-                        change -> change.getControlNewText().matches("[0-9]{0,5}") ? change : null));
+                        change ->
+                                change.getControlNewText().matches("[0-9]{0,5}") ? change : null));
         return field;
     }
 
@@ -113,6 +114,8 @@ final class FilmForm extends VBox {
     }
 
     private static HBox row(String key, Node content) {
+        // Room within the buttons, as elsewhere in the card.
+        if (content instanceof Segmented<?>) content.getStyleClass().add("export-direction");
         var label = new Label(Messages.text(key));
         label.getStyleClass().add("film-field");
         var row = new HBox(10, label, content);
@@ -150,6 +153,7 @@ final class FilmForm extends VBox {
         }
         width.setAccessibleText(Messages.text("film.width"));
         height.setAccessibleText(Messages.text("film.height"));
+        choice.getStyleClass().add("export-direction");
         var box = new HBox(6, choice, width, new Label("\u00d7"), height);
         box.setAlignment(Pos.CENTER_LEFT);
         HBox.setMargin(width, new Insets(0, 0, 0, 8));
@@ -172,6 +176,7 @@ final class FilmForm extends VBox {
         for (var each : PACES) {
             paces.add(each, Integer.toString(each), Messages.text("film.pace.hint", each));
         }
+        paces.getStyleClass().add("export-direction");
         var endless = new CheckBox(Messages.text("film.loop"));
         endless.setTooltip(new Tooltip(Messages.text("film.loop.hint")));
         endless.selectedProperty().bindBidirectional(loop);

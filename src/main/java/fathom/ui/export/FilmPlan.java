@@ -52,8 +52,7 @@ record FilmPlan(
     ExportPlan.Written write(boolean overwrite, JobMonitor monitor) throws UserFacingException {
         Path parent = target.toAbsolutePath().getParent();
         if (parent != null) OutputFolder.create(parent);
-        boolean around =
-                take.map(each -> each.motion() == CameraMotion.TURNTABLE).orElse(false);
+        boolean around = take.map(each -> each.motion() == CameraMotion.TURNTABLE).orElse(false);
         var camera = around ? shot.aroundAll(width, height) : shot.cameraFor(width, height);
         var film = new SceneFilm(shot.scene(), camera, width, height, background);
         if (take.isPresent()) {
