@@ -86,11 +86,16 @@ final class TrustedCells {
                         inverse.at(x, j - PLANE), inverse.at(x, j + PLANE), x, j - 1, 0, 1, most);
     }
 
-    /** Whether the two steps in the middle are a third of the six; those of a ramp are steeper. */
+    /**
+     * Whether the two steps in the middle are a third of the six, those of a ramp are steeper, and
+     * the middle lies half way, which at the foot of a ramp it does not.
+     */
     private boolean isStraight(
             float first, float last, int x, int y, int stepX, int stepY, float most) {
         float middle = inverse.at(x + 2 * stepX, y + 2 * stepY) - inverse.at(x, y);
-        return Math.abs(middle - (last - first) / PLANE) <= most;
+        float centre = inverse.at(x + stepX, y + stepY);
+        return Math.abs(middle - (last - first) / PLANE) <= most
+                && Math.abs(centre - (first + last) / 2) <= 2 * most;
     }
 
     int width() {
