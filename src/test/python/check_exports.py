@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Reads every format that Fathom exports with other people's readers and compares what they find.
 
-Needs: numpy opencv-python-headless OpenEXR tifffile Pillow trimesh networkx lxml scipy pygltflib usd-core lib3mf; with --gltf-validator also node and the
+Needs: numpy opencv-python-headless OpenEXR tifffile Pillow trimesh networkx lxml scipy pygltflib usd-core lib3mf plyfile
+rtree numpy-stl pypcd4 pycolmap; with --gltf-validator also node and the
 folder in which `npm install gltf-validator` was run.
 Usage: check_exports.py FOLDER --photo FILE [--gltf-validator FOLDER]
 
@@ -140,6 +141,9 @@ def check_points(stem, depth, expected, photo):
     xyz, rgb = read_pcd(f"{stem}-points.pcd")
     same("points PCD: the PLY's positions", xyz, cloud.vertices.astype(np.float32))
     check("points PCD: the photograph's colours", np.array_equal(rgb, colours))
+    import pypcd4
+    cloud_pcd = pypcd4.PointCloud.from_path(f"{stem}-points.pcd")
+    same("points PCD: pypcd4, the PLY's positions", cloud_pcd.numpy(("x", "y", "z")), cloud.vertices.astype(np.float32))
     gltf = pygltflib.GLTF2().load(f"{stem}-points.glb")
     primitive = gltf.meshes[0].primitives[0]
     check("points GLB: pygltflib, mode POINTS", primitive.mode == 0)
@@ -320,6 +324,12 @@ def check_colmap(stem, expected, cloud):
     check("COLMAP: camera", line[1] == "PINHOLE" and np.allclose(
         [float(word) for word in line[2:]],
         [expected[key] for key in ("width", "height", "fx", "fy", "cx", "cy")]), line)
+    import pycolmap
+    model = pycolmap.Reconstruction(str(folder))
+    camera = next(iter(model.cameras.values()))
+    check("COLMAP: pycolmap reads camera, picture and points", camera.model.name == "PINHOLE" and len(model.images) == 1
+          and len(model.points3D) == len(cloud) and np.allclose(camera.params, [
+              expected[key] for key in ("fx", "fy", "cx", "cy")]), model.summary().replace("\n", " ")[:80])
     rows = np.loadtxt(folder / "points3D.txt")
     same("COLMAP: points in camera space", rows[:, 1:4], cloud * TO_FILE_AXES, 1e-4)
 
@@ -333,6 +343,124 @@ const externalResourceFunction = uri => fs.promises.readFile(
     path.join(path.dirname(process.argv[1]), decodeURIComponent(uri))).then(data => new Uint8Array(data));
 validator.validateBytes(bytes, {externalResourceFunction}).then(report => console.log(JSON.stringify(report.issues)));
 """
+
+
+def welded(mesh):
+    """By position alone, as printers and sculptors see it."""
+    return trimesh.Trimesh(*np_unique(np.asarray(mesh.vertices, np.float32), mesh.faces), process=False)
+
+
+def np_unique(vertices, faces):
+    unique, place = np.unique(vertices, axis=0, return_inverse=True)
+    faces = place.reshape(-1)[faces]
+    distinct = (faces[:, 0] != faces[:, 1]) & (faces[:, 1] != faces[:, 2]) & (faces[:, 2] != faces[:, 0])
+    return unique, faces[distinct]
+
+
+def open_edges(mesh):
+    _, uses = np.unique(np.sort(mesh.edges, axis=1), axis=0, return_counts=True)
+    return int((uses == 1).sum()), int((uses > 2).sum())
+
+
+def check_recipe(folder, name):
+    """The same surface in every format, as many readers see it."""
+    import plyfile
+    import stl
+    stem = f"{folder}/recipe-{name}"
+    glb = trimesh.load(f"{stem}.glb", force="mesh", process=False)
+    for kind in ("gltf", "obj"):
+        other = trimesh.load(f"{stem}.{kind}", force="mesh", process=False, maintain_order=True)
+        check_same_surface(f"{name} {kind}", other, glb, 1e-6 if kind == "obj" else 0)
+    ply = plyfile.PlyData.read(f"{stem}.ply")
+    xyz = np.stack([ply["vertex"][axis] for axis in "xyz"], -1)
+    scale = 1.0
+    if name == "relief":
+        scale = 1e-3  # millimetres; glTF knows metres alone
+    faces = np.stack(ply["face"]["vertex_indices" if "vertex_indices" in ply["face"] else "vertex_index"])
+    tolerance = 1e-6 * np.abs(xyz).max()
+    check(f"{name} PLY: plyfile, the GLB's faces", np.array_equal(faces, glb.faces))
+    same(f"{name} PLY: plyfile, the GLB's vertices", xyz, glb.vertices.astype(np.float32), tolerance)
+    facets = stl.mesh.Mesh.from_file(f"{stem}.stl")
+    same(f"{name} STL: numpy-stl, the PLY's corners", facets.vectors, xyz[faces], tolerance)
+    from pxr import Usd, UsdGeom
+    stage = Usd.Stage.Open(f"{stem}.usdz")
+    points = np.array(UsdGeom.Mesh(stage.GetPrimAtPath("/Scene/Surface")).GetPointsAttr().Get())
+    same(f"{name} USDZ: usd-core, the GLB's vertices", points, glb.vertices.astype(np.float32), tolerance)
+    three = trimesh.load(f"{stem}.3mf", force="mesh", process=False)
+    check(f"{name} 3MF: trimesh, the GLB's triangles", len(three.faces) == len(glb.faces))
+    normals = np.linalg.norm(glb_normals(f"{stem}.glb"), axis=1)
+    check(f"{name} GLB: normals are one long", np.abs(normals - 1).max() < 1e-5)
+    check(f"{name}: no triangle without area", (glb.area_faces > 0).all(), int((glb.area_faces <= 0).sum()))
+    return glb
+
+
+def check_recipes(folder, photo):
+    expected = json.loads((folder / "metric-expected.json").read_text())
+    depth = np.load(folder / "metric-npy.npy")
+    height, width = depth.shape
+
+    simplified = check_recipe(folder, "simplified")
+    check("simplified: at most 20,000 triangles", 15000 < len(simplified.faces) <= 20000, len(simplified.faces))
+    plain = trimesh.load(f"{folder}/metric-mesh.glb", force="mesh", process=False)
+    whole = {tuple(vertex) for vertex in plain.vertices}
+    check("simplified: every vertex is one of the original's", all(tuple(v) in whole for v in simplified.vertices))
+    original = trimesh.proximity.closest_point
+    sample = plain.vertices[np.random.default_rng(1).choice(len(plain.vertices), 3000, replace=False)]
+    _, off, _ = original(simplified, sample)
+    check("simplified: the original's vertices lie close", np.quantile(off, 0.99) < 0.01, f"99 %: {np.quantile(off, 0.99):.2e} m")
+
+    back = check_recipe(folder, "backfilled")
+    texture = np.asarray(back.visual.material.baseColorTexture.convert("RGB"))
+    check("backfilled: above, the texture is the photograph", np.array_equal(texture[:height], photo))
+    row = (1 - back.visual.uv[:, 1]) * texture.shape[0]
+    behind = row >= height
+    check("backfilled: there is a layer behind", behind.mean() > 0.02, f"{behind.mean():.1%} of the vertices")
+    u = back.visual.uv[behind, 0] * photo.shape[1]
+    x = np.clip(u.astype(int), 0, width - 1)
+    y = np.clip((row[behind] - height).astype(int), 0, height - 1)
+    ahead = depth[y, x]
+    check("backfilled: the layer is nowhere before the photograph's surface",
+          (-back.vertices[behind, 2] >= ahead * (1 - 1e-5)).all())
+
+    turned = check_recipe(folder, "levelled")
+    gltf = pygltflib.GLTF2().load(f"{folder}/recipe-levelled.glb")
+    x, y, z, w = [node for node in gltf.nodes if node.camera is not None][0].rotation
+    matrix = trimesh.transformations.quaternion_matrix([w, x, y, z])[:3, :3]
+    same("levelled: its camera sees the photograph", turned.vertices @ matrix, plain.vertices, 1e-5)
+
+    check_relief(check_recipe(folder, "relief"), trimesh.load(f"{folder}/recipe-relief.stl", process=False))
+    check_panorama(folder)
+
+
+def check_relief(glb, stl_mesh):
+    for name, mesh, unit in (("GLB", glb, 1e-3), ("STL", stl_mesh, 1)):
+        solid = welded(mesh)
+        check(f"relief {name}: trimesh, watertight", solid.is_watertight, open_edges(solid))
+        check(f"relief {name}: wound to the outside", solid.is_winding_consistent and solid.volume > 0, solid.volume)
+    extent = np.sort(stl_mesh.extents)
+    check("relief: 100 mm wide or high, 10 mm thick", abs(extent[0] - 10) < 1e-3 and abs(extent[-1] - 100) < 1e-2, str(extent))
+
+
+def check_panorama(folder):
+    radii = np.load(folder / "recipe-panorama.npy")
+    height, width = radii.shape
+    for name in ("panorama", "small-panorama"):
+        mesh = check_recipe(folder, name)
+        uv = mesh.visual.uv
+        left, right = (mesh.vertices[np.abs(uv[:, 0] - edge) < 0.2 / width] for edge in (0.5 / width, 1))
+        same(f"{name}: both ends of the picture lie in one place", left, right)
+        whole = welded(mesh)
+        check(f"{name}: closed all around", open_edges(whole) == (0, 0), open_edges(whole))
+        v = (1 - uv[:, 1]) * height
+        rings = (v > 0.4) & (v < height - 0.4)
+        rows = np.clip(v[rings].astype(int), 0, height - 1)
+        length = np.linalg.norm(mesh.vertices[rings], axis=1)
+        same(f"{name}: distances along the ray", length, radii[rows, 0].astype(np.float64), 1e-5)
+        ends = np.abs(uv[:, 0] - 1) < 0.2 / width
+        first = np.abs(uv[:, 0] - 0.5 / width) < 0.2 / width
+        normals = glb_normals(f"{folder}/recipe-{name}.glb")
+        agree = np.einsum("ij,ij->i", normals[first], normals[ends])
+        check(f"{name}: no seam in the normals", agree.min() > 0.999, f"{agree.min():.5f}")
 
 
 def check_with_validator(file, folder):
@@ -366,6 +494,7 @@ def main():
         check_print(stem, glb)
         check_pass(stem, depth, expected, photo)
         check_colmap(stem, expected, trimesh.load(f"{stem}-points.ply", process=False).vertices)
+    check_recipes(arguments.folder, photo)
     if arguments.gltf_validator:
         for file in sorted([*arguments.folder.glob("*.glb"), *arguments.folder.glob("*.gltf")]):
             check_with_validator(file, arguments.gltf_validator)

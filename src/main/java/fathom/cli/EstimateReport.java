@@ -42,6 +42,10 @@ final class EstimateReport {
         results.add(entry);
     }
 
+    void add(Map<String, Object> entry) {
+        results.add(entry);
+    }
+
     /** Lists what failed and returns the exit code. */
     int end(List<BatchRun.Failure> failures) {
         failures.forEach(failure -> console.problem(failure.cause()));

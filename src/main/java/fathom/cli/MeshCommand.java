@@ -9,6 +9,7 @@ import fathom.geometry.CameraChoice;
 import fathom.image.Photo;
 import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
+import fathom.model.ModelCard;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -29,7 +33,8 @@ import java.util.concurrent.Callable;
         name = "mesh",
         customSynopsis = {
             "fathom mesh IMAGE --out SCENE.glb|.obj|.ply|.stl|.pcd [OPTION...]",
-            "fathom mesh IMAGE --render VIEW.png | --film TURN.mp4 [OPTION...]"
+            "fathom mesh IMAGE --render VIEW.png | --film TURN.mp4 [OPTION...]",
+            "fathom mesh DIR|IMAGE... --out FOLDER [--format glb] [--resume] [OPTION...]"
         },
         header = "Turn a photograph into a textured mesh or a point cloud.",
         description = {
@@ -49,7 +54,8 @@ import java.util.concurrent.Callable;
             "  fathom mesh portrait.jpg --out relief.stl --relief --width-mm 120 --thickness-mm 12",
             "  fathom mesh chair.jpg --out chair.ply --preset blender --normals",
             "  fathom mesh shot.jpg --out shot.glb --depth-pass shot.exr",
-            "  fathom mesh portrait.jpg --film portrait.mp4 --motion swing --render-size 1280x720"
+            "  fathom mesh portrait.jpg --film portrait.mp4 --motion swing --render-size 1280x720",
+            "  fathom mesh holiday --out meshes --format usdz --resume"
         })
 final class MeshCommand implements Callable<Integer> {
     private static final double ASPECT_TOLERANCE = 0.02;
@@ -57,8 +63,13 @@ final class MeshCommand implements Callable<Integer> {
     private final CliContext context;
     private final Console console;
 
-    @Parameters(paramLabel = "IMAGE", description = "The photograph.")
-    private Path image = Path.of("");
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "IMAGE|DIR",
+            description =
+                    "The photograph; or several, or folders of them, which become one file each in"
+                            + " the folder --out.")
+    private List<Path> images = new ArrayList<>();
 
     @Option(
             names = "--model",
@@ -92,12 +103,15 @@ final class MeshCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "FILE",
             description =
-                    "The file to write: .glb, .gltf, .obj, .ply, .stl, .3mf, .usdz or .pcd. May be"
-                            + " left out with --render or --film.")
+                    "The file to write: .glb, .gltf, .obj, .ply, .stl, .3mf, .usdz or .pcd; of"
+                            + " several photographs, the folder. May be left out with --render or"
+                            + " --film.")
     private @Nullable Path out;
 
     @Option(names = "--overwrite", description = "Replace the file if it exists.")
     private boolean overwrite;
+
+    @Mixin private MeshBatchOptions batch = new MeshBatchOptions();
 
     @Mixin private SceneOptions options = new SceneOptions();
 
@@ -117,6 +131,9 @@ final class MeshCommand implements Callable<Integer> {
         run.check();
         options.check();
         checkSource();
+        batch.check(overwrite);
+        if (images.size() > 1 || Files.isDirectory(images.getFirst())) return writeAll();
+        batch.checkUnused();
         var target = out == null ? Optional.<SceneFile>empty() : Optional.of(target(out));
         if (target.isEmpty()) checkPicturesOnly();
         pictures.check(overwrite);
@@ -128,15 +145,55 @@ final class MeshCommand implements Callable<Integer> {
         return InterruptibleWork.run(console, monitor -> write(target, monitor));
     }
 
-    private SceneFile target(Path file) throws UserFacingException {
-        MeshFormat format = format(file);
+    private int writeAll() throws UserFacingException {
+        if (out == null || MeshFormat.ofFileName(out.toString()).isPresent()) {
+            throw RunOptions.usage(
+                    "Several photographs become one file each.",
+                    "Name a folder for them: --out meshes.");
+        }
+        var format = batch.format();
         boolean points = asPoints(format);
-        if (points) options.checkPoints(file);
+        if (points) options.checkPoints(out);
+        checkHolds(format, points);
+        files.check(format);
+        options.checkLens(files, points, false);
+        String single =
+                depth != null
+                        ? "--depth"
+                        : pictures.isAsked()
+                                ? "--render and --film"
+                                : files.colmap().isPresent()
+                                        ? "--colmap"
+                                        : files.depthPass().isPresent() ? "--depth-pass" : "";
+        if (!single.isEmpty()) {
+            throw RunOptions.usage(
+                    "Of several photographs there is no one %s.".formatted(single),
+                    "Leave %s out, or name one photograph.".formatted(single));
+        }
+        var card = run.prepared(card());
+        var wanted =
+                new MeshBatch.Wanted(card, options, files, format, out, batch.resume(), overwrite);
+        return new MeshBatch(context, console, run, wanted)
+                .run(InputImages.expand(images, batch.recursive()));
+    }
+
+    private ModelCard card() throws UserFacingException {
+        return context.models().find(model == null ? ModelChoice.DEFAULT_ID : model);
+    }
+
+    private static void checkHolds(MeshFormat format, boolean points) throws UserFacingException {
         if (points && !format.holdsPoints()) {
             throw RunOptions.usage(
                     "A .%s file holds no points.".formatted(format.extension()),
                     "Leave --points out, or write .glb, .ply or .pcd.");
         }
+    }
+
+    private SceneFile target(Path file) throws UserFacingException {
+        MeshFormat format = format(file);
+        boolean points = asPoints(format);
+        if (points) options.checkPoints(file);
+        checkHolds(format, points);
         files.check(format);
         AtomicFiles.requireWritable(file, overwrite);
         return new SceneFile(format, file, files, overwrite);
@@ -178,6 +235,7 @@ final class MeshCommand implements Callable<Integer> {
     }
 
     private int write(Optional<SceneFile> target, JobMonitor monitor) throws UserFacingException {
+        Path image = images.getFirst();
         var photo = run.photos(context).read(image);
         var origin = new LinkedHashMap<String, String>();
         var seen = seen(photo, origin, monitor);
@@ -192,7 +250,7 @@ final class MeshCommand implements Callable<Integer> {
                             ? scene.writePoints(file, generator, origin, monitor)
                             : scene.writeMesh(file, generator, origin, monitor);
             console.line(written.line());
-            if (!written.levelled()) warnOfNoGround();
+            if (!written.levelled()) Scene.warnOfNoGround(console, image);
             document.putAll(written.json());
         }
         if (files.colmap().isPresent()) {
@@ -222,13 +280,6 @@ final class MeshCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private void warnOfNoGround() {
-        console.warn(
-                "No ground was found in '%s', so the scene is as the camera saw it."
-                                .formatted(image)
-                        + " Give the angles: --level PITCH,ROLL.");
-    }
-
     /** Depth and the camera that it is seen by. */
     private record Seen(DepthMap map, CameraChoice camera) {}
 
@@ -248,7 +299,7 @@ final class MeshCommand implements Callable<Integer> {
                                     depth,
                                     map.grid().width(),
                                     map.grid().height(),
-                                    image,
+                                    photo.name(),
                                     photo.width(),
                                     photo.height()));
         }
@@ -257,8 +308,7 @@ final class MeshCommand implements Callable<Integer> {
 
     private Seen predicted(Photo photo, Map<String, String> origin, JobMonitor monitor)
             throws UserFacingException {
-        var found = context.models().find(model == null ? ModelChoice.DEFAULT_ID : model);
-        var card = run.prepared(found);
+        var card = run.prepared(card());
         origin.put("model", card.id());
         var request = run.request(photo, card).withFocal(options.focal());
         var result = context.pipeline().estimate(request, monitor);

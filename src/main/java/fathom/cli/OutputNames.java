@@ -1,6 +1,7 @@
 package fathom.cli;
 
 import fathom.export.depth.DepthFormat;
+import fathom.export.mesh.MeshFormat;
 import fathom.model.ModelCard;
 
 import java.nio.file.Path;
@@ -41,7 +42,11 @@ final class OutputNames {
     }
 
     static String mesh(Path image, ModelCard card) {
-        return of(stem(image), card, "mesh", "glb");
+        return mesh(stem(image), card, MeshFormat.GLB);
+    }
+
+    static String mesh(String imageName, ModelCard card, MeshFormat format) {
+        return of(imageName, card, "mesh", format.extension());
     }
 
     private static String of(String imageName, ModelCard card, String format, String extension) {

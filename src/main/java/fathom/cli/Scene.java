@@ -22,6 +22,7 @@ import fathom.geometry.relief.ReliefRecipe;
 import fathom.image.Photo;
 import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
+import fathom.pipeline.DepthResult;
 import fathom.pipeline.SurfaceNormals;
 import fathom.raster.FloatResampler;
 import fathom.raster.Resampling;
@@ -59,6 +60,21 @@ record Scene(Photo photo, DepthMap map, CameraChoice camera, MeshRecipe recipe) 
             facts.put("triangles", triangles);
             return facts;
         }
+    }
+
+    static Scene of(DepthResult result, SceneOptions options) {
+        return new Scene(
+                result.photo(),
+                result.networkMap(),
+                options.placed(result.camera()),
+                options.recipe());
+    }
+
+    static void warnOfNoGround(Console console, Path image) {
+        console.warn(
+                "No ground was found in '%s', so the scene is as the camera saw it."
+                                .formatted(image)
+                        + " Give the angles: --level PITCH,ROLL.");
     }
 
     Written writePoints(

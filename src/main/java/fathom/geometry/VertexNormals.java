@@ -1,20 +1,45 @@
 package fathom.geometry;
 
+import java.util.HashMap;
+
 /** Unit normals, packed x, y, z, that look towards the camera on front faces. */
 public final class VertexNormals {
     private VertexNormals() {}
 
     /**
      * For each vertex the sum of its triangles' cross products, which weighs them by their area,
-     * made one long; (0, 0, −1) where that sum vanishes.
+     * made one long; (0, 0, −1) where that sum vanishes. A panorama's two ends, which lie in one
+     * place, count as one.
      */
     public static float[] of(DepthMesh mesh) {
         var normals = new float[3 * mesh.vertexCount()];
         for (int triangle = 0; triangle < mesh.triangleCount(); triangle++) {
             addCrossProduct(mesh, triangle, normals);
         }
+        joinEnds(mesh, normals);
         for (int at = 0; at < normals.length; at += 3) normalise(normals, at);
         return normals;
+    }
+
+    private record Place(float x, float y, float z) {
+        static Place of(DepthMesh mesh, int vertex) {
+            return new Place(mesh.xAt(vertex), mesh.yAt(vertex), mesh.zAt(vertex));
+        }
+    }
+
+    /** Vertices lie in the middle of their pixels; at u = 1 is only the second end of a seam. */
+    private static void joinEnds(DepthMesh mesh, float[] normals) {
+        var ends = new HashMap<Place, Integer>();
+        for (int v = 0; v < mesh.vertexCount(); v++) {
+            if (mesh.uAt(v) == 1) ends.put(Place.of(mesh, v), v);
+        }
+        if (ends.isEmpty()) return;
+        for (int v = 0; v < mesh.vertexCount(); v++) {
+            Integer end = mesh.uAt(v) == 1 ? null : ends.get(Place.of(mesh, v));
+            if (end == null) continue;
+            add(normals, 3 * v, normals[3 * end], normals[3 * end + 1], normals[3 * end + 2]);
+            System.arraycopy(normals, 3 * v, normals, 3 * end, 3);
+        }
     }
 
     private static void addCrossProduct(DepthMesh mesh, int triangle, float[] normals) {

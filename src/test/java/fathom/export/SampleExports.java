@@ -19,6 +19,7 @@ import fathom.export.mesh.SceneFacts;
 import fathom.export.mesh.ScenePreset;
 import fathom.export.mesh.TextureFormat;
 import fathom.geometry.Bounds;
+import fathom.geometry.CameraChoice;
 import fathom.geometry.DepthMesh;
 import fathom.geometry.EdgeCut;
 import fathom.geometry.Intrinsics;
@@ -27,10 +28,17 @@ import fathom.geometry.NearFar;
 import fathom.geometry.PointCloud;
 import fathom.geometry.Unprojector;
 import fathom.geometry.ZSurface;
+import fathom.geometry.fill.FillRecipe;
+import fathom.geometry.level.Levelling;
 import fathom.geometry.recipe.LengthUnit;
+import fathom.geometry.recipe.MeshRecipe;
+import fathom.geometry.recipe.Projection;
+import fathom.geometry.recipe.SceneMeshes;
+import fathom.geometry.relief.ReliefRecipe;
 import fathom.image.Photo;
 import fathom.image.PhotoReader;
 import fathom.image.ReadLimits;
+import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
 import fathom.raster.FloatGrid;
 
@@ -39,6 +47,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Writes a room in every format, metric and relative, for {@code src/test/python/check_exports.py}.
@@ -46,6 +56,8 @@ import java.util.Map;
  */
 public final class SampleExports {
     private static final double FOV_DEG = 60;
+    private static final int SIMPLIFIED = 20_000;
+    private static final ReliefRecipe RELIEF = new ReliefRecipe(100, 10, 1.6);
 
     private final Path folder;
     private final Photo photo;
@@ -64,7 +76,9 @@ public final class SampleExports {
                 new SampleExports(
                         folder, new PhotoReader(ReadLimits.DEFAULT).read(Path.of(args[1])));
         FloatGrid metres = samples.room();
-        samples.write("metric", DepthMap.of(DepthKind.METRIC_DEPTH, metres));
+        var room = DepthMap.of(DepthKind.METRIC_DEPTH, metres);
+        samples.write("metric", room);
+        samples.writeRecipes(room);
         samples.write("relative", DepthMap.of(DepthKind.RELATIVE_DISPARITY, inverse(metres)));
     }
 
@@ -126,6 +140,51 @@ public final class SampleExports {
         Path colmap = folder.resolve(name + "-colmap");
         OutputFolder.create(colmap);
         ColmapFiles.write(points, withCamera, colmap, true);
+    }
+
+    /** What recipes make of the room; the panorama has distances of its own. */
+    private void writeRecipes(DepthMap room) throws UserFacingException, IOException {
+        var plain = MeshRecipe.DEFAULT;
+        writeRecipe("simplified", room, plain.withMaxTriangles(OptionalInt.of(SIMPLIFIED)));
+        writeRecipe("backfilled", room, plain.withFill(FillRecipe.NONE.withBackfill(true)));
+        writeRecipe("levelled", room, plain.withLevelling(new Levelling.Angles(20, -7)));
+        writeRecipe("relief", room, plain.withRelief(Optional.of(RELIEF)));
+        var radii = new float[photo.width() * photo.height()];
+        for (int i = 0; i < radii.length; i++) {
+            radii[i] = (float) (3 + Math.sin(12.0 * (i / photo.width()) / photo.height()));
+        }
+        var around =
+                DepthMap.of(
+                        DepthKind.METRIC_DEPTH,
+                        FloatGrid.adopt(photo.width(), photo.height(), radii));
+        DepthExporter.write(
+                DepthFormat.NPY,
+                DepthExport.of(around),
+                folder.resolve("recipe-panorama.npy"),
+                true);
+        writeRecipe("panorama", around, plain.withProjection(Projection.PANORAMA));
+        writeRecipe(
+                "small-panorama",
+                around,
+                plain.withProjection(Projection.PANORAMA)
+                        .withMaxTriangles(OptionalInt.of(SIMPLIFIED)));
+    }
+
+    private void writeRecipe(String name, DepthMap map, MeshRecipe recipe)
+            throws UserFacingException {
+        var choice =
+                new CameraChoice(
+                        camera, photo.width(), photo.height(), CameraChoice.Source.USER_FOV);
+        var scene = SceneMeshes.build(map, photo, choice, recipe, JobMonitor.NONE);
+        var facts =
+                new SceneFacts(name, "Fathom samples", Map.of("recipe", name))
+                        .withCamera(camera, photo.width(), photo.height(), scene.rotation());
+        var lit = new MeshOptions(Placement.STANDARD, scene.unit(), TextureFormat.PNG, true);
+        for (var format : MeshFormat.values()) {
+            if (!format.holdsMeshes()) continue;
+            Path file = folder.resolve("recipe-" + name + "." + format.extension());
+            MeshExporter.writeMesh(format, scene.mesh(), scene.texture(), facts, lit, file, true);
+        }
     }
 
     private record Normals(NormalMap map) implements CellNormals, DepthPass.PixelNormals {

@@ -54,8 +54,10 @@ record Png16Code(double atZero, double perStep, Map<String, String> texts) {
         double perStep = ((double) range.high() - range.low()) / (MAX_STEP - 1);
         var texts = new LinkedHashMap<String, String>();
         texts.put(DIRECTION, direction.id());
-        texts.put(LOW, Float.toString(range.low()));
-        texts.put(HIGH, Float.toString(range.high()));
+        // All digits: readers calculate in double, where a float's shortest decimal is another
+        // number.
+        texts.put(LOW, Double.toString(range.low()));
+        texts.put(HIGH, Double.toString(range.high()));
         texts.put(
                 "Description",
                 "%s = %s + (value - 1) / 65534 * (%s - %s), 0 = no depth"

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import fathom.geometry.DepthMesh;
 import fathom.geometry.EdgeCut;
 import fathom.geometry.Topology;
+import fathom.geometry.VertexNormals;
 import fathom.geometry.ZSurface;
 import fathom.geometry.simplify.ErrorMeasure;
 import fathom.geometry.simplify.MeshSimplifier;
@@ -103,5 +104,25 @@ class PanoramaSphereTest {
         double longitude = (48.5 / 64 - 0.5) * 2 * Math.PI;
         assertThat((double) points.xAt(right))
                 .isCloseTo(2 * Math.sin(longitude) * Math.cos(latitude), within(1e-5));
+    }
+
+    @Test
+    void bothEndsOfTheSeamHaveOneNormal() {
+        var z = new float[64 * 32];
+        for (int i = 0; i < z.length; i++) {
+            z[i] = (float) (2 + 0.3 * Math.sin((i % 64 + 0.5) / 64 * 2 * Math.PI));
+        }
+        var mesh =
+                PanoramaSphere.build(
+                        new ZSurface(FloatGrid.adopt(64, 32, z), true), EdgeCut.DEFAULT, 1);
+        float[] normals = VertexNormals.of(mesh);
+
+        // Row 16: vertices 65 a row, the last in the first one's place.
+        int first = 16 * 65;
+        int last = first + 64;
+        assertThat(mesh.xAt(first)).isEqualTo(mesh.xAt(last));
+        for (int k = 0; k < 3; k++) {
+            assertThat(normals[3 * first + k]).isEqualTo(normals[3 * last + k]);
+        }
     }
 }
