@@ -239,9 +239,9 @@ final class AppContext implements CliContext, AutoCloseable {
 
     private MachineAccess machineAccess() {
         return new MachineAccess(
-                machine,
-                speeds,
-                engines::providers,
+                machine(),
+                speeds(),
+                engines()::providers,
                 this::onNotice,
                 () -> pipeline().closeNetworks());
     }
