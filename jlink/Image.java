@@ -33,6 +33,7 @@ final class Image {
     private static final List<String> JAVA_OPTIONS =
             List.of(
                     "--enable-native-access=ALL-UNNAMED,javafx.graphics",
+                    "--sun-misc-unsafe-memory-access=allow",
                     "-Dfile.encoding=UTF-8",
                     "-Donnxruntime.native.path=$APPDIR/" + RUNTIME_LIBRARIES);
 

@@ -15,6 +15,8 @@ import fathom.evaluate.run.Contender;
 import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
 import fathom.model.ModelCard;
+import fathom.pipeline.evaluation.DatasetJob;
+import fathom.pipeline.evaluation.ModelContender;
 
 import org.jspecify.annotations.Nullable;
 
@@ -202,8 +204,15 @@ final class EvaluateCommand implements Callable<Integer> {
             for (var card : cards) context.pipeline().verify(card, monitor);
             var contenders = new ArrayList<Contender>();
             for (var card : cards) contenders.add(contender(card, chosen));
-            return new DatasetEvaluation(context, console, targets)
-                    .run(place, dataset, contenders, options, monitor);
+            return new DatasetEvaluation(console, targets)
+                    .run(
+                            new DatasetJob(
+                                    place,
+                                    dataset,
+                                    contenders,
+                                    options.depthScale(),
+                                    context.versions()),
+                            monitor);
         }
     }
 
@@ -212,7 +221,11 @@ final class EvaluateCommand implements Callable<Integer> {
         var settings =
                 new EvaluationSettings(
                         chosen, alignment == null ? usual.alignment() : alignment, estimator);
-        return ModelContender.of(context, card, settings, run);
+        return ModelContender.of(
+                card,
+                settings,
+                run.side(),
+                (photo, monitor) -> context.pipeline().estimate(run.request(photo, card), monitor));
     }
 
     private Protocol protocol() throws UserFacingException {

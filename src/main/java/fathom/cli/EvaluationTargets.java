@@ -2,13 +2,12 @@ package fathom.cli;
 
 import fathom.export.AtomicFiles;
 import fathom.job.UserFacingException;
+import fathom.pipeline.evaluation.ReportFiles;
 
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The files that an evaluation writes. */
 record EvaluationTargets(
@@ -19,15 +18,13 @@ record EvaluationTargets(
         boolean overwrite) {
 
     void check() throws UserFacingException {
-        if (resume && journal().isEmpty()) {
+        if (resume && files().journal().isEmpty()) {
             throw RunOptions.usage(
                     "--resume has no journal to go on from.",
                     "Name the file that the stopped run was to write, with --csv, --html or"
                             + " --latex.");
         }
-        for (Path target : new Path[] {csv, html, latex}) {
-            if (target != null) AtomicFiles.requireWritable(target, replace());
-        }
+        for (Path target : files().all().toList()) AtomicFiles.requireWritable(target, replace());
     }
 
     void refuseAllButCsv() throws UserFacingException {
@@ -43,11 +40,8 @@ record EvaluationTargets(
         return overwrite || resume;
     }
 
-    /** Where a run that is stopped can go on from; empty when it writes no file. */
-    Optional<Path> journal() {
-        return Stream.of(csv, html, latex)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .map(file -> file.resolveSibling(file.getFileName() + ".journal"));
+    ReportFiles files() {
+        return new ReportFiles(
+                Optional.ofNullable(csv), Optional.ofNullable(html), Optional.ofNullable(latex));
     }
 }

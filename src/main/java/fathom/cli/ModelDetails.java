@@ -1,8 +1,8 @@
 package fathom.cli;
 
 import fathom.model.ModelCard;
+import fathom.pipeline.evaluation.ModelContender;
 import fathom.preprocess.Channels;
-import fathom.preprocess.InputRecipe;
 import fathom.store.Verification;
 
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ final class ModelDetails {
         facts.put("fileState", report.state().id());
         facts.put("files", files());
         facts.put("variants", variants.stream().map(ModelFacts::brief).toList());
-        facts.put("input", recipe(card.input()));
+        facts.put("input", ModelContender.recipe(card.input()));
         facts.put("output", output());
         facts.put("reference", card.facts().reference().orElse(null));
         facts.put("parameters", card.facts().parameters().orElse(null));
@@ -53,21 +53,6 @@ final class ModelDetails {
             files.add(entry);
         }
         return files;
-    }
-
-    /** In the words of model cards. */
-    static Map<String, Object> recipe(InputRecipe input) {
-        var recipe = new LinkedHashMap<String, Object>();
-        recipe.put("rule", input.size().rule().id());
-        recipe.put("width", input.size().width());
-        recipe.put("height", input.size().height());
-        recipe.put("multipleOf", input.size().multipleOf());
-        recipe.put("resampling", input.resampling().id());
-        recipe.put("rescale", input.rescale());
-        recipe.put("mean", input.mean());
-        recipe.put("std", input.std());
-        recipe.put("padding", input.padding().id());
-        return recipe;
     }
 
     private Map<String, Object> output() {

@@ -1,10 +1,14 @@
-package fathom.cli;
+package fathom.pipeline.evaluation;
 
 import fathom.evaluate.EvaluationSettings;
 import fathom.evaluate.run.Contender;
+import fathom.image.Photo;
 import fathom.job.Fault;
+import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
 import fathom.model.ModelCard;
+import fathom.pipeline.DepthResult;
+import fathom.preprocess.InputRecipe;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,21 +18,31 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalInt;
 
 /** A network of the catalogue as one that takes part in an evaluation. */
-final class ModelContender {
+public final class ModelContender {
     private ModelContender() {}
 
-    static Contender of(
-            CliContext context, ModelCard card, EvaluationSettings settings, RunOptions run)
+    /** Runs the network on a photograph. */
+    @FunctionalInterface
+    public interface Network {
+        DepthResult estimate(Photo photo, JobMonitor monitor) throws UserFacingException;
+    }
+
+    /**
+     * @param side that replaces the card's own
+     * @throws UserFacingException {@link Fault#MODEL_UNAVAILABLE} when the network's file cannot be
+     *     read
+     */
+    public static Contender of(
+            ModelCard card, EvaluationSettings settings, OptionalInt side, Network network)
             throws UserFacingException {
-        var recipe =
-                run.side().isPresent()
-                        ? card.input().withSide(run.side().getAsInt())
-                        : card.input();
+        var recipe = side.isPresent() ? card.input().withSide(side.getAsInt()) : card.input();
         var provenance = new LinkedHashMap<String, Object>();
         provenance.put("modelSha256", sha256(card));
-        provenance.put("recipe", ModelDetails.recipe(recipe));
+        provenance.put("recipe", recipe(recipe));
         return new Contender(
                 card.id(),
                 card.name(),
@@ -36,9 +50,24 @@ final class ModelContender {
                 settings,
                 provenance,
                 (photo, monitor) -> {
-                    var result = context.pipeline().estimate(run.request(photo, card), monitor);
+                    var result = network.estimate(photo, monitor);
                     return new Contender.Prediction(result.map(), result.timings().estimateMs());
                 });
+    }
+
+    /** In the words of model cards. */
+    public static Map<String, Object> recipe(InputRecipe input) {
+        var recipe = new LinkedHashMap<String, Object>();
+        recipe.put("rule", input.size().rule().id());
+        recipe.put("width", input.size().width());
+        recipe.put("height", input.size().height());
+        recipe.put("multipleOf", input.size().multipleOf());
+        recipe.put("resampling", input.resampling().id());
+        recipe.put("rescale", input.rescale());
+        recipe.put("mean", input.mean());
+        recipe.put("std", input.std());
+        recipe.put("padding", input.padding().id());
+        return recipe;
     }
 
     /** The card's, which was verified, or that of the file that a user brought. */
