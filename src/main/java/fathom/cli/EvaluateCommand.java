@@ -211,7 +211,7 @@ final class EvaluateCommand implements Callable<Integer> {
                                     dataset,
                                     contenders,
                                     options.depthScale(),
-                                    context.versions()),
+                                    context.software()),
                             monitor);
         }
     }

@@ -58,6 +58,17 @@ final class Choosers {
         return chooser;
     }
 
+    /** A data set in one file. */
+    Optional<Path> dataset() {
+        var chooser = new FileChooser();
+        chooser.setTitle(Messages.text("dataset.title"));
+        chooser.getExtensionFilters()
+                .add(
+                        new FileChooser.ExtensionFilter(
+                                Messages.text("dataset.file"), "*.csv", "*.mat", "*.h5", "*.hdf5"));
+        return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
+    }
+
     /** A file of measured depth. */
     Optional<Path> depth() {
         var chooser = new FileChooser();

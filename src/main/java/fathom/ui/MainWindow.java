@@ -1,7 +1,11 @@
 package fathom.ui;
 
 import fathom.export.Sidecar;
+import fathom.image.PhotoReader;
+import fathom.image.ReadLimits;
 import fathom.model.ModelCard;
+import fathom.ui.dataset.DatasetDialog;
+import fathom.ui.dataset.DatasetRunViewModel;
 import fathom.ui.export.ExportDialog;
 import fathom.ui.export.FilmDialog;
 import fathom.ui.export.SheetClipboard;
@@ -58,6 +62,7 @@ public final class MainWindow implements AutoCloseable {
                     runner("thumbnails", THUMBNAIL_READERS),
                     runner("depth-inference", 1));
     private final JobRunner exporter = runner("exporter", 1);
+    private final JobRunner datasetRunner = runner("dataset", 1);
     private final JobRunner sceneBuilder = runner("scene", 2);
     private final JobRunner downloads = runner("model-download", DOWNLOADS);
     private final JobRunner ownModel = runner("own-model", 1);
@@ -151,6 +156,7 @@ public final class MainWindow implements AutoCloseable {
                         new ExportDialog.Outside(choosers::folder, services.showInFolder()),
                         services.software());
         workbench.scene().onFilm(film::open);
+        var dataset = datasetDialog(choosers);
         var help = new HelpOverlay();
         var models = new Models(choosers);
         var clipboard = new PictureClipboard(workbench.library(), workbench.status()::notify);
@@ -164,6 +170,7 @@ public final class MainWindow implements AutoCloseable {
                         sessions,
                         models.all::open,
                         export::open,
+                        dataset::open,
                         help::open,
                         stage);
         var view =
@@ -175,7 +182,7 @@ public final class MainWindow implements AutoCloseable {
                         commands,
                         commands,
                         services.showInFolder());
-        view.getChildren().addAll(export, film, help, models.all, models.own);
+        view.getChildren().addAll(export, film, dataset, help, models.all, models.own);
         DropTarget.install(
                 view,
                 workbench.library(),
@@ -188,6 +195,25 @@ public final class MainWindow implements AutoCloseable {
                             if (scene != null) KeyMap.install(scene, commands);
                         });
         return view;
+    }
+
+    private DatasetDialog datasetDialog(Choosers choosers) {
+        var run =
+                new DatasetRunViewModel(
+                        workbench,
+                        services.depths(),
+                        new PhotoReader(ReadLimits.DEFAULT),
+                        services.software(),
+                        datasetRunner);
+        Path home = Path.of(System.getProperty("user.home", "."));
+        return new DatasetDialog(
+                run,
+                workbench,
+                new DatasetDialog.Choosing(
+                        () -> choosers.folder(home),
+                        choosers::dataset,
+                        () -> choosers.folder(run.folderProperty().get().orElse(home))),
+                services.showInFolder());
     }
 
     private static List<ModelCard> installed(ModelShelf shelf) {
@@ -285,6 +311,7 @@ public final class MainWindow implements AutoCloseable {
         runners.inference().close();
         sceneBuilder.close();
         exporter.close();
+        datasetRunner.close();
         downloads.close();
         ownModel.close();
         machineSettings.close();

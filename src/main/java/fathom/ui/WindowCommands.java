@@ -31,6 +31,7 @@ final class WindowCommands implements Actions, WindowActions, InspectorActions {
     private final Sessions sessions;
     private final Runnable openModels;
     private final Runnable openExport;
+    private final Runnable openDataset;
     private final Runnable openHelp;
     private final Stage stage;
 
@@ -46,6 +47,7 @@ final class WindowCommands implements Actions, WindowActions, InspectorActions {
             Sessions sessions,
             Runnable openModels,
             Runnable openExport,
+            Runnable openDataset,
             Runnable openHelp,
             Stage stage) {
         this.workbench = workbench;
@@ -56,6 +58,7 @@ final class WindowCommands implements Actions, WindowActions, InspectorActions {
         this.sessions = sessions;
         this.openModels = openModels;
         this.openExport = openExport;
+        this.openDataset = openDataset;
         this.openHelp = openHelp;
         this.stage = stage;
     }
@@ -104,6 +107,11 @@ final class WindowCommands implements Actions, WindowActions, InspectorActions {
     @Override
     public void openGroundTruth() {
         choosers.depth().ifPresent(workbench.groundTruth()::open);
+    }
+
+    @Override
+    public void openDataset() {
+        openDataset.run();
     }
 
     /** Takes a depth file that is dropped on the pictures as their ground truth. */

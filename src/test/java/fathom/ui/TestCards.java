@@ -20,6 +20,8 @@ import java.util.Optional;
 
 /** Model cards that describe no network. */
 public final class TestCards {
+    private static final SizeRule AS_DRAWN = new SizeRule(SizeRule.Rule.EXACT, 4, 2, 1);
+
     private TestCards() {}
 
     public static ModelCard card(String id) {
@@ -27,15 +29,25 @@ public final class TestCards {
     }
 
     public static ModelCard card(String id, DepthKind kind) {
-        return card(id, kind, new SizeRule(SizeRule.Rule.EXACT, 4, 2, 1));
+        return card(id, kind, AS_DRAWN, Optional.empty());
     }
 
     /** Of a network that takes other sizes, too. */
     public static ModelCard sized(String id, SizeRule.Rule rule, int side) {
-        return card(id, DepthKind.RELATIVE_DISPARITY, new SizeRule(rule, side, side, 1));
+        return card(
+                id,
+                DepthKind.RELATIVE_DISPARITY,
+                new SizeRule(rule, side, side, 1),
+                Optional.empty());
     }
 
-    private static ModelCard card(String id, DepthKind kind, SizeRule size) {
+    /** One whose file is known by its hash, so that nobody needs to read it. */
+    public static ModelCard hashed(String id, String sha256) {
+        return card(id, DepthKind.RELATIVE_DISPARITY, AS_DRAWN, Optional.of(sha256));
+    }
+
+    private static ModelCard card(
+            String id, DepthKind kind, SizeRule size, Optional<String> sha256) {
         var recipe =
                 new InputRecipe(
                         size,
@@ -54,7 +66,7 @@ public final class TestCards {
                 new ModelFiles(
                         Path.of(""),
                         Precision.UNKNOWN,
-                        List.of(ModelFile.local(id + ".onnx", Optional.empty()))),
+                        List.of(ModelFile.local(id + ".onnx", sha256))),
                 Tensors.ONLY,
                 recipe,
                 output,

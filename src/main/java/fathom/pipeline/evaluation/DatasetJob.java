@@ -13,6 +13,7 @@ import fathom.evaluate.run.ImageTask;
 import fathom.evaluate.run.Journal;
 import fathom.evaluate.run.Outcome;
 import fathom.evaluate.run.Standing;
+import fathom.export.Sidecar;
 import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
 
@@ -31,17 +32,14 @@ import java.util.function.Consumer;
  *
  * @param place where the data set lies
  * @param depthScale steps a metre that the user gave for all files
- * @param versions of Fathom and of the runtime, by their names
  */
 public record DatasetJob(
         Path place,
         Dataset dataset,
         List<Contender> contenders,
         OptionalDouble depthScale,
-        Map<String, String> versions) {
+        Sidecar.Software software) {
     private static final int WORST_CASES = 6;
-    private static final String FATHOM = "Fathom";
-    private static final String RUNTIME = "ONNX Runtime";
 
     public DatasetJob {
         contenders = List.copyOf(contenders);
@@ -88,7 +86,7 @@ public record DatasetJob(
         facts.put("layout", dataset.layout());
         facts.put("images", dataset.size());
         facts.put("depthScale", depthScale.orElse(0));
-        facts.put("fathom", versions.get(FATHOM));
+        facts.put("fathom", software.fathomVersion());
         facts.put(
                 "models",
                 contenders.stream()
@@ -102,8 +100,8 @@ public record DatasetJob(
         facts.put("dataset", place.toString());
         facts.put("layout", dataset.layout());
         depthScale.ifPresent(steps -> facts.put("depthScale", steps));
-        facts.put("fathom", versions.get(FATHOM));
-        facts.put("runtime", RUNTIME + " " + versions.get(RUNTIME));
+        facts.put("fathom", software.fathomVersion());
+        facts.put("runtime", software.runtime());
         facts.put("created", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         return facts;
     }

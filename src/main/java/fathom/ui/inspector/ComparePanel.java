@@ -5,6 +5,7 @@ import fathom.compare.Estimator;
 import fathom.compare.Histogram;
 import fathom.compare.LineProfile;
 import fathom.depth.DepthKind;
+import fathom.ui.controls.ChoiceWords;
 import fathom.ui.controls.SliderRow;
 import fathom.ui.controls.SliderRow.Scale;
 import fathom.ui.inspector.CurveChart.Curve;

@@ -1,19 +1,16 @@
 package fathom.ui.inspector;
 
-import fathom.compare.Alignment;
 import fathom.evaluate.Metric;
-import fathom.evaluate.Protocol;
+import fathom.ui.dataset.ProtocolFields;
 import fathom.ui.state.Arrangement;
 import fathom.ui.state.EvaluationViewModel;
 import fathom.ui.state.EvaluationViewModel.ModelScore;
 import fathom.ui.state.WorkbenchViewModel;
 import fathom.ui.text.CompareText;
-import fathom.ui.text.DepthText;
 import fathom.ui.text.Messages;
 
 import javafx.geometry.HPos;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
@@ -26,7 +23,6 @@ import javafx.scene.layout.VBox;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Ground truth of the shown photograph, and every model's metrics against it. */
@@ -56,43 +52,24 @@ final class EvaluatePanel extends VBox {
         this.evaluation = workbench.evaluation();
         table.getStyleClass().add("cursor-table");
         getChildren()
-                .setAll(new TruthSection(workbench.groundTruth(), actions), settings(), metrics());
+                .setAll(
+                        new TruthSection(workbench.groundTruth(), actions),
+                        settings(),
+                        metrics(),
+                        dataset(actions));
         evaluation.scores().subscribe(this::show);
     }
 
     private Section settings() {
-        var protocol = new ComboBox<Protocol>();
-        protocol.getItems().setAll(Protocol.ALL);
-        protocol.setConverter(ChoiceWords.of(Protocol::id));
-        protocol.valueProperty().bindBidirectional(evaluation.protocolProperty());
-        protocol.setMaxWidth(Double.MAX_VALUE);
-        protocol.setAccessibleText(Messages.text("inspector.protocol"));
-        protocol.setTooltip(new Tooltip(Messages.text("inspector.protocol.hint")));
-        var alignment = new ComboBox<Optional<Alignment>>();
-        alignment.getItems().add(Optional.empty());
-        for (var one : Alignment.values()) alignment.getItems().add(Optional.of(one));
-        alignment.setConverter(
-                ChoiceWords.of(
-                        one ->
-                                one.map(Alignment::label)
-                                        .orElse(
-                                                Messages.text(
-                                                        "inspector.evaluate.alignment.usual"))));
-        alignment.valueProperty().bindBidirectional(evaluation.alignmentProperty());
-        alignment.setMaxWidth(Double.MAX_VALUE);
-        alignment.setAccessibleText(Messages.text("inspector.alignment"));
-        alignment.setTooltip(new Tooltip(Messages.text("inspector.evaluate.alignment.hint")));
-        var note = Section.quiet("");
-        note.textProperty().bind(evaluation.protocolProperty().map(EvaluatePanel::describe));
-        return new Section(Messages.text("inspector.protocol"), protocol, note, alignment);
+        return new Section(Messages.text("inspector.protocol"), new ProtocolFields(evaluation));
     }
 
-    private static String describe(Protocol protocol) {
-        return Messages.text(
-                protocol.kbCrop() ? "inspector.protocol.note.kb" : "inspector.protocol.note",
-                DepthText.number(protocol.minDepthM()),
-                DepthText.number(protocol.maxDepthM()),
-                protocol.crop().id());
+    private static Section dataset(InspectorActions actions) {
+        var open = new Button(Messages.text("dataset.open"));
+        open.getStyleClass().add("small");
+        open.setTooltip(new Tooltip(Messages.text("dataset.open.hint")));
+        open.setOnAction(_ -> actions.openDataset());
+        return new Section(Messages.text("dataset.section"), new HBox(open));
     }
 
     // Metrics

@@ -4,4 +4,7 @@ package fathom.ui.inspector;
 public interface InspectorActions {
     /** Lets the user choose the ground truth of the shown photograph. */
     void openGroundTruth();
+
+    /** Scores the chosen models on a whole data set. */
+    void openDataset();
 }

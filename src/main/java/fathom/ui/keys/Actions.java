@@ -16,6 +16,9 @@ public interface Actions {
     /** Chooses measured depth for the shown photograph. */
     void openGroundTruth();
 
+    /** Scores the chosen models on a whole data set. */
+    void openDataset();
+
     void paste();
 
     void models();

@@ -47,6 +47,7 @@ final class Commands {
                         EVERYWHERE,
                         Actions::openGroundTruth,
                         key("G", KeyCode.G, SHORTCUT_DOWN, SHIFT_DOWN)),
+                of("dataset", group, EVERYWHERE, Actions::openDataset, ctrl("D", KeyCode.D)),
                 of("paste", group, NOT_IN_TEXT, Actions::paste, ctrl("V", KeyCode.V)),
                 of("previous", group, MOVES, Actions::previousPicture, key("←", KeyCode.LEFT)),
                 of("next", group, MOVES, Actions::nextPicture, key("→", KeyCode.RIGHT)),

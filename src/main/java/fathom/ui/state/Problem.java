@@ -4,7 +4,7 @@ import fathom.job.UserFacingException;
 
 /** A failure in two lines: what happened, and what to do. */
 public record Problem(String problem, String remedy) {
-    static Problem of(UserFacingException failure) {
+    public static Problem of(UserFacingException failure) {
         return new Problem(failure.problem(), failure.remedy());
     }
 }

@@ -1,4 +1,4 @@
-package fathom.ui.inspector;
+package fathom.ui.controls;
 
 import javafx.util.StringConverter;
 
@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 import java.util.function.Function;
 
 /** The words of a combo box whose choices are picked, never typed. */
-final class ChoiceWords<T> extends StringConverter<T> {
+public final class ChoiceWords<T> extends StringConverter<T> {
     private final Function<T, String> words;
 
     private ChoiceWords(Function<T, String> words) {
         this.words = words;
     }
 
-    static <T> ChoiceWords<T> of(Function<T, String> words) {
+    public static <T> ChoiceWords<T> of(Function<T, String> words) {
         return new ChoiceWords<>(words);
     }
 

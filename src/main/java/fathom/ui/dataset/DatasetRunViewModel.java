@@ -1,0 +1,265 @@
+package fathom.ui.dataset;
+
+import fathom.evaluate.EvaluationSettings;
+import fathom.evaluate.dataset.Dataset;
+import fathom.evaluate.dataset.DatasetOptions;
+import fathom.evaluate.dataset.Datasets;
+import fathom.evaluate.run.Contender;
+import fathom.export.Sidecar;
+import fathom.image.PhotoReader;
+import fathom.inference.EngineOptions;
+import fathom.job.JobMonitor;
+import fathom.job.UserFacingException;
+import fathom.model.ModelCard;
+import fathom.pipeline.DepthRequest;
+import fathom.pipeline.evaluation.DatasetJob;
+import fathom.pipeline.evaluation.ModelContender;
+import fathom.pipeline.evaluation.ReportFiles;
+import fathom.ui.jobs.JobRunner;
+import fathom.ui.jobs.Outcome;
+import fathom.ui.state.DepthSource;
+import fathom.ui.state.Problem;
+import fathom.ui.state.WorkbenchViewModel;
+import fathom.ui.text.Messages;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The chosen models on a data set, by the protocol and alignment of the workbench. Reports go to
+ * {@code NAME.html} and {@code NAME.csv} in a folder; a run that was cancelled or killed goes on
+ * when it is started again with the same choices.
+ */
+public final class DatasetRunViewModel {
+    private final WorkbenchViewModel workbench;
+    private final DepthSource networks;
+    private final PhotoReader photos;
+    private final Sidecar.Software software;
+    private final JobRunner runner;
+
+    private final ObjectProperty<Optional<Path>> place =
+            new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<Path>> folder =
+            new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<OptionalDouble> depthScale =
+            new SimpleObjectProperty<>(OptionalDouble.empty());
+    private final ReadOnlyObjectWrapper<State> state =
+            new ReadOnlyObjectWrapper<>(new State.Idle());
+    private final ReadOnlyObjectWrapper<PartialScores.Snapshot> scores =
+            new ReadOnlyObjectWrapper<>(PartialScores.Snapshot.EMPTY);
+
+    /** How far the run is. */
+    public sealed interface State {
+        record Idle() implements State {}
+
+        /**
+         * @param fraction 0 to 1, or negative when unknown
+         */
+        record Running(double fraction, String step) implements State {}
+
+        /**
+         * @param before how many estimates an earlier run had finished
+         */
+        record Done(ReportFiles files, int before) implements State {}
+
+        /** It can go on from where it was. */
+        record Cancelled() implements State {}
+
+        record Failed(Problem problem) implements State {}
+    }
+
+    private record Running() {}
+
+    /** What the run is made of, as it was chosen when it was started. */
+    private record Order(
+            Path place,
+            ReportFiles files,
+            OptionalDouble depthScale,
+            OptionalInt side,
+            List<ModelCard> cards,
+            List<EvaluationSettings> settings) {}
+
+    /**
+     * @param runner its one thread runs nothing else
+     */
+    public DatasetRunViewModel(
+            WorkbenchViewModel workbench,
+            DepthSource networks,
+            PhotoReader photos,
+            Sidecar.Software software,
+            JobRunner runner) {
+        this.workbench = workbench;
+        this.networks = networks;
+        this.photos = photos;
+        this.software = software;
+        this.runner = runner;
+    }
+
+    // Properties
+
+    /** The data set: a folder, a table of pairs, or a MATLAB or HDF5 file. */
+    public ObjectProperty<Optional<Path>> placeProperty() {
+        return place;
+    }
+
+    /** Where the reports go. */
+    public ObjectProperty<Optional<Path>> folderProperty() {
+        return folder;
+    }
+
+    /** Steps a metre of all files; empty for what files, layout and protocol say. */
+    public ObjectProperty<OptionalDouble> depthScaleProperty() {
+        return depthScale;
+    }
+
+    public ReadOnlyObjectProperty<State> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** Means over what is finished, while it runs and afterwards. */
+    public ReadOnlyObjectProperty<PartialScores.Snapshot> scoresProperty() {
+        return scores.getReadOnlyProperty();
+    }
+
+    // Commands
+
+    /** Does nothing without a data set, a folder and a model, or while a run is on its way. */
+    public void start() {
+        var data = place.get();
+        var to = folder.get();
+        var cards = List.copyOf(workbench.models().selected());
+        boolean running = state.get() instanceof State.Running;
+        if (data.isEmpty() || to.isEmpty() || cards.isEmpty() || running) return;
+        var settings = new ArrayList<EvaluationSettings>();
+        var protocol = workbench.evaluation().protocolProperty().get();
+        for (ModelCard card : cards) {
+            var usual = EvaluationSettings.usual(protocol, card.output().kind());
+            settings.add(
+                    new EvaluationSettings(
+                            protocol,
+                            workbench
+                                    .evaluation()
+                                    .alignmentProperty()
+                                    .get()
+                                    .orElse(usual.alignment()),
+                            usual.estimator()));
+        }
+        var order =
+                new Order(
+                        data.get(),
+                        filesFor(data.get(), to.get(), protocol.id()),
+                        depthScale.get(),
+                        workbench.models().sideProperty().get(),
+                        cards,
+                        settings);
+        scores.set(PartialScores.Snapshot.EMPTY);
+        state.set(new State.Running(-1, Messages.text("dataset.opening")));
+        var partial = new AtomicReference<Optional<PartialScores>>(Optional.empty());
+        runner.run(new Running(), monitor -> run(order, partial, monitor), new Heard(partial));
+    }
+
+    /** What is finished stays in the journal. */
+    public void cancel() {
+        if (!(state.get() instanceof State.Running)) return;
+        runner.cancelAll();
+        state.set(new State.Cancelled());
+    }
+
+    private final class Heard implements Outcome<State.Done> {
+        private final AtomicReference<Optional<PartialScores>> partial;
+
+        Heard(AtomicReference<Optional<PartialScores>> partial) {
+            this.partial = partial;
+        }
+
+        @Override
+        public void succeeded(State.Done done) {
+            update();
+            state.set(done);
+        }
+
+        @Override
+        public void failed(UserFacingException failure) {
+            update();
+            state.set(new State.Failed(Problem.of(failure)));
+        }
+
+        @Override
+        public void progressed(double fraction, String step) {
+            update();
+            state.set(new State.Running(fraction, step));
+        }
+
+        private void update() {
+            partial.get().ifPresent(now -> scores.set(now.snapshot()));
+        }
+    }
+
+    private State.Done run(
+            Order order, AtomicReference<Optional<PartialScores>> partial, JobMonitor monitor)
+            throws UserFacingException {
+        var protocol = order.settings().getFirst().protocol();
+        var options =
+                new DatasetOptions(
+                        photos,
+                        Optional.empty(),
+                        Optional.empty(),
+                        order.depthScale(),
+                        protocol.depthScale());
+        try (Dataset dataset = Datasets.open(order.place(), options)) {
+            var contenders = new ArrayList<Contender>();
+            for (int i = 0; i < order.cards().size(); i++) {
+                contenders.add(
+                        contender(order.cards().get(i), order.settings().get(i), order.side()));
+            }
+            var job =
+                    new DatasetJob(
+                            order.place(), dataset, contenders, order.depthScale(), software);
+            var heard = new PartialScores(contenders);
+            partial.set(Optional.of(heard));
+            try (var journal = job.journal(order.files(), true)) {
+                journal.finished().forEach(heard::add);
+                var report = job.run(journal, heard::add, monitor);
+                job.write(report, order.files(), false, monitor);
+                journal.delete();
+                return new State.Done(order.files(), journal.finished().size());
+            }
+        }
+    }
+
+    private Contender contender(ModelCard card, EvaluationSettings settings, OptionalInt side)
+            throws UserFacingException {
+        return ModelContender.of(
+                card,
+                settings,
+                side,
+                (photo, monitor) ->
+                        networks.estimate(
+                                new DepthRequest(photo, card, side, EngineOptions.DEFAULT),
+                                monitor));
+    }
+
+    /** The first of NAME, NAME-2 ... whose reports are not there yet. */
+    private static ReportFiles filesFor(Path place, Path folder, String protocol) {
+        String name = place.getFileName() + "." + protocol;
+        for (int number = 1; ; number++) {
+            String tried = number == 1 ? name : name + "-" + number;
+            Path page = folder.resolve(tried + ".html");
+            Path table = folder.resolve(tried + ".csv");
+            if (!Files.exists(page) && !Files.exists(table)) {
+                return new ReportFiles(Optional.of(table), Optional.of(page), Optional.empty());
+            }
+        }
+    }
+}
