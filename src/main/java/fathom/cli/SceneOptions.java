@@ -180,11 +180,14 @@ final class SceneOptions {
 
     /** A hint where the photograph looks like a panorama and is not treated as one. */
     Optional<String> suggestPanorama(Photo photo) {
-        if (camera.isPanorama() || relief.isAsked() || photo.width() != 2 * photo.height()) {
-            return Optional.empty();
-        }
+        boolean shape = photo.width() == 2 * photo.height();
+        boolean stated = photo.facts().panorama();
+        if (camera.isPanorama() || relief.isAsked() || !stated && !shape) return Optional.empty();
         return Optional.of(
-                "'%s' is twice as wide as high: add --panorama if it shows all directions."
-                        .formatted(photo.name()));
+                stated
+                        ? "'%s' says that it shows all directions: add --panorama."
+                                .formatted(photo.name())
+                        : "'%s' is twice as wide as high: add --panorama if it shows all directions."
+                                .formatted(photo.name()));
     }
 }

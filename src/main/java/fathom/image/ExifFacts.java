@@ -6,14 +6,20 @@ import com.drew.metadata.Metadata;
 import com.drew.metadata.exif.ExifIFD0Directory;
 import com.drew.metadata.exif.ExifReader;
 import com.drew.metadata.exif.ExifSubIFDDirectory;
+import com.drew.metadata.xmp.XmpDirectory;
+import com.drew.metadata.xmp.XmpReader;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** What the EXIF data of a file say about camera and lens. Nonsense values count as absent. */
+/**
+ * What the EXIF and XMP data of a file say about camera and lens. Nonsense values count as absent.
+ */
 final class ExifFacts {
     /** The diagonal of a 36 mm x 24 mm frame. */
     private static final double FULL_FRAME_DIAGONAL_MM = Math.hypot(36, 24);
@@ -26,8 +32,11 @@ final class ExifFacts {
         this.metadata = metadata;
     }
 
-    /** Reads a TIFF structure, as EXIF data and TIFF files have it; empty where it is broken. */
-    static ExifFacts of(Optional<byte[]> tiff) {
+    /**
+     * Reads a TIFF structure, as EXIF data and TIFF files have it, and an XMP packet; what is
+     * broken counts as absent.
+     */
+    static ExifFacts of(Optional<byte[]> tiff, Optional<byte[]> xmp) {
         var metadata = new Metadata();
         if (tiff.isPresent()) {
             try {
@@ -37,7 +46,34 @@ final class ExifFacts {
                 metadata = new Metadata();
             }
         }
+        if (xmp.isPresent()) {
+            try {
+                new XmpReader().extract(xmp.get(), metadata);
+            } catch (RuntimeException e) {
+                return new ExifFacts(metadata);
+            }
+        }
         return new ExifFacts(metadata);
+    }
+
+    /**
+     * Whether GPano says that all directions are shown, and nothing was cropped away.
+     *
+     * @see <a href="https://developers.google.com/streetview/spherical-metadata">GPano</a>
+     */
+    private boolean panorama() {
+        var xmp = new HashMap<String, String>();
+        for (var packet : metadata.getDirectoriesOfType(XmpDirectory.class)) {
+            xmp.putAll(packet.getXmpProperties());
+        }
+        return "equirectangular".equals(xmp.get("GPano:ProjectionType"))
+                && isWhole(xmp, "Width")
+                && isWhole(xmp, "Height");
+    }
+
+    private static boolean isWhole(Map<String, String> xmp, String side) {
+        String cropped = xmp.get("GPano:CroppedAreaImage" + side + "Pixels");
+        return cropped == null || cropped.equals(xmp.get("GPano:FullPano" + side + "Pixels"));
     }
 
     /** 1 to 8; 1 where the file says nothing or nonsense. */
@@ -51,7 +87,12 @@ final class ExifFacts {
     PhotoFacts facts(int width, int height, int bitDepth) {
         OptionalDouble focalMm = number(ExifSubIFDDirectory.TAG_FOCAL_LENGTH, LONGEST_LENS_MM);
         return new PhotoFacts(
-                camera(), focalMm, focalPx(focalMm, width, height), orientation(), bitDepth);
+                camera(),
+                focalMm,
+                focalPx(focalMm, width, height),
+                orientation(),
+                bitDepth,
+                panorama());
     }
 
     private Optional<String> camera() {

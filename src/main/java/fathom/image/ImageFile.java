@@ -96,7 +96,8 @@ final class ImageFile {
                     case WEBP -> WebpFile.parse(bytes).exif();
                     case TIFF -> Optional.of(bytes);
                     case BMP, GIF -> Optional.empty();
-                });
+                },
+                jpeg == null ? Optional.empty() : jpeg.xmp());
     }
 
     /** Pixels with the bits per channel that the file held. */

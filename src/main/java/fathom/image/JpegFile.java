@@ -30,6 +30,7 @@ final class JpegFile {
     private static final int END_OF_IMAGE = 0xd9;
     private static final int PROGRESSIVE = 0xc2;
     private static final String ICC_MARK = "ICC_PROFILE\0";
+    private static final String XMP_MARK = "http://ns.adobe.com/xap/1.0/\0";
     private static final String EXIF_MARK = "Exif\0\0";
 
     private record Segment(int marker, int from, int to) {}
@@ -206,6 +207,14 @@ final class JpegFile {
                 .filter(segment -> segment.marker == 0xe1 && starts(segment, EXIF_MARK))
                 .findFirst()
                 .map(segment -> bytes(segment, EXIF_MARK.length()));
+    }
+
+    /** The XMP packet, as XML. */
+    Optional<byte[]> xmp() {
+        return segments.stream()
+                .filter(segment -> segment.marker == 0xe1 && starts(segment, XMP_MARK))
+                .findFirst()
+                .map(segment -> bytes(segment, XMP_MARK.length()));
     }
 
     /** The colour profile, put together from its numbered segments. */

@@ -13,13 +13,17 @@ import java.util.OptionalDouble;
  *     sensor's pixel pitch)
  * @param orientation the EXIF orientation 1 to 8 that was applied when reading
  * @param sourceBitDepth bits per channel in the file
+ * @param panorama whether the file says (by GPano) that it is equirectangular and shows all
+ *     directions
  */
 public record PhotoFacts(
         Optional<String> camera,
         OptionalDouble focalLengthMm,
         OptionalDouble focalPx,
         int orientation,
-        int sourceBitDepth) {
+        int sourceBitDepth,
+        boolean panorama) {
     public static final PhotoFacts NONE =
-            new PhotoFacts(Optional.empty(), OptionalDouble.empty(), OptionalDouble.empty(), 1, 8);
+            new PhotoFacts(
+                    Optional.empty(), OptionalDouble.empty(), OptionalDouble.empty(), 1, 8, false);
 }

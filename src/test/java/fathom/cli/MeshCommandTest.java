@@ -9,6 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -184,6 +186,44 @@ class MeshCommandTest {
         assertThat(plain.err()).contains("--panorama");
         assertThat(sphere.err()).isEmpty();
         assertThat(sphere.out()).contains("panorama");
+    }
+
+    /** Of a panorama from which a strip was cut: its shape does not tell. */
+    @Test
+    void aPhotographThatSaysItIsAPanoramaIsBelieved(@TempDir Path folder) throws Exception {
+        byte[] jpeg = Files.readAllBytes(Cli.ASTRONAUT);
+        String gpano =
+                "http://ns.adobe.com/xap/1.0/\0<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF"
+                        + " xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>"
+                        + "<rdf:Description rdf:about=''"
+                        + " xmlns:GPano='http://ns.google.com/photos/1.0/panorama/'"
+                        + " GPano:ProjectionType='equirectangular'"
+                        + " GPano:CroppedAreaImageWidthPixels='%d'"
+                        + " GPano:FullPanoWidthPixels='512'/></rdf:RDF></x:xmpmeta>";
+        var whole = folder.resolve("whole.jpg");
+        var part = folder.resolve("part.jpg");
+        Files.write(whole, withSegment(jpeg, gpano.formatted(512)));
+        Files.write(part, withSegment(jpeg, gpano.formatted(300)));
+        var depth = wall(folder.resolve("wall.pfm"), 8, 8, 2);
+
+        var stated = cli.run("mesh", whole, "--depth", depth, "--out", folder.resolve("a.ply"));
+        var cropped = cli.run("mesh", part, "--depth", depth, "--out", folder.resolve("b.ply"));
+
+        assertThat(stated.err()).contains("says that it shows all directions");
+        assertThat(cropped.err()).doesNotContain("--panorama");
+    }
+
+    /** Behind the first two bytes, which begin every JPEG. */
+    private static byte[] withSegment(byte[] jpeg, String text) throws IOException {
+        byte[] content = text.getBytes(StandardCharsets.ISO_8859_1);
+        var out = new ByteArrayOutputStream();
+        out.write(jpeg, 0, 2);
+        out.write(new byte[] {(byte) 0xff, (byte) 0xe1});
+        out.write(content.length + 2 >> 8);
+        out.write(content.length + 2);
+        out.write(content);
+        out.write(jpeg, 2, jpeg.length - 2);
+        return out.toByteArray();
     }
 
     @Test

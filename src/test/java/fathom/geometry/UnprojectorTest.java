@@ -122,7 +122,7 @@ class UnprojectorTest {
 
     @Test
     void theFocalLengthComesFromTheMostTrustedSource() {
-        var facts = new PhotoFacts(Optional.empty(), UNKNOWN, OptionalDouble.of(900), 1, 8);
+        var facts = new PhotoFacts(Optional.empty(), UNKNOWN, OptionalDouble.of(900), 1, 8, false);
         var known = OptionalDouble.of(500);
         var fov = OptionalDouble.of(90);
 
