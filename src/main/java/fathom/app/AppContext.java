@@ -241,7 +241,7 @@ final class AppContext implements CliContext, AutoCloseable {
         return new MachineAccess(
                 machine(),
                 speeds(),
-                engines()::providers,
+                this::providers,
                 this::onNotice,
                 () -> pipeline().closeNetworks());
     }

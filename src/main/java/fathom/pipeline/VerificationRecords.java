@@ -66,7 +66,8 @@ final class VerificationRecords {
         try {
             Path real = file.toRealPath();
             var found = Files.readAttributes(real, ATTRIBUTES);
-            var changed = ((FileTime) found.get("ctime")).toInstant();
+            if (!(found.get("ctime") instanceof FileTime ctime)) return Optional.empty();
+            var changed = ctime.toInstant();
             String state =
                     String.join(
                             "\n",
