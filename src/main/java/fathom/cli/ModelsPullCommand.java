@@ -127,7 +127,7 @@ final class ModelsPullCommand implements Callable<Integer> {
         result.put("id", card.id());
         if (arrival.failure().isPresent()) {
             var failure = arrival.failure().get();
-            console.problem(failure);
+            console.note("%s: %s %s".formatted(card.id(), failure.problem(), failure.remedy()));
             result.put("problem", failure.problem());
             result.put("remedy", failure.remedy());
             return result;

@@ -127,10 +127,11 @@ public final class ModelCatalog {
         var cards = all().byId;
         var card = cards.get(id);
         if (card != null) return card;
+        var near = NearWords.of(id, cards.keySet());
         throw new UserFacingException(
                 Fault.MODEL_UNAVAILABLE,
                 "There is no model \"%s\".".formatted(id),
-                "Known models: %s. `fathom models list` says more."
-                        .formatted(cards.isEmpty() ? "none" : String.join(", ", cards.keySet())));
+                (near.isEmpty() ? "" : "Did you mean %s? ".formatted(String.join(", ", near)))
+                        + "'fathom models list' names all.");
     }
 }

@@ -2,6 +2,7 @@ package fathom.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import fathom.depth.DepthKind;
 import fathom.job.Fault;
@@ -30,6 +31,17 @@ class ModelCatalogTest {
         assertThat(starter).contains(from);
         var file = Files.createDirectories(userFolder.resolve(id)).resolve("model.json");
         return Files.writeString(file, starter.replace(from, to));
+    }
+
+    @Test
+    void aMistypedIdIsAnsweredWithThoseThatAreAlike() {
+        var catalog = ModelCatalog.scan(List.of(Path.of("models")));
+        var mistyped =
+                catchThrowableOfType(
+                        UserFacingException.class, () -> catalog.find("depth-anything-v2-smal"));
+        assertThat(mistyped.remedy()).startsWith("Did you mean depth-anything-v2-small, ");
+        var foreign = catchThrowableOfType(UserFacingException.class, () -> catalog.find("qqq"));
+        assertThat(foreign.remedy()).isEqualTo("'fathom models list' names all.");
     }
 
     @Test

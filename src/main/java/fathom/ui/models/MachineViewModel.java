@@ -17,7 +17,6 @@ import javafx.collections.ObservableList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** How models are fetched and run here, as the user changes it. Every change acts at once. */
 public final class MachineViewModel {
@@ -29,7 +28,7 @@ public final class MachineViewModel {
     private final ReadOnlyObjectWrapper<MachineSettings> settings;
 
     /** The same for the runner's threads, of which the last to write must write the newest. */
-    private final AtomicReference<MachineSettings> newest;
+    private volatile MachineSettings newest;
 
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ObservableList<Provider> providers =
@@ -43,7 +42,7 @@ public final class MachineViewModel {
         this.machine = machine;
         this.runner = runner;
         this.settings = new ReadOnlyObjectWrapper<>(machine.settings().get());
-        this.newest = new AtomicReference<>(settings.get());
+        this.newest = settings.get();
     }
 
     // Properties
@@ -121,12 +120,12 @@ public final class MachineViewModel {
         if (next.equals(settings.get())) return;
         boolean runsDifferently = !next.withMirror(settings.get().mirror()).equals(settings.get());
         settings.set(next);
-        newest.set(next);
+        newest = next;
         runner.run(
                 SAVING,
                 _ -> {
-                    synchronized (newest) {
-                        machine.settings().set(newest.get());
+                    synchronized (machine) {
+                        machine.settings().set(newest);
                     }
                     if (runsDifferently) machine.closeNetworks().run();
                     return next;
