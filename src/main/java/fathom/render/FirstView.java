@@ -11,8 +11,11 @@ public final class FirstView {
     private static final double ELEVATION_DEG = 5;
     private static final double STEP_BACK = 1.1;
 
-    /** Turning changes a little what is seen how wide. */
-    private static final int TURNS = 3;
+    /** Turning changes what is seen how wide; the wider the view, the more. */
+    private static final int TURNS = 10;
+
+    /** So many points tell well enough where the middle is. */
+    private static final int SAMPLES = 20_000;
 
     /**
      * Of the photograph's own tangent: single points right before the eye are left out of sight.
@@ -37,20 +40,20 @@ public final class FirstView {
         var camera = photo.orbitedBy(YAW_DEG, ELEVATION_DEG).dolliedBy(STEP_BACK);
         double widest = photo.tanHalfFovY() * WIDEST;
         for (int i = 0; i < TURNS; i++) {
-            var seen = seen(shape, tanHalfFov, camera);
+            var seen = seen(shape, tanHalfFov, camera, Math.ceilDiv(shape.vertexCount(), SAMPLES));
             camera = turned(camera, seen, Math.min(seen.tanFor(pane), widest), pane);
         }
-        double tan = Math.min(seen(shape, tanHalfFov, camera).tanHolding(pane), widest);
+        double tan = Math.min(seen(shape, tanHalfFov, camera, 1).tanHolding(pane), widest);
         return camera.withFovY(2 * Math.toDegrees(Math.atan(tan)));
     }
 
-    /** The tangents of all that lies before the eye. */
-    private static FirstView seen(Shape shape, double tanHalfFov, OrbitCamera camera) {
+    /** The tangents of all that lies before the eye, or of every so many points of it. */
+    private static FirstView seen(Shape shape, double tanHalfFov, OrbitCamera camera, int every) {
         var view = new Projection(camera, 1, 1);
         double nearest = camera.distance() * Pose.NEAREST;
         var seen = new FirstView();
         float[] xyz = shape.xyz();
-        for (int i = 0; i < xyz.length; i += 3) {
+        for (int i = 0; i < xyz.length; i += 3 * every) {
             var point =
                     view.toCamera(
                             new Vector(xyz[i] * tanHalfFov, xyz[i + 1] * tanHalfFov, xyz[i + 2]));

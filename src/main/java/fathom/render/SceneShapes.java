@@ -43,11 +43,11 @@ public final class SceneShapes {
     }
 
     /**
-     * A surface that is there already as a recipe's limit of triangles says.
+     * A surface that is there already as a recipe's limit of triangles and its back layer say.
      *
      * @param style not POINTS
      */
-    public static Shape build(
+    public static Pictured build(
             ZSurface surface,
             Photo photo,
             MeshRecipe recipe,
@@ -59,8 +59,8 @@ public final class SceneShapes {
                         photo.width(),
                         photo.height(),
                         CameraChoice.Source.DEFAULT);
-        return Shape.ofMesh(
-                SceneMeshes.mesh(surface, photo, camera, recipe, monitor).mesh(), style);
+        var scene = SceneMeshes.mesh(surface, photo, camera, recipe, monitor);
+        return new Pictured(Shape.ofMesh(scene.mesh(), style), scene.texture());
     }
 
     /** The triangles that a cut leaves out. */

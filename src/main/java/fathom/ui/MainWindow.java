@@ -136,7 +136,10 @@ public final class MainWindow implements AutoCloseable {
         var space =
                 new SceneView(
                         new SceneSources(
-                                workbench.activeResult(), workbench.tiles(), workbench.depth()),
+                                workbench.activeResult(),
+                                workbench.tiles(),
+                                workbench.groundTruth().loadedProperty().map(truth -> truth.map()),
+                                workbench.depth()),
                         workbench.scene(),
                         workbench.viewport(),
                         sceneBuilder);

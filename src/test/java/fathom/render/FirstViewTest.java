@@ -30,6 +30,19 @@ class FirstViewTest {
         assertThat(Math.min(spareAcross, spareDown)).isLessThan(0.02 * width);
     }
 
+    /** Upright, the photograph's view is 90 degrees high: nothing is in the middle by itself. */
+    @Test
+    void anUprightSceneLiesInTheMiddle() {
+        var shape = Walls.shape(Shape.Style.SURFACE);
+        double tan = 1.5 * TAN_HALF_FOV;
+
+        var camera = FirstView.of(shape, tan, PHOTO_ASPECT, new Pane(1000, 800, 40, 40));
+
+        var extent = Extent.of(new Projection(camera, 1000, 800), shape, tan);
+        assertThat(extent.top).isCloseTo(extent.bottom, within(8.0));
+        assertThat(extent.left).isCloseTo(extent.right, within(16.0));
+    }
+
     /** The eye is to the right of and above the photograph's: a little, or the face turns away. */
     @Test
     void theEyeStandsALittleBesideAndAboveThePhotographsPlace() {

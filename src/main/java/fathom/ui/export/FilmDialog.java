@@ -50,7 +50,7 @@ public final class FilmDialog extends Overlay {
         note.getStyleClass().add("quiet");
         note.setWrapText(true);
         var content = new VBox(title, note, form, target, run);
-        content.getStyleClass().add("export");
+        content.getStyleClass().add("film");
         fill(Messages.text("film.title"), content);
         form.onChange(this::describe);
         target.onChange(this::describe);

@@ -11,6 +11,7 @@ import fathom.ui.state.SceneViewModel;
 import fathom.ui.text.Messages;
 
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -26,9 +27,14 @@ final class SceneLookSections {
 
     private final SceneViewModel scene;
     private final SceneLookViewModel look;
+    private final ObservableValue<Boolean> measured;
 
-    SceneLookSections(SceneViewModel scene) {
+    /**
+     * @param measured whether there is ground truth to tell errors by
+     */
+    SceneLookSections(SceneViewModel scene, ObservableValue<Boolean> measured) {
         this.scene = scene;
+        this.measured = measured;
         this.look = scene.look();
     }
 
@@ -37,6 +43,11 @@ final class SceneLookSections {
         for (var colours : SceneColours.values()) {
             String key = "inspector.colours." + colours.name().toLowerCase(Locale.ROOT);
             choice.add(colours, Messages.text(key), Messages.text(key + ".hint"));
+            if (colours == SceneColours.ERROR) {
+                var button = choice.getChildren().getLast();
+                button.visibleProperty().bind(measured);
+                button.managedProperty().bind(measured);
+            }
         }
         var lit = check("inspector.lit", look.litProperty());
         lit.disableProperty().bind(scene.modeProperty().map(mode -> mode != SceneMode.MESH));

@@ -3,6 +3,7 @@ package fathom.ui.inspector;
 import fathom.depth.DepthKind;
 import fathom.geometry.CameraChoice;
 import fathom.geometry.NearFar;
+import fathom.geometry.NearFarPreset;
 import fathom.pipeline.DepthResult;
 import fathom.ui.controls.Segmented;
 import fathom.ui.controls.SliderRow;
@@ -17,6 +18,8 @@ import javafx.beans.property.BooleanProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 
@@ -40,7 +43,10 @@ final class ScenePanel extends VBox {
                 .visibleProperty()
                 .bind(workbench.activeResult().map(ScenePanel::isRelative).orElse(true));
         distances.managedProperty().bind(distances.visibleProperty());
-        var look = new SceneLookSections(scene);
+        var look =
+                new SceneLookSections(
+                        scene,
+                        workbench.groundTruth().loadedProperty().map(_ -> true).orElse(false));
         var surface = new SurfaceSections(scene);
         getChildren()
                 .setAll(
@@ -145,15 +151,26 @@ final class ScenePanel extends VBox {
                         scene.nearFarProperty().map(NearFar::far),
                         this::setFar,
                         DepthText::number);
-        var reset = new Button(Messages.text("inspector.reset"));
-        reset.getStyleClass().addAll("flat", "small");
-        reset.setOnAction(_ -> scene.setNearFar(NearFar.DEFAULT));
+        var presets = new MenuButton(Messages.text("inspector.presets"));
+        presets.getStyleClass().addAll("flat", "small");
+        presets.setTooltip(new Tooltip(Messages.text("inspector.presets.hint")));
+        presets.getItems().add(preset("default", NearFar.DEFAULT));
+        for (var each : NearFarPreset.values()) {
+            presets.getItems().add(preset(each.id(), each.nearFar()));
+        }
         return new Section(
                         Messages.text("inspector.distances"),
                         near,
                         far,
                         Section.quiet(Messages.text("inspector.distances.note")))
-                .withAction(reset);
+                .withAction(presets);
+    }
+
+    private MenuItem preset(String id, NearFar distances) {
+        String text = Messages.text("inspector.presets." + id, distances.near(), distances.far());
+        var item = new MenuItem(text);
+        item.setOnAction(_ -> scene.setNearFar(distances));
+        return item;
     }
 
     private void setNear(double near) {

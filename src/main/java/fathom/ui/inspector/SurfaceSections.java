@@ -56,7 +56,14 @@ final class SurfaceSections {
                 cut,
                 jump,
                 preview,
-                check("inspector.edges.snap", scene.snapEdgesProperty()));
+                check("inspector.edges.snap", scene.snapEdgesProperty()),
+                backfill());
+    }
+
+    private CheckBox backfill() {
+        var box = check("inspector.edges.fill", scene.backfillProperty());
+        box.disableProperty().bind(scene.modeProperty().isEqualTo(SceneMode.POINTS));
+        return box;
     }
 
     Section surface() {
@@ -87,7 +94,12 @@ final class SurfaceSections {
                         this::limit,
                         SurfaceSections::triangles);
         triangles.disableProperty().bind(scene.modeProperty().isEqualTo(SceneMode.POINTS));
-        return new Section(Messages.text("inspector.surface"), density, smoothing, triangles);
+        return new Section(
+                Messages.text("inspector.surface"),
+                density,
+                smoothing,
+                triangles,
+                check("inspector.sky", scene.dropSkyProperty()));
     }
 
     private static void add(Segmented<Density> choice, String name, Density density) {

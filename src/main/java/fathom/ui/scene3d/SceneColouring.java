@@ -1,7 +1,10 @@
 package fathom.ui.scene3d;
 
 import fathom.color.ColorScale;
+import fathom.depth.DepthMap;
 import fathom.ui.state.SceneColours;
+
+import java.util.Optional;
 
 /**
  * All that a scene's colours depend on beside its shape.
@@ -9,14 +12,17 @@ import fathom.ui.state.SceneColours;
  * @param scale of the depth map, for {@link SceneColours#DEPTH}
  * @param tint 0xRRGGBB, for {@link SceneColours#MODEL}
  * @param fovDeg the photograph's field of view, for {@link SceneColours#NORMAL}; 0 otherwise
+ * @param truth measured depth, for {@link SceneColours#ERROR}; empty otherwise
  */
-record SceneColouring(SceneColours colours, ColorScale scale, int tint, double fovDeg) {
+record SceneColouring(
+        SceneColours colours, ColorScale scale, int tint, double fovDeg, Optional<DepthMap> truth) {
     boolean looksLike(SceneColouring other) {
         return colours == other.colours
                 && switch (colours) {
                     case PHOTO -> true;
                     case DEPTH -> scale.equals(other.scale);
                     case NORMAL -> fovDeg == other.fovDeg;
+                    case ERROR -> truth.equals(other.truth);
                     case MODEL -> tint == other.tint;
                 };
     }

@@ -1,6 +1,7 @@
 package fathom.ui.scene3d;
 
 import fathom.geometry.ZSurface;
+import fathom.image.Photo;
 import fathom.job.JobMonitor;
 import fathom.render.ClipBox;
 import fathom.render.Layer;
@@ -30,39 +31,56 @@ final class SceneLevels {
 
     private static final Texture CUT_COLOUR = Texture.adopt(1, 1, new int[] {0xffe5484d});
 
+    /**
+     * @param shapes the scene itself, then coarser ones
+     * @param canvas what their texture coordinates belong to: the photograph, or it above the
+     *     colours of what lies behind edges
+     */
+    record Levels(List<Shape> shapes, Photo canvas) {}
+
     private SceneLevels() {}
 
     static int stepFor(SceneRequest request, int cells) {
         int most = request.mode() == SceneMode.WIREFRAME ? MOST_WIREFRAME_CELLS : MOST_CELLS;
-        if (isLimited(request)) return 1;
+        if (isWhole(request)) return 1;
         return Math.max(1, (int) Math.ceil(Math.sqrt((double) cells / most)));
     }
 
     /**
      * @param step of the finest level; each next one takes every second row and column of it
      */
-    static List<Shape> build(SceneRequest request, ZSurface surface, int step, JobMonitor monitor) {
+    static Levels build(SceneRequest request, ZSurface surface, int step, JobMonitor monitor) {
         var levels = new ArrayList<Shape>();
+        var canvas = request.photo();
         var style = styleOf(request.mode());
         int cells = surface.z().size();
         int each = step;
         do {
             monitor.throwIfCancelled();
-            levels.add(
-                    each == 1 && isLimited(request)
-                            ? SceneShapes.build(
-                                    surface, request.photo(), request.recipe(), style, monitor)
-                            : SceneShapes.build(
-                                    surface, request.photo(), request.recipe().cut(), style, each));
+            if (each == 1 && isWhole(request)) {
+                var whole =
+                        SceneShapes.build(
+                                surface, request.photo(), request.recipe(), style, monitor);
+                levels.add(whole.shape());
+                canvas = whole.texture();
+                // Coarser ones lie on the photograph alone.
+                if (canvas != request.photo()) break;
+            } else {
+                levels.add(
+                        SceneShapes.build(
+                                surface, request.photo(), request.recipe().cut(), style, each));
+            }
             each *= 2;
         } while (request.mode() != SceneMode.WIREFRAME
                 && cells / ((long) each * each / 4) > COARSE_ENOUGH_CELLS);
-        return levels;
+        return new Levels(levels, canvas);
     }
 
     /** The mesh itself, however dense it lies. */
-    private static boolean isLimited(SceneRequest request) {
-        return request.mode() != SceneMode.POINTS && request.recipe().maxTriangles().isPresent();
+    private static boolean isWhole(SceneRequest request) {
+        var recipe = request.recipe();
+        return request.mode() != SceneMode.POINTS
+                && (recipe.maxTriangles().isPresent() || recipe.fill().backfill());
     }
 
     private static Shape.Style styleOf(SceneMode mode) {

@@ -1,5 +1,6 @@
 package fathom.ui.scene3d;
 
+import fathom.depth.DepthMap;
 import fathom.pipeline.DepthResult;
 import fathom.ui.state.SceneColours;
 import fathom.ui.state.SceneViewModel;
@@ -30,6 +31,7 @@ final class SceneOrders {
         causes.addAll(
                 List.of(
                         sources.selected(),
+                        sources.truth(),
                         model.modeProperty(),
                         model.showCutProperty(),
                         look.coloursProperty(),
@@ -66,10 +68,14 @@ final class SceneOrders {
                         model.modeProperty().get(),
                         model.recipe());
         var colours = model.look().coloursProperty().get();
+        var truth = Optional.ofNullable(sources.truth().getValue());
+        // What is not there cannot colour.
+        if (colours == SceneColours.ERROR && truth.isEmpty()) colours = SceneColours.PHOTO;
+        var measured = colours == SceneColours.ERROR ? truth : Optional.<DepthMap>empty();
         double fovDeg = colours == SceneColours.NORMAL ? model.getFovDeg() : 0;
         var scale = sources.depth().scaleFor(result.map());
         return new SceneOrder.Part(
-                request, new SceneColouring(colours, scale, tintOf(result), fovDeg));
+                request, new SceneColouring(colours, scale, tintOf(result), fovDeg, measured));
     }
 
     private int tintOf(DepthResult result) {

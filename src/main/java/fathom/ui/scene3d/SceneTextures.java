@@ -1,14 +1,25 @@
 package fathom.ui.scene3d;
 
+import fathom.color.Colormaps;
 import fathom.color.DepthColorizer;
+import fathom.color.QuantityScale;
+import fathom.compare.Aligner;
+import fathom.compare.Alignment;
+import fathom.compare.Difference;
+import fathom.compare.Estimator;
 import fathom.compare.NormalMap;
+import fathom.depth.DepthMap;
+import fathom.depth.DepthRange;
 import fathom.geometry.Intrinsics;
 import fathom.geometry.ZSurface;
 import fathom.image.Photo;
 import fathom.render.Texture;
 
+import java.util.Arrays;
+
 /** Makes the colours of scenes: pure functions that run on any thread. */
 final class SceneTextures {
+    private static final float LARGEST_ERROR = 0.25f;
     private static final int NO_VALUE = 0xff808080;
 
     /** Of a tint, so that dark parts of a photograph stay visible. */
@@ -16,20 +27,35 @@ final class SceneTextures {
 
     private SceneTextures() {}
 
-    static Texture of(SceneRequest request, ZSurface surface, SceneColouring colouring) {
+    /**
+     * @param canvas the photograph, or it above the colours of what lies behind edges, which have
+     *     no depth or normals of their own
+     */
+    static Texture of(
+            SceneRequest request, ZSurface surface, SceneColouring colouring, Photo canvas) {
         return switch (colouring.colours()) {
-            case PHOTO -> Texture.of(request.photo());
+            case PHOTO -> Texture.of(canvas);
             case DEPTH -> {
                 var grid = request.map().grid();
                 int[] argb = DepthColorizer.argb(grid, colouring.scale(), NO_VALUE);
-                yield Texture.adopt(grid.width(), grid.height(), argb);
+                yield onCanvas(grid.width(), grid.height(), argb, request.photo(), canvas);
             }
-            case NORMAL -> normals(request.photo(), surface, colouring.fovDeg());
-            case MODEL -> tinted(request.photo(), colouring.tint());
+            case NORMAL -> normals(request.photo(), surface, colouring.fovDeg(), canvas);
+            case ERROR -> errors(request, colouring.truth().orElseThrow(), canvas);
+            case MODEL -> tinted(canvas, colouring.tint());
         };
     }
 
-    private static Texture normals(Photo photo, ZSurface surface, double fovDeg) {
+    /** Above, in the photograph's part of the canvas. */
+    private static Texture onCanvas(int width, int height, int[] argb, Photo photo, Photo canvas) {
+        if (canvas == photo) return Texture.adopt(width, height, argb);
+        int rows = (int) Math.round((double) height * canvas.height() / photo.height());
+        int[] all = Arrays.copyOf(argb, width * rows);
+        Arrays.fill(all, argb.length, all.length, NO_VALUE);
+        return Texture.adopt(width, rows, all);
+    }
+
+    private static Texture normals(Photo photo, ZSurface surface, double fovDeg, Photo canvas) {
         var z = surface.z();
         var camera =
                 Intrinsics.fromHorizontalFov(fovDeg, photo.width(), photo.height())
@@ -41,7 +67,31 @@ final class SceneTextures {
         for (int i = 0; i < argb.length; i++) {
             argb[i] = map.argbAt(i) == 0 ? NO_VALUE : map.argbAt(i);
         }
-        return Texture.adopt(z.width(), z.height(), argb);
+        return onCanvas(z.width(), z.height(), argb, photo, canvas);
+    }
+
+    /**
+     * |depth − truth| / truth after the usual alignment: nothing dark, a quarter or more bright.
+     */
+    private static Texture errors(SceneRequest request, DepthMap truth, Photo canvas) {
+        var photo = request.photo();
+        var alignment = Alignment.usual(request.map().kind(), truth.kind());
+        var aligned = Aligner.align(request.map(), truth, alignment, Estimator.LEAST_SQUARES);
+        int width = truth.grid().width();
+        int height = truth.grid().height();
+        var argb = new int[truth.grid().size()];
+        Arrays.fill(argb, NO_VALUE);
+        if (aligned.isPresent()) {
+            var errors = Difference.RELATIVE.of(aligned.get().map().grid(), truth.grid());
+            var colours = Colormaps.byName("plasma").orElseGet(Colormaps::defaultMap);
+            var range = new DepthRange(0, LARGEST_ERROR);
+            argb =
+                    DepthColorizer.argb(
+                            errors,
+                            QuantityScale.rising(colours, range, "", "equal", "apart"),
+                            NO_VALUE);
+        }
+        return onCanvas(width, height, argb, photo, canvas);
     }
 
     /** The photograph's light (Rec. 709 weights) in one colour. */

@@ -6,8 +6,8 @@ import fathom.compare.Estimator;
 import fathom.depth.DepthMap;
 import fathom.geometry.ZSurface;
 import fathom.geometry.recipe.SceneMeshes;
+import fathom.image.Photo;
 import fathom.job.JobMonitor;
-import fathom.render.Shape;
 import fathom.render.Texture;
 import fathom.ui.state.SceneColours;
 
@@ -29,7 +29,7 @@ final class SceneWorkshop {
             SceneOrder.Part order,
             @Nullable ZSurface reference,
             ZSurface surface,
-            List<Shape> levels,
+            SceneLevels.Levels levels,
             Texture texture) {}
 
     synchronized SceneContent build(SceneOrder order, JobMonitor monitor) {
@@ -46,7 +46,7 @@ final class SceneWorkshop {
                 surface,
                 SceneLevels.stepFor(main, surface.z().size()),
                 made.stream()
-                        .map(each -> new SceneContent.Part(each.levels, each.texture))
+                        .map(each -> new SceneContent.Part(each.levels.shapes(), each.texture))
                         .toList(),
                 order.showCut() ? SceneLevels.cutAway(main, surface) : Optional.empty());
     }
@@ -83,19 +83,20 @@ final class SceneWorkshop {
                                                 surface,
                                                 SceneLevels.stepFor(request, surface.z().size()),
                                                 monitor));
-        return new Made(part, reference, surface, levels, texture(part, surface));
+        return new Made(part, reference, surface, levels, texture(part, surface, levels.canvas()));
     }
 
-    private Texture texture(SceneOrder.Part part, ZSurface surface) {
+    private Texture texture(SceneOrder.Part part, ZSurface surface, Photo canvas) {
         boolean ofSurface = part.colouring().colours() == SceneColours.NORMAL;
         return last.stream()
                 .filter(each -> each.order.colouring().looksLike(part.colouring()))
-                .filter(each -> each.order.request().photo() == part.request().photo())
+                .filter(each -> each.levels.canvas() == canvas)
                 .filter(each -> each.order.request().map().equals(part.request().map()))
                 .filter(each -> !ofSurface || each.surface.equals(surface))
                 .findFirst()
                 .map(Made::texture)
-                .orElseGet(() -> SceneTextures.of(part.request(), surface, part.colouring()));
+                .orElseGet(
+                        () -> SceneTextures.of(part.request(), surface, part.colouring(), canvas));
     }
 
     /** Scale and shift where they are unknown, fitted in inverse depth to the reference. */

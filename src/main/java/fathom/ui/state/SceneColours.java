@@ -7,6 +7,8 @@ public enum SceneColours {
     DEPTH,
     /** Which way the surface looks. */
     NORMAL,
+    /** How far the depth is from the ground truth, as a share of it. */
+    ERROR,
     /** Which model made it: the model's own tint. */
     MODEL
 }

@@ -4,6 +4,7 @@ import fathom.geometry.CameraChoice;
 import fathom.geometry.EdgeCut;
 import fathom.geometry.Intrinsics;
 import fathom.geometry.NearFar;
+import fathom.geometry.fill.FillRecipe;
 import fathom.geometry.recipe.MeshRecipe;
 import fathom.geometry.refine.Density;
 import fathom.geometry.refine.RefineRecipe;
@@ -25,6 +26,7 @@ import javafx.beans.value.ObservableValue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -52,6 +54,8 @@ public final class SceneViewModel {
     private final ObjectProperty<Density> density =
             new SimpleObjectProperty<>(new Density.Network());
     private final BooleanProperty snapEdges = new SimpleBooleanProperty();
+    private final BooleanProperty backfill = new SimpleBooleanProperty();
+    private final BooleanProperty dropSky = new SimpleBooleanProperty();
     private final DoubleProperty smoothing = new SimpleDoubleProperty();
     private final ObjectProperty<OptionalInt> mostTriangles =
             new SimpleObjectProperty<>(OptionalInt.empty());
@@ -121,6 +125,16 @@ public final class SceneViewModel {
         return snapEdges;
     }
 
+    /** Whether surfaces go on behind what stands before them. */
+    public BooleanProperty backfillProperty() {
+        return backfill;
+    }
+
+    /** Whether the sky is left out. */
+    public BooleanProperty dropSkyProperty() {
+        return dropSky;
+    }
+
     /** Up to which share of their distance bumps are smoothed; 0 smooths nothing. */
     public DoubleProperty smoothingProperty() {
         return smoothing;
@@ -160,6 +174,7 @@ public final class SceneViewModel {
                 .withNearFar(nearFar.get())
                 .withCut(edgeCut())
                 .withRefine(new RefineRecipe(density.get(), snapEdges.get(), smoothing.get()))
+                .withFill(new FillRecipe(backfill.get(), dropSky.get(), OptionalDouble.empty()))
                 .withMaxTriangles(mostTriangles.get());
     }
 
@@ -172,6 +187,8 @@ public final class SceneViewModel {
                 density,
                 snapEdges,
                 smoothing,
+                backfill,
+                dropSky,
                 mostTriangles);
     }
 

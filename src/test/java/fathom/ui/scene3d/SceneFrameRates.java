@@ -64,6 +64,7 @@ final class SceneFrameRates {
                                             new SceneSources(
                                                     result,
                                                     FXCollections.observableArrayList(),
+                                                    new SimpleObjectProperty<>(),
                                                     new DepthViewModel()),
                                             model,
                                             new ViewportViewModel(),

@@ -17,6 +17,7 @@ import fathom.ui.state.SceneMode;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 class SceneLevelsTest {
@@ -98,7 +99,7 @@ class SceneLevelsTest {
         var request = new SceneRequest(result.photo(), result.networkMap(), mode, recipe);
         var scale =
                 ColorScale.of(Colormaps.defaultMap(), result.map().kind(), new DepthRange(0, 10));
-        var colouring = new SceneColouring(SceneColours.PHOTO, scale, 0, 0);
+        var colouring = new SceneColouring(SceneColours.PHOTO, scale, 0, 0, Optional.empty());
         var order = new SceneOrder(List.of(new SceneOrder.Part(request, colouring)), true);
         return new SceneWorkshop().build(order, JobMonitor.NONE);
     }

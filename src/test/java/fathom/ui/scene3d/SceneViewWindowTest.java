@@ -2,11 +2,13 @@ package fathom.ui.scene3d;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fathom.depth.DepthMap;
 import fathom.pipeline.DepthResult;
 import fathom.ui.Fx;
 import fathom.ui.WindowTest;
 import fathom.ui.jobs.JobRunner;
 import fathom.ui.state.DepthViewModel;
+import fathom.ui.state.SceneColours;
 import fathom.ui.state.SceneMode;
 import fathom.ui.state.SceneViewModel;
 import fathom.ui.state.ViewportViewModel;
@@ -31,6 +33,7 @@ class SceneViewWindowTest {
     private static final int GROUND = 0xff102030;
 
     private final ObjectProperty<DepthResult> result = new SimpleObjectProperty<>();
+    private final ObjectProperty<DepthMap> truth = new SimpleObjectProperty<>();
     private final SceneViewModel model = new SceneViewModel();
     private final JobRunner jobs = new JobRunner("scene", 2, JobRunner.fxThread());
     private Scene scene;
@@ -47,7 +50,10 @@ class SceneViewWindowTest {
         var shown =
                 new SceneView(
                         new SceneSources(
-                                result, FXCollections.observableArrayList(), new DepthViewModel()),
+                                result,
+                                FXCollections.observableArrayList(),
+                                truth,
+                                new DepthViewModel()),
                         model,
                         new ViewportViewModel(),
                         jobs);
@@ -124,6 +130,34 @@ class SceneViewWindowTest {
 
     private static double wall(Image picture) {
         return share(picture, Scenes3d.RED) + share(picture, Scenes3d.GREEN);
+    }
+
+    /** The left wall is right; the right one is a quarter too far: the ends of the colours. */
+    @Test
+    void errorsAgainstGroundTruthColourTheScene() throws Exception {
+        Fx.onFx(
+                () -> {
+                    truth.set(Scenes3d.metres(96, 64, (x, y) -> x < 48 ? 2 : 4));
+                    model.look().coloursProperty().set(SceneColours.ERROR);
+                });
+
+        var picture = picture();
+
+        // matplotlib: plasma(0.0) and plasma(1.0), as bytes
+        assertPixel(picture, 100, 160, 0xff0c0786);
+        assertPixel(picture, 400, 160, 0xffeff821);
+    }
+
+    /** The eye moves aside: what the near wall hid is continued instead of empty. */
+    @Test
+    void whatLiesBehindAnEdgeIsFilled() throws Exception {
+        Fx.onFx(() -> drag(scene, 20, 0));
+        double empty = share(picture(), GROUND);
+
+        Fx.onFx(() -> model.backfillProperty().set(true));
+        Fx.waitFor("the layer", () -> !model.summaryProperty().get().contains("11,844"));
+
+        assertThat(share(picture(), GROUND)).isLessThan(empty - 0.02);
     }
 
     @Test
