@@ -1,7 +1,6 @@
 package fathom.cli;
 
 import fathom.depth.DepthKind;
-import fathom.depth.DepthMap;
 import fathom.export.AtomicFiles;
 import fathom.export.depth.DepthFileReader;
 import fathom.export.mesh.MeshFormat;
@@ -238,8 +237,7 @@ final class MeshCommand implements Callable<Integer> {
         Path image = images.getFirst();
         var photo = run.photos(context).read(image);
         var origin = new LinkedHashMap<String, String>();
-        var seen = seen(photo, origin, monitor);
-        var scene = new Scene(photo, seen.map(), options.placed(seen.camera()), options.recipe());
+        var scene = scene(photo, origin, monitor);
         String generator = Provenance.software(context);
         var document = new LinkedHashMap<String, Object>();
         if (target.isPresent()) {
@@ -280,10 +278,7 @@ final class MeshCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    /** Depth and the camera that it is seen by. */
-    private record Seen(DepthMap map, CameraChoice camera) {}
-
-    private Seen seen(Photo photo, Map<String, String> origin, JobMonitor monitor)
+    private Scene scene(Photo photo, Map<String, String> origin, JobMonitor monitor)
             throws UserFacingException {
         if (depth == null) return predicted(photo, origin, monitor);
         origin.put("depth-file", String.valueOf(depth.getFileName()));
@@ -303,15 +298,15 @@ final class MeshCommand implements Callable<Integer> {
                                     photo.width(),
                                     photo.height()));
         }
-        return new Seen(map, CameraChoice.of(photo, options.focal(), OptionalDouble.empty()));
+        var camera = CameraChoice.of(photo, options.focal(), OptionalDouble.empty());
+        return new Scene(photo, map, options.placed(camera), options.recipe());
     }
 
-    private Seen predicted(Photo photo, Map<String, String> origin, JobMonitor monitor)
+    private Scene predicted(Photo photo, Map<String, String> origin, JobMonitor monitor)
             throws UserFacingException {
         var card = run.prepared(card());
         origin.put("model", card.id());
         var request = run.request(photo, card).withFocal(options.focal());
-        var result = context.pipeline().estimate(request, monitor);
-        return new Seen(result.networkMap(), result.camera());
+        return Scene.of(context.pipeline().estimate(request, monitor), options);
     }
 }

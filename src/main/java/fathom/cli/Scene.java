@@ -23,6 +23,7 @@ import fathom.image.Photo;
 import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
 import fathom.pipeline.DepthResult;
+import fathom.pipeline.ModelSky;
 import fathom.pipeline.SurfaceNormals;
 import fathom.raster.FloatResampler;
 import fathom.raster.Resampling;
@@ -62,12 +63,18 @@ record Scene(Photo photo, DepthMap map, CameraChoice camera, MeshRecipe recipe) 
         }
     }
 
+    /** The network's own sky, where it has one, is taken before any guess. */
     static Scene of(DepthResult result, SceneOptions options) {
-        return new Scene(
-                result.photo(),
-                result.networkMap(),
-                options.placed(result.camera()),
-                options.recipe());
+        var recipe = options.recipe();
+        var map = result.networkMap();
+        if (recipe.fill().dropSky()) {
+            var open = ModelSky.leftOut(result);
+            if (open.isPresent()) {
+                map = open.get();
+                recipe = recipe.withFill(recipe.fill().withDropSky(false));
+            }
+        }
+        return new Scene(result.photo(), map, options.placed(result.camera()), recipe);
     }
 
     static void warnOfNoGround(Console console, Path image) {

@@ -78,6 +78,9 @@ class SideViewsTest {
         var sky = result.sides().sky().orElseThrow();
         assertThat(sky.at(100, 100)).isCloseTo(0, within(1e-5f));
         assertThat(sky.at(400, 100)).isCloseTo(1, within(1e-5f));
+        var open = ModelSky.leftOut(result).orElseThrow();
+        assertThat(open.grid().at(100, 100)).isCloseTo(metres, within(1e-4f));
+        assertThat(open.grid().at(400, 100)).isNaN();
     }
 
     /**
