@@ -4,28 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import fathom.depth.DepthKind;
-import fathom.depth.DepthMap;
 import fathom.export.Sidecar;
 import fathom.export.depth.DepthFileReader;
 import fathom.export.depth.DepthFormat;
 import fathom.export.depth.Direction;
 import fathom.export.mesh.MeshFormat;
 import fathom.export.mesh.ScenePreset;
-import fathom.image.Photo;
-import fathom.image.PhotoFacts;
-import fathom.pipeline.DepthResult;
-import fathom.preprocess.InputSize;
-import fathom.raster.FloatGrid;
 import fathom.ui.Fx;
-import fathom.ui.TestCards;
 import fathom.ui.WindowTest;
 import fathom.ui.jobs.JobRunner;
 import fathom.ui.settings.ExportChoices;
 import fathom.ui.settings.GeometryChoices;
 import fathom.ui.state.Appearance;
-import fathom.ui.state.PhotoSource;
-import fathom.ui.state.WorkbenchViewModel;
 import fathom.ui.theme.Theme;
 
 import javafx.beans.property.SimpleObjectProperty;
@@ -42,7 +32,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -51,8 +40,6 @@ import javax.imageio.ImageIO;
 
 @WindowTest
 class ExportDialogTest {
-    private static final int WIDTH = 64;
-    private static final int HEIGHT = 48;
 
     @TempDir Path folder;
     private final JobRunner runner = new JobRunner("export-test", 1, JobRunner.fxThread());
@@ -73,9 +60,9 @@ class ExportDialogTest {
         Fx.waitFor("the mesh", () -> Files.exists(folder.resolve("ramp.first.mesh.glb")));
 
         var png = ImageIO.read(folder.resolve("ramp.first.png16.png").toFile()).getRaster();
-        assertThat(png.getWidth()).isEqualTo(WIDTH);
+        assertThat(png.getWidth()).isEqualTo(RampWorkbench.WIDTH);
         assertThat(png.getSample(0, 0, 0)).isEqualTo(1);
-        assertThat(png.getSample(WIDTH - 1, 0, 0)).isEqualTo(65535);
+        assertThat(png.getSample(RampWorkbench.WIDTH - 1, 0, 0)).isEqualTo(65535);
         byte[] glb = Files.readAllBytes(folder.resolve("ramp.first.mesh.glb"));
         assertThat(new String(glb, 0, 4, StandardCharsets.US_ASCII)).isEqualTo("glTF");
         var facts =
@@ -124,10 +111,10 @@ class ExportDialogTest {
                                 Optional.empty(),
                                 OptionalDouble.empty())
                         .grid();
-        assertThat(z.width()).isEqualTo(WIDTH);
-        assertThat(z.at(WIDTH - 1, 0)).isLessThan(z.at(0, 0));
+        assertThat(z.width()).isEqualTo(RampWorkbench.WIDTH);
+        assertThat(z.at(RampWorkbench.WIDTH - 1, 0)).isLessThan(z.at(0, 0));
         assertThat(Files.readString(folder.resolve("ramp.first.colmap/cameras.txt")))
-                .contains("PINHOLE " + WIDTH + " " + HEIGHT);
+                .contains("PINHOLE " + RampWorkbench.WIDTH + " " + RampWorkbench.HEIGHT);
         assertThat(folder.resolve("ramp.first.mesh.glb")).isNotEmptyFile();
     }
 
@@ -141,17 +128,7 @@ class ExportDialogTest {
 
     private ExportDialog openDialog(Appearance appearance, GeometryChoices geometry)
             throws Exception {
-        var workbench =
-                Fx.onFx(
-                        () ->
-                                new WorkbenchViewModel(
-                                        new Ramp(),
-                                        (request, _) -> ramp(request.photo()),
-                                        List.of(TestCards.card("first")),
-                                        new WorkbenchViewModel.Runners(runner, runner, runner),
-                                        1 << 20));
-        Fx.onFx(() -> workbench.library().open(List.of(folder.resolve("ramp.png"))));
-        Fx.waitFor("depth", () -> workbench.activeResult().get() != null);
+        var workbench = RampWorkbench.open(folder, runner);
         var choices =
                 new ExportChoices(
                         Optional.empty(),
@@ -179,37 +156,5 @@ class ExportDialogTest {
                     scene.getRoot().layout();
                     return dialog;
                 });
-    }
-
-    /** Disparity that grows from left to right, so that the right side is near. */
-    private static DepthResult ramp(Photo photo) {
-        var values = new float[WIDTH * HEIGHT];
-        for (int i = 0; i < values.length; i++) values[i] = i % WIDTH;
-        var map = DepthMap.of(DepthKind.RELATIVE_DISPARITY, FloatGrid.adopt(WIDTH, HEIGHT, values));
-        return new DepthResult(
-                photo,
-                TestCards.card("first"),
-                map,
-                map,
-                new InputSize(WIDTH, HEIGHT),
-                new DepthResult.Timings(0, 1, 2, 3));
-    }
-
-    private static final class Ramp implements PhotoSource {
-        @Override
-        public Photo read(Path file) {
-            byte[] rgb = new byte[3 * WIDTH * HEIGHT];
-            return Photo.adopt("ramp.png", WIDTH, HEIGHT, rgb, null, PhotoFacts.NONE);
-        }
-
-        @Override
-        public Photo readSmall(Path file, int maxSide) {
-            return read(file);
-        }
-
-        @Override
-        public List<Path> picturesIn(Path path) {
-            return List.of(path);
-        }
     }
 }

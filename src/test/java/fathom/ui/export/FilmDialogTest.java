@@ -2,15 +2,8 @@ package fathom.ui.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fathom.depth.DepthKind;
-import fathom.depth.DepthMap;
 import fathom.export.Sidecar;
 import fathom.geometry.DepthMesh;
-import fathom.image.Photo;
-import fathom.image.PhotoFacts;
-import fathom.pipeline.DepthResult;
-import fathom.preprocess.InputSize;
-import fathom.raster.FloatGrid;
 import fathom.render.ClipBox;
 import fathom.render.Layer;
 import fathom.render.OrbitCamera;
@@ -19,14 +12,11 @@ import fathom.render.Shape;
 import fathom.render.Texture;
 import fathom.render.Vector;
 import fathom.ui.Fx;
-import fathom.ui.TestCards;
 import fathom.ui.WindowTest;
 import fathom.ui.jobs.JobRunner;
 import fathom.ui.settings.ExportChoices;
 import fathom.ui.state.Appearance;
-import fathom.ui.state.PhotoSource;
 import fathom.ui.state.SceneShot;
-import fathom.ui.state.WorkbenchViewModel;
 import fathom.ui.theme.Theme;
 
 import javafx.beans.property.SimpleObjectProperty;
@@ -49,8 +39,6 @@ import javax.imageio.ImageIO;
 
 @WindowTest
 class FilmDialogTest {
-    private static final int WIDTH = 64;
-    private static final int HEIGHT = 48;
 
     @TempDir Path folder;
     private final JobRunner runner = new JobRunner("export-test", 1, JobRunner.fxThread());
@@ -135,17 +123,7 @@ class FilmDialogTest {
     }
 
     private FilmDialog openDialog(Appearance appearance) throws Exception {
-        var workbench =
-                Fx.onFx(
-                        () ->
-                                new WorkbenchViewModel(
-                                        new Ramp(),
-                                        (request, _) -> ramp(request.photo()),
-                                        List.of(TestCards.card("first")),
-                                        new WorkbenchViewModel.Runners(runner, runner, runner),
-                                        1 << 20));
-        Fx.onFx(() -> workbench.library().open(List.of(folder.resolve("ramp.png"))));
-        Fx.waitFor("depth", () -> workbench.activeResult().get() != null);
+        var workbench = RampWorkbench.open(folder, runner);
         return Fx.onFx(
                 () -> {
                     workbench.scene().onShot(() -> Optional.of(square()));
@@ -178,37 +156,5 @@ class FilmDialogTest {
                         1);
         var eye = new OrbitCamera(new Vector(0, 0, 4), 0, 0, 4, 2 * Math.toDegrees(Math.atan(0.5)));
         return new SceneShot(new Rasterizer.Scene(List.of(layer), 1, ClipBox.ALL), eye, 1.5);
-    }
-
-    /** Disparity that grows from left to right, so that the right side is near. */
-    private static DepthResult ramp(Photo photo) {
-        var values = new float[WIDTH * HEIGHT];
-        for (int i = 0; i < values.length; i++) values[i] = i % WIDTH;
-        var map = DepthMap.of(DepthKind.RELATIVE_DISPARITY, FloatGrid.adopt(WIDTH, HEIGHT, values));
-        return new DepthResult(
-                photo,
-                TestCards.card("first"),
-                map,
-                map,
-                new InputSize(WIDTH, HEIGHT),
-                new DepthResult.Timings(0, 1, 2, 3));
-    }
-
-    private static final class Ramp implements PhotoSource {
-        @Override
-        public Photo read(Path file) {
-            byte[] rgb = new byte[3 * WIDTH * HEIGHT];
-            return Photo.adopt("ramp.png", WIDTH, HEIGHT, rgb, null, PhotoFacts.NONE);
-        }
-
-        @Override
-        public Photo readSmall(Path file, int maxSide) {
-            return read(file);
-        }
-
-        @Override
-        public List<Path> picturesIn(Path path) {
-            return List.of(path);
-        }
     }
 }

@@ -1,0 +1,73 @@
+package fathom.ui.export;
+
+import fathom.depth.DepthKind;
+import fathom.depth.DepthMap;
+import fathom.image.Photo;
+import fathom.image.PhotoFacts;
+import fathom.pipeline.DepthResult;
+import fathom.preprocess.InputSize;
+import fathom.raster.FloatGrid;
+import fathom.ui.Fx;
+import fathom.ui.TestCards;
+import fathom.ui.jobs.JobRunner;
+import fathom.ui.state.PhotoSource;
+import fathom.ui.state.WorkbenchViewModel;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** A workbench that shows a photograph whose disparity grows from left to right. */
+final class RampWorkbench {
+    static final int WIDTH = 64;
+    static final int HEIGHT = 48;
+
+    private RampWorkbench() {}
+
+    /** With {@code ramp.png} of the folder open and its depth there. */
+    static WorkbenchViewModel open(Path folder, JobRunner runner) throws Exception {
+        var workbench =
+                Fx.onFx(
+                        () ->
+                                new WorkbenchViewModel(
+                                        new Ramp(),
+                                        (request, _) -> ramp(request.photo()),
+                                        List.of(TestCards.card("first")),
+                                        new WorkbenchViewModel.Runners(runner, runner, runner),
+                                        1 << 20));
+        Fx.onFx(() -> workbench.library().open(List.of(folder.resolve("ramp.png"))));
+        Fx.waitFor("depth", () -> workbench.activeResult().get() != null);
+        return workbench;
+    }
+
+    /** Disparity that grows from left to right, so that the right side is near. */
+    private static DepthResult ramp(Photo photo) {
+        var values = new float[WIDTH * HEIGHT];
+        for (int i = 0; i < values.length; i++) values[i] = i % WIDTH;
+        var map = DepthMap.of(DepthKind.RELATIVE_DISPARITY, FloatGrid.adopt(WIDTH, HEIGHT, values));
+        return new DepthResult(
+                photo,
+                TestCards.card("first"),
+                map,
+                map,
+                new InputSize(WIDTH, HEIGHT),
+                new DepthResult.Timings(0, 1, 2, 3));
+    }
+
+    private static final class Ramp implements PhotoSource {
+        @Override
+        public Photo read(Path file) {
+            byte[] rgb = new byte[3 * WIDTH * HEIGHT];
+            return Photo.adopt("ramp.png", WIDTH, HEIGHT, rgb, null, PhotoFacts.NONE);
+        }
+
+        @Override
+        public Photo readSmall(Path file, int maxSide) {
+            return read(file);
+        }
+
+        @Override
+        public List<Path> picturesIn(Path path) {
+            return List.of(path);
+        }
+    }
+}
