@@ -19,6 +19,8 @@ final class StartUpTraining {
     /** Long enough for the bundled photograph's depth and its 3D view on a slow machine. */
     private static final Duration WINDOW_OPEN = Duration.ofSeconds(12);
 
+    private static final int LONGEST_WAIT_S = 60;
+
     private StartUpTraining() {}
 
     public static void main(String[] args) {
@@ -52,7 +54,11 @@ final class StartUpTraining {
     }
 
     private static void showWindow(AppPaths paths) {
-        Thread.ofPlatform().daemon().start(StartUpTraining::closeWindowLater);
+        Thread.ofPlatform()
+                .daemon()
+                .name("close-window")
+                .uncaughtExceptionHandler(StartUpTraining::endWithoutWindow)
+                .start(StartUpTraining::closeWindowLater);
         try (var context = new AppContext(paths)) {
             context.openWindow(List.of());
         } catch (NoDisplayException e) {
@@ -62,11 +68,21 @@ final class StartUpTraining {
 
     private static void closeWindowLater() {
         try {
+            for (int wait = 0; Window.getWindows().isEmpty(); wait++) {
+                if (wait == LONGEST_WAIT_S) throw new IllegalStateException("No window");
+                Thread.sleep(Duration.ofSeconds(1));
+            }
             Thread.sleep(WINDOW_OPEN);
             JobRunner.fxThread().execute(StartUpTraining::closeWindows);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Otherwise the build would wait for a window that never opens. */
+    private static void endWithoutWindow(Thread thread, Throwable failure) {
+        System.err.println(thread.getName() + ": " + failure);
+        Runtime.getRuntime().halt(1);
     }
 
     private static void closeWindows() {
