@@ -34,6 +34,9 @@ final class Image {
             List.of(
                     "--enable-native-access=ALL-UNNAMED,javafx.graphics",
                     "--sun-misc-unsafe-memory-access=allow",
+                    // G1 keeps every photograph and depth map outside its young generation and marks them on threads of
+                    // its own, which the network needs.
+                    "-XX:+UseParallelGC",
                     "-Dfile.encoding=UTF-8",
                     "-Donnxruntime.native.path=$APPDIR/" + RUNTIME_LIBRARIES);
 

@@ -9,6 +9,7 @@ import fathom.model.ModelCard;
 import fathom.pipeline.DepthResult.Timings;
 import fathom.preprocess.PhotoToTensor;
 import fathom.preprocess.PreparedPhoto;
+import fathom.preprocess.TensorMemory;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,7 @@ public final class DepthPipeline implements AutoCloseable {
     private static final int STEPS = 4;
 
     private final OpenNetworks networks;
+    private final TensorMemory inputs = new TensorMemory();
     private final Consumer<DepthResult> onResult;
 
     public DepthPipeline(DepthEngines engines) {
@@ -70,7 +72,7 @@ public final class DepthPipeline implements AutoCloseable {
             monitor.throwIfCancelled();
             monitor.report(0, STEPS, "Preparing the photograph");
             var clock = new Clock();
-            PreparedPhoto prepared = PhotoToTensor.prepare(request.photo(), recipe);
+            PreparedPhoto prepared = PhotoToTensor.prepare(request.photo(), recipe, inputs);
             double preprocessMs = clock.lapMs();
 
             monitor.throwIfCancelled();
@@ -87,6 +89,7 @@ public final class DepthPipeline implements AutoCloseable {
             if (card.output().flipAveraged()) {
                 mirrored = Optional.of(network.run(prepared.tensor().mirrored(), monitor));
             }
+            inputs.giveBack(prepared.tensor());
             double inferenceMs = clock.lapMs();
 
             monitor.throwIfCancelled();

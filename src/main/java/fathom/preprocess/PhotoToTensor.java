@@ -4,8 +4,6 @@ import fathom.image.Photo;
 import fathom.raster.RgbResampler;
 import fathom.raster.RgbRows;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.List;
 
@@ -17,13 +15,20 @@ public final class PhotoToTensor {
     private PhotoToTensor() {}
 
     public static PreparedPhoto prepare(Photo photo, InputRecipe recipe) {
+        return prepare(photo, recipe, new TensorMemory());
+    }
+
+    /**
+     * @param memory that the tensor takes; to be given back when the network has run
+     */
+    public static PreparedPhoto prepare(Photo photo, InputRecipe recipe, TensorMemory memory) {
         var placement = place(photo.width(), photo.height(), recipe);
         RgbRows padded =
                 placement.photoPadX() > 0 || placement.photoPadY() > 0
                         ? new ReflectedRows(photo, placement.photoPadX(), placement.photoPadY())
                         : photo;
         var input = placement.input();
-        var planes = directFloats(3 * input.width() * input.height());
+        var planes = memory.take(3 * input.width() * input.height());
         var normalisation = Normalisation.of(recipe);
         if (placement.content().width() < input.width()
                 || placement.content().height() < input.height()) {
@@ -112,11 +117,5 @@ public final class PhotoToTensor {
                         }
                     }
                 });
-    }
-
-    private static FloatBuffer directFloats(int count) {
-        return ByteBuffer.allocateDirect(Math.multiplyExact(count, Float.BYTES))
-                .order(ByteOrder.nativeOrder())
-                .asFloatBuffer();
     }
 }

@@ -17,7 +17,10 @@ import java.util.concurrent.TimeUnit;
  * runtime stops after the operator that it is in.
  */
 final class CancelWatch implements AutoCloseable {
-    private static final long POLL_MS = 20;
+    /** Waking the timer disturbs the runtime's threads, and most runs are over before. */
+    private static final long FIRST_MS = 100;
+
+    private static final long POLL_MS = 50;
 
     private final JobMonitor monitor;
     private final RunOptions options;
@@ -30,7 +33,8 @@ final class CancelWatch implements AutoCloseable {
         options = new RunOptions();
         // The runtime reports a stopped run as an error on the console.
         options.setLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
-        polling = timer.scheduleWithFixedDelay(this::poll, POLL_MS, POLL_MS, TimeUnit.MILLISECONDS);
+        polling =
+                timer.scheduleWithFixedDelay(this::poll, FIRST_MS, POLL_MS, TimeUnit.MILLISECONDS);
     }
 
     RunOptions options() {

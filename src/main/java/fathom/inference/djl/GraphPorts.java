@@ -212,7 +212,7 @@ record GraphPorts(
         boolean points = card.output().form() == DepthRule.Form.AFFINE_POINTS;
         boolean known =
                 node.getInfo() instanceof TensorInfo tensor
-                        && OutputArray.reads(tensor.type)
+                        && TensorArray.reads(tensor.type)
                         && (points || isPlane(tensor.getShape()));
         if (!known) {
             throw mismatch(

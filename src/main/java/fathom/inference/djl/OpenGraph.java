@@ -56,17 +56,20 @@ final class OpenGraph implements AutoCloseable {
     }
 
     /**
+     * One call at a time.
+     *
      * @throws SessionBlock.RunFailure when the runtime fails
      */
-    NetworkOutputs run(InputTensor input, RunOptions options) {
-        try (NDManager scope = model.getNDManager().newSubManager()) {
-            NDList outputs =
-                    model.getBlock()
-                            .forward(
-                                    new ParameterStore(scope, false),
-                                    GraphInputs.of(ports, input, scope),
-                                    false,
-                                    SessionBlock.with(options));
+    NetworkOutputs run(InputTensor input, RunOptions options) throws OrtException {
+        NDManager manager = model.getNDManager();
+        try (NDList inputs = GraphInputs.of(ports, input, manager);
+                NDList outputs =
+                        model.getBlock()
+                                .forward(
+                                        new ParameterStore(manager, false),
+                                        inputs,
+                                        false,
+                                        SessionBlock.with(options))) {
             var others = new ArrayList<NetworkOutputs.Other>();
             for (int i = 0; i < ports.others().size(); i++) {
                 var role = ports.others().get(i).role();

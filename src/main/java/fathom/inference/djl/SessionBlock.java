@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractSymbolBlock;
 import ai.djl.nn.ParameterList;
-import ai.djl.onnxruntime.engine.OrtNDArray;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import ai.onnxruntime.OnnxTensor;
@@ -49,7 +48,7 @@ final class SessionBlock extends AbstractSymbolBlock {
         }
         var feeds = new LinkedHashMap<String, OnnxTensor>();
         for (int i = 0; i < inputs.size(); i++) {
-            feeds.put(ports.inputNames().get(i), ((OrtNDArray) inputs.get(i)).getTensor());
+            feeds.put(ports.inputNames().get(i), ((TensorArray) inputs.get(i)).tensor());
         }
         try {
             // Not closed: the outputs are handed over to the arrays.
@@ -58,7 +57,8 @@ final class SessionBlock extends AbstractSymbolBlock {
             var outputs = new NDList();
             for (var name : ports.outputNames()) {
                 var tensor = (OnnxTensor) result.get(name).orElseThrow();
-                outputs.add(OutputArray.adopt(inputs.head().getManager(), tensor));
+                outputs.add(
+                        TensorArray.adopt(inputs.head().getManager(), "output " + name, tensor));
             }
             return outputs;
         } catch (OrtException e) {

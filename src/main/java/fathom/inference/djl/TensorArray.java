@@ -13,25 +13,34 @@ import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.nio.ShortBuffer;
-import java.util.UUID;
 
 /**
- * A network's output as an array of DJL's that is copied out of native memory once, by {@link
+ * A tensor of the runtime as an array of DJL's. DJL's own draws a random name for every array and
+ * copies twice; this one has a name given to it and is copied out of native memory once, by {@link
  * #toFloatArray}.
  */
-final class OutputArray extends NDArrayAdapter {
+final class TensorArray extends NDArrayAdapter {
     private final OnnxTensor tensor;
 
-    private OutputArray(NDManager manager, OnnxTensor tensor, Shape shape, DataType type) {
-        super(manager, manager, shape, type, UUID.randomUUID().toString());
+    private TensorArray(
+            NDManager manager, String name, OnnxTensor tensor, Shape shape, DataType type) {
+        super(manager, manager, shape, type, name);
         this.tensor = tensor;
         manager.attachInternal(uid, this);
     }
 
-    /** The array owns the tensor and closes it with the manager. */
-    static OutputArray adopt(NDManager manager, OnnxTensor tensor) {
+    /**
+     * The array owns the tensor and closes it with itself or the manager.
+     *
+     * @param name no other array of the manager has it
+     */
+    static TensorArray adopt(NDManager manager, String name, OnnxTensor tensor) {
         var shape = new Shape(tensor.getInfo().getShape());
-        return new OutputArray(manager, tensor, shape, dataType(tensor.getInfo().type));
+        return new TensorArray(manager, name, tensor, shape, dataType(tensor.getInfo().type));
+    }
+
+    OnnxTensor tensor() {
+        return tensor;
     }
 
     /** Whether {@link #toFloatArray} can read this type. */
