@@ -49,17 +49,12 @@ final class ModelFacts {
     /** Of the download, or of what lies on the disk. */
     static String sizeText(ModelCard card) {
         var bytes = card.files().bytes();
-        if (bytes.isEmpty()) return card.isInstalled() ? Sizes.text(onDisk(card)) : "?";
+        if (bytes.isEmpty())
+            return card.isInstalled() ? Sizes.text(card.files().bytesOnDisk()) : "?";
         boolean exact =
                 card.files().files().stream()
                         .allMatch(file -> file.size().filter(size -> size.exact()).isPresent());
         return (exact ? "" : "~") + Sizes.text(bytes.getAsLong());
-    }
-
-    private static long onDisk(ModelCard card) {
-        return card.files().files().stream()
-                .mapToLong(file -> card.files().pathOf(file).toFile().length())
-                .sum();
     }
 
     /** With what may be done with the weights. */

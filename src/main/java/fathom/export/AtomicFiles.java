@@ -6,6 +6,7 @@ import fathom.job.UserFacingException;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -51,6 +52,18 @@ public final class AtomicFiles implements AutoCloseable {
             files.add(target, content);
             files.commit();
         }
+    }
+
+    /** Writes one small file, in place of the one that is there; its folder is made first. */
+    public static void replace(Path target, byte[] content) throws UserFacingException {
+        OutputFolder.create(folderOf(target));
+        write(
+                target,
+                true,
+                file -> {
+                    var bytes = ByteBuffer.wrap(content);
+                    while (bytes.hasRemaining()) file.write(bytes);
+                });
     }
 
     /** Fails now if {@code target} could not be written for a reason that is known before work. */

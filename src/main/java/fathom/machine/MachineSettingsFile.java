@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 import fathom.export.AtomicFiles;
-import fathom.export.OutputFolder;
 import fathom.inference.Provider;
 import fathom.job.UserFacingException;
 
@@ -14,7 +13,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -45,21 +43,13 @@ public final class MachineSettingsFile {
     public synchronized void set(MachineSettings settings) throws UserFacingException {
         if (settings.equals(get())) return;
         known = settings;
-        Path folder = file.getParent();
-        if (folder != null) OutputFolder.create(folder);
         var node = JsonNodeFactory.instance.objectNode();
         node.put("threads", settings.threads());
         settings.provider().ifPresent(provider -> node.put("provider", provider.id()));
         node.put("tuning", settings.tuning());
         settings.mirror().ifPresent(mirror -> node.put("mirror", mirror));
-        byte[] text = (node.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
-        AtomicFiles.write(
-                file,
-                true,
-                target -> {
-                    var bytes = ByteBuffer.wrap(text);
-                    while (bytes.hasRemaining()) target.write(bytes);
-                });
+        String text = node.toPrettyString() + "\n";
+        AtomicFiles.replace(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
     private MachineSettings read() {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 
 import fathom.export.AtomicFiles;
-import fathom.export.OutputFolder;
 import fathom.job.UserFacingException;
 import fathom.preprocess.InputSize;
 
@@ -12,7 +11,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -172,16 +170,7 @@ public final class MeasuredSpeeds {
     public synchronized void save() {
         if (fresh.isEmpty()) return;
         try {
-            byte[] text = json.writeValueAsBytes(new Document(merged()));
-            Path folder = file.getParent();
-            if (folder != null) OutputFolder.create(folder);
-            AtomicFiles.write(
-                    file,
-                    true,
-                    target -> {
-                        var bytes = ByteBuffer.wrap(text);
-                        while (bytes.hasRemaining()) target.write(bytes);
-                    });
+            AtomicFiles.replace(file, json.writeValueAsBytes(new Document(merged())));
             fresh.clear();
         } catch (IOException | UserFacingException e) {
             LOG.warn("Measured times are lost", e);

@@ -55,4 +55,9 @@ public record ModelFiles(Path folder, Precision precision, List<ModelFile> files
     public ModelFiles in(Path otherFolder) {
         return new ModelFiles(otherFolder, precision, files);
     }
+
+    /** What lies on the disk of them now. */
+    public long bytesOnDisk() {
+        return files.stream().mapToLong(file -> pathOf(file).toFile().length()).sum();
+    }
 }

@@ -28,19 +28,13 @@ final class ModelText {
 
     /** On the disk, or of the download; with a tilde where only about that is known. */
     static String size(ModelCard card) {
-        if (card.isInstalled()) return bytes(onDisk(card));
+        if (card.isInstalled()) return bytes(card.files().bytesOnDisk());
         var bytes = card.files().bytes();
         if (bytes.isEmpty()) return Messages.text("models.size.unknown");
         boolean exact =
                 card.files().files().stream()
                         .allMatch(file -> file.size().filter(size -> size.exact()).isPresent());
         return (exact ? "" : "~") + bytes(bytes.getAsLong());
-    }
-
-    private static long onDisk(ModelCard card) {
-        return card.files().files().stream()
-                .mapToLong(file -> card.files().pathOf(file).toFile().length())
-                .sum();
     }
 
     static String commercialUse(ModelCard card) {

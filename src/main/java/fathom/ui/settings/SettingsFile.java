@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import fathom.export.AtomicFiles;
-import fathom.export.OutputFolder;
 import fathom.job.UserFacingException;
 import fathom.ui.state.Notice;
 import fathom.ui.text.Messages;
@@ -14,7 +13,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -61,16 +59,8 @@ public final class SettingsFile {
 
     /** Replaces the file; it is complete at every moment. */
     public void write(Settings settings) throws UserFacingException {
-        Path folder = file.getParent();
-        if (folder != null) OutputFolder.create(folder);
         String text = SettingsJson.write(settings).toPrettyString() + "\n";
-        var bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-        AtomicFiles.write(
-                file,
-                true,
-                target -> {
-                    while (bytes.hasRemaining()) target.write(bytes);
-                });
+        AtomicFiles.replace(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
     private Found setAside(String why) {

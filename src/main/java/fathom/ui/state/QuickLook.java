@@ -38,7 +38,9 @@ final class QuickLook {
             Optional<MeasuredSpeeds.Cost> cost,
             int photoWidth,
             int photoHeight) {
-        boolean slow = cost.map(known -> known.ms() > LONG_MS).orElseGet(() -> isLarge(card));
+        boolean slow =
+                cost.map(known -> known.ms() > LONG_MS)
+                        .orElseGet(() -> card.files().bytesOnDisk() > LARGE_BYTES);
         if (!slow || card.input().size().rule() == SizeRule.Rule.EXACT) return OptionalInt.empty();
         var full = asked.isPresent() ? card.input().withSide(asked.getAsInt()) : card.input();
         var target = full.size();
@@ -47,13 +49,6 @@ final class QuickLook {
                 pixels(full.withSide(side), photoWidth, photoHeight)
                         / pixels(full, photoWidth, photoHeight);
         return share > WORTH ? OptionalInt.empty() : OptionalInt.of(side);
-    }
-
-    private static boolean isLarge(ModelCard card) {
-        return card.files().files().stream()
-                        .mapToLong(file -> card.files().pathOf(file).toFile().length())
-                        .sum()
-                > LARGE_BYTES;
     }
 
     private static double pixels(InputRecipe recipe, int photoWidth, int photoHeight) {
