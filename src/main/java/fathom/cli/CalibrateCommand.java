@@ -29,7 +29,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 
@@ -62,32 +61,7 @@ final class CalibrateCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "IMAGE", description = "The photograph.")
     private @Nullable Path image;
 
-    @Option(
-            names = "--model",
-            paramLabel = "ID",
-            description = "Model to run (default: starter). See: fathom models.")
-    private @Nullable String model;
-
-    @Option(
-            names = "--depth",
-            paramLabel = "FILE",
-            description = "Depth from a file instead of a model.")
-    private @Nullable Path depth;
-
-    @Option(
-            names = "--kind",
-            paramLabel = "KIND",
-            completionCandidates = Words.Kinds.class,
-            description =
-                    "What the numbers of --depth mean: ${COMPLETION-CANDIDATES}"
-                            + " (default: what the file says, else metric).")
-    private @Nullable DepthKind kind;
-
-    @Option(
-            names = "--depth-scale",
-            paramLabel = "N",
-            description = "Steps a metre of --depth, for files of whole numbers.")
-    private double depthScale = Double.NaN;
+    @Mixin private DepthSource source = new DepthSource();
 
     @Option(
             names = "--reference",
@@ -131,15 +105,12 @@ final class CalibrateCommand implements Callable<Integer> {
     public Integer call() throws UserFacingException {
         run.check();
         lens.check();
-        if ((image == null) == (depth == null)) {
+        if ((image == null) == source.file().isEmpty()) {
             throw RunOptions.usage(
                     "Depth comes from an IMAGE by a model, or from --depth FILE.",
                     "Give one of the two.");
         }
-        if (depth != null && model != null) {
-            throw RunOptions.usage(
-                    "--model predicts depth and --depth reads it.", "Give one of the two.");
-        }
+        source.check();
         DepthFormat format = format();
         AtomicFiles.requireWritable(out, overwrite);
         return InterruptibleWork.run(console, monitor -> calibrate(format, monitor));
@@ -163,8 +134,7 @@ final class CalibrateCommand implements Callable<Integer> {
         CameraChoice choice;
         if (image != null) {
             var photo = run.photos(context).read(image);
-            var found = context.models().find(model == null ? ModelChoice.DEFAULT_ID : model);
-            var card = run.prepared(found);
+            var card = run.prepared(source.card(context));
             origin.put("Model", card.id());
             card.sha256().ifPresent(hash -> origin.put("Model-SHA256", hash));
             var request = run.request(photo, card).withFocal(lens.hint());
@@ -172,7 +142,7 @@ final class CalibrateCommand implements Callable<Integer> {
             map = result.map();
             choice = result.camera();
         } else {
-            map = read();
+            map = GroundTruthFile.read(source.file().orElseThrow(), source.kind(), source.scale());
             choice =
                     CameraChoice.choose(
                             map.grid().width(),
@@ -196,13 +166,6 @@ final class CalibrateCommand implements Callable<Integer> {
         warnings.forEach(console::warn);
         tell(calibration, choice);
         return ExitCode.OK;
-    }
-
-    private DepthMap read() throws UserFacingException {
-        var scale =
-                Double.isNaN(depthScale) ? OptionalDouble.empty() : OptionalDouble.of(depthScale);
-        return GroundTruthFile.read(
-                depth == null ? Path.of("") : depth, Optional.ofNullable(kind), scale);
     }
 
     private void warnOfTheInfinite(DepthMap map, DepthMap metres) {

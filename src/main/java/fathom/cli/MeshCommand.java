@@ -1,6 +1,5 @@
 package fathom.cli;
 
-import fathom.depth.DepthKind;
 import fathom.export.AtomicFiles;
 import fathom.export.depth.DepthFileReader;
 import fathom.export.mesh.MeshFormat;
@@ -8,7 +7,6 @@ import fathom.geometry.CameraChoice;
 import fathom.image.Photo;
 import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
-import fathom.model.ModelCard;
 
 import org.jspecify.annotations.Nullable;
 
@@ -70,33 +68,7 @@ final class MeshCommand implements Callable<Integer> {
                             + " the folder --out.")
     private List<Path> images = new ArrayList<>();
 
-    @Option(
-            names = "--model",
-            paramLabel = "ID",
-            description = "Model to run (default: starter). See: fathom models.")
-    private @Nullable String model;
-
-    @Option(
-            names = "--depth",
-            paramLabel = "FILE",
-            description =
-                    "Depth of the photograph from a PNG, NPY, PFM, EXR or TIFF file, of any size.")
-    private @Nullable Path depth;
-
-    @Option(
-            names = "--kind",
-            paramLabel = "KIND",
-            completionCandidates = Words.Kinds.class,
-            description =
-                    "What the numbers of --depth mean: ${COMPLETION-CANDIDATES}"
-                            + " (default: what the file says, else metric).")
-    private @Nullable DepthKind kind;
-
-    @Option(
-            names = "--depth-scale",
-            paramLabel = "N",
-            description = "Steps a metre of --depth, for example 1000 or 256.")
-    private double depthScale = Double.NaN;
+    @Mixin private DepthSource source = new DepthSource();
 
     @Option(
             names = "--out",
@@ -129,7 +101,7 @@ final class MeshCommand implements Callable<Integer> {
     public Integer call() throws UserFacingException {
         run.check();
         options.check();
-        checkSource();
+        source.check();
         batch.check(overwrite);
         if (images.size() > 1 || Files.isDirectory(images.getFirst())) return writeAll();
         batch.checkUnused();
@@ -157,7 +129,7 @@ final class MeshCommand implements Callable<Integer> {
         files.check(format);
         options.checkLens(files, points, false);
         String single =
-                depth != null
+                source.file().isPresent()
                         ? "--depth"
                         : pictures.isAsked()
                                 ? "--render and --film"
@@ -169,15 +141,11 @@ final class MeshCommand implements Callable<Integer> {
                     "Of several photographs there is no one %s.".formatted(single),
                     "Leave %s out, or name one photograph.".formatted(single));
         }
-        var card = run.prepared(card());
+        var card = run.prepared(source.card(context));
         var wanted =
                 new MeshBatch.Wanted(card, options, files, format, out, batch.resume(), overwrite);
         return new MeshBatch(context, console, run, wanted)
                 .run(InputImages.expand(images, batch.recursive()));
-    }
-
-    private ModelCard card() throws UserFacingException {
-        return context.models().find(model == null ? ModelChoice.DEFAULT_ID : model);
     }
 
     private static void checkHolds(MeshFormat format, boolean points) throws UserFacingException {
@@ -209,18 +177,6 @@ final class MeshCommand implements Callable<Integer> {
                     "Name a file: --out scene.glb, --render view.png or --film turn.mp4.");
         }
         if (options.points()) options.checkPoints(pictures.target());
-    }
-
-    private void checkSource() throws UserFacingException {
-        if (model != null && depth != null) {
-            throw RunOptions.usage(
-                    "--model predicts depth and --depth reads it.", "Give one of the two.");
-        }
-        if (depth == null && (kind != null || !Double.isNaN(depthScale))) {
-            throw RunOptions.usage(
-                    "--kind and --depth-scale describe a depth file.",
-                    "Name the file with --depth FILE.");
-        }
     }
 
     private static MeshFormat format(Path file) throws UserFacingException {
@@ -280,11 +236,10 @@ final class MeshCommand implements Callable<Integer> {
 
     private Scene scene(Photo photo, Map<String, String> origin, JobMonitor monitor)
             throws UserFacingException {
-        if (depth == null) return predicted(photo, origin, monitor);
+        if (source.file().isEmpty()) return predicted(photo, origin, monitor);
+        Path depth = source.file().get();
         origin.put("depth-file", String.valueOf(depth.getFileName()));
-        var scale =
-                Double.isNaN(depthScale) ? OptionalDouble.empty() : OptionalDouble.of(depthScale);
-        var map = DepthFileReader.read(depth, Optional.ofNullable(kind), scale);
+        var map = DepthFileReader.read(depth, source.kind(), source.scale());
         double aspect = (double) map.grid().width() / map.grid().height();
         double photoAspect = (double) photo.width() / photo.height();
         if (Math.abs(aspect / photoAspect - 1) > ASPECT_TOLERANCE) {
@@ -304,7 +259,7 @@ final class MeshCommand implements Callable<Integer> {
 
     private Scene predicted(Photo photo, Map<String, String> origin, JobMonitor monitor)
             throws UserFacingException {
-        var card = run.prepared(card());
+        var card = run.prepared(source.card(context));
         origin.put("model", card.id());
         var request = run.request(photo, card).withFocal(options.focal());
         return Scene.of(context.pipeline().estimate(request, monitor), options);
