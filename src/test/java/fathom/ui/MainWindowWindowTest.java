@@ -35,6 +35,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The whole window with the embedded network and a photograph from a file. */
@@ -104,12 +105,26 @@ class MainWindowWindowTest {
     @Test
     void controlEExportsTheDepthThatIsShown() throws Exception {
         press(KeyCode.E, true);
-        Fx.waitFor("the export card", () -> stage.getScene().lookup(".export .accent") != null);
+        Fx.waitFor("the export card", () -> startButton().isPresent());
 
-        Fx.onFx(() -> ((Button) stage.getScene().lookup(".export .accent")).fire());
+        Fx.onFx(() -> startButton().orElseThrow().fire());
 
         Fx.waitFor("the file", () -> Files.exists(folder.resolve("rocket.starter.png16.png")));
         Fx.waitFor("the mesh", () -> Files.exists(folder.resolve("rocket.starter.mesh.glb")));
+    }
+
+    /** Of the card that is open; other cards with files to write lie closed in the same window. */
+    private Optional<Button> startButton() {
+        return stage.getScene().getRoot().lookupAll(".export .accent").stream()
+                .filter(Button.class::isInstance)
+                .map(Button.class::cast)
+                .filter(MainWindowWindowTest::isShown)
+                .findFirst();
+    }
+
+    private static boolean isShown(Node node) {
+        for (var at = node; at != null; at = at.getParent()) if (!at.isVisible()) return false;
+        return true;
     }
 
     @ParameterizedTest

@@ -17,6 +17,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ProgressBar;
@@ -100,7 +101,8 @@ public final class DatasetDialog extends Overlay {
         title.getStyleClass().add("overlay-title");
         var intro = quiet(Messages.text("dataset.intro"));
         table.getStyleClass().add("dataset-table");
-        reasons.setPrefHeight(96);
+        reasons.setPrefHeight(110);
+        reasons.setCellFactory(_ -> new ReasonCell());
         reasons.setAccessibleText(Messages.text("dataset.skipped.list"));
         progress.setMaxWidth(Double.MAX_VALUE);
         progress.setAccessibleText(Messages.text("dataset.progress"));
@@ -109,7 +111,6 @@ public final class DatasetDialog extends Overlay {
         var columns = new HBox(28, choices(choosing), results());
         columns.getStyleClass().add("dataset-columns");
         start.getStyleClass().add("accent");
-        start.setDefaultButton(true);
         start.setOnAction(_ -> run.start());
         stop.setOnAction(_ -> run.cancel());
         show.setOnAction(_ -> showReport());
@@ -242,7 +243,7 @@ public final class DatasetDialog extends Overlay {
         table.getColumnConstraints().clear();
         var name = new ColumnConstraints();
         name.setHgrow(Priority.ALWAYS);
-        name.setMinWidth(90);
+        name.setMinWidth(130);
         table.getColumnConstraints().add(name);
         for (int i = 0; i < SHOWN.size() + 2; i++) {
             var column = new ColumnConstraints();
@@ -305,6 +306,23 @@ public final class DatasetDialog extends Overlay {
     private void showReport() {
         if (run.stateProperty().get() instanceof State.Done(var files, _)) {
             files.html().ifPresent(showInFolder);
+        }
+    }
+
+    /** The whole reason, in as many lines as it takes. */
+    private static final class ReasonCell extends ListCell<String> {
+        private final Label words = quiet("");
+
+        ReasonCell() {
+            setPrefWidth(0);
+            words.maxWidthProperty().bind(widthProperty().subtract(24));
+        }
+
+        @Override
+        protected void updateItem(String reason, boolean empty) {
+            super.updateItem(reason, empty);
+            words.setText(empty || reason == null ? "" : reason);
+            setGraphic(empty ? null : words);
         }
     }
 

@@ -3,6 +3,7 @@ package fathom.ui.viewport;
 import fathom.color.LegendTick;
 import fathom.color.ValueScale;
 
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
@@ -17,13 +18,16 @@ import java.util.List;
 
 /** The colours of a tile, with round values and what they are below. */
 final class LegendStrip extends Region {
-    static final double HEIGHT = 48;
+    static final double HEIGHT = 63;
     private static final double MARGIN = 9;
     private static final double BAR_TOP = 5;
     private static final double BAR_HEIGHT = 8;
     private static final double TICK_SPACING = 64;
     private static final double TICK_HEIGHT = 14;
-    private static final double CAPTION_HEIGHT = 16;
+
+    /** Two lines: kind, direction, range and the fitted numbers seldom fit into one. */
+    private static final double CAPTION_HEIGHT = 31;
+
     private static final int COLOURS = 256;
 
     /** More than one, as the software renderer reads beside an image that it stretches. */
@@ -42,6 +46,8 @@ final class LegendStrip extends Region {
         getStyleClass().add("tile-legend");
         bar.setManaged(false);
         bar.setSmooth(false);
+        caption.setWrapText(true);
+        caption.setAlignment(Pos.TOP_LEFT);
         caption.setTooltip(wholeCaption);
         getChildren().setAll(bar, first, last, caption);
     }
