@@ -35,6 +35,8 @@ final class SceneFrameRates {
         var ready = new CountDownLatch(1);
         Platform.startup(ready::countDown);
         ready.await();
+        // Between two measurements no window is open.
+        Platform.setImplicitExit(false);
         int width = Integer.parseInt(args[0]);
         int height = Integer.parseInt(args[1]);
         for (int i = 2; i < args.length; i++) {
