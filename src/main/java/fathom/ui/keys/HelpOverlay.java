@@ -31,12 +31,15 @@ public final class HelpOverlay extends Overlay {
         title.getStyleClass().add("overlay-title");
         var hint = new Label(Messages.text("keys.mouse"));
         hint.getStyleClass().add("keys-mouse");
+        var space = new Label(Messages.text("keys.scene"));
+        space.getStyleClass().add("keys-mouse");
+        for (var words : List.of(hint, space)) words.setWrapText(true);
         var columns =
                 new HBox(
                         column(Command.Group.PICTURES, Command.Group.TILES),
                         column(Command.Group.VIEW, Command.Group.WINDOW));
         columns.getStyleClass().add("keys-columns");
-        var content = new VBox(title, columns, hint);
+        var content = new VBox(title, columns, hint, space);
         content.getStyleClass().add("keys-help");
         var scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
