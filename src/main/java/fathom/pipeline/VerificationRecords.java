@@ -51,7 +51,8 @@ final class VerificationRecords {
         void keep() {
             if (!rests) return;
             try {
-                Files.createDirectories(record.toAbsolutePath().getParent());
+                Path parent = record.getParent();
+                if (parent != null) Files.createDirectories(parent);
                 Files.writeString(record, state);
             } catch (IOException e) {
                 LOG.debug("{} cannot be written", record, e);
