@@ -27,6 +27,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -165,7 +167,7 @@ public final class DatasetRunViewModel {
                         settings);
         scores.set(PartialScores.Snapshot.EMPTY);
         state.set(new State.Running(-1, Messages.text("dataset.opening")));
-        var partial = new AtomicReference<Optional<PartialScores>>(Optional.empty());
+        var partial = new AtomicReference<@Nullable PartialScores>();
         runner.run(new Running(), monitor -> run(order, partial, monitor), new Heard(partial));
     }
 
@@ -177,9 +179,9 @@ public final class DatasetRunViewModel {
     }
 
     private final class Heard implements Outcome<State.Done> {
-        private final AtomicReference<Optional<PartialScores>> partial;
+        private final AtomicReference<@Nullable PartialScores> partial;
 
-        Heard(AtomicReference<Optional<PartialScores>> partial) {
+        Heard(AtomicReference<@Nullable PartialScores> partial) {
             this.partial = partial;
         }
 
@@ -202,12 +204,13 @@ public final class DatasetRunViewModel {
         }
 
         private void update() {
-            partial.get().ifPresent(now -> scores.set(now.snapshot()));
+            var now = partial.get();
+            if (now != null) scores.set(now.snapshot());
         }
     }
 
     private State.Done run(
-            Order order, AtomicReference<Optional<PartialScores>> partial, JobMonitor monitor)
+            Order order, AtomicReference<@Nullable PartialScores> partial, JobMonitor monitor)
             throws UserFacingException {
         var protocol = order.settings().getFirst().protocol();
         var options =
@@ -227,7 +230,7 @@ public final class DatasetRunViewModel {
                     new DatasetJob(
                             order.place(), dataset, contenders, order.depthScale(), software);
             var heard = new PartialScores(contenders);
-            partial.set(Optional.of(heard));
+            partial.set(heard);
             try (var journal = job.journal(order.files(), true)) {
                 journal.finished().forEach(heard::add);
                 var report = job.run(journal, heard::add, monitor);
