@@ -51,7 +51,8 @@ public final class SceneMeshes {
             }
             return new SceneMesh(solid, LengthUnit.MILLIMETRE, photo, Rotation.NONE, true);
         }
-        return mesh(surface, photo, camera, recipe, monitor);
+        var coarse = FarCut.apply(ZSurface.of(map, recipe.nearFar()), photo, recipe.fill());
+        return mesh(surface, coarse, photo, camera, recipe, monitor);
     }
 
     /**
@@ -65,7 +66,17 @@ public final class SceneMeshes {
             CameraChoice camera,
             MeshRecipe recipe,
             JobMonitor monitor) {
-        var layers = new SurfaceLayers(photo, camera, recipe, monitor).build(surface);
+        return mesh(surface, surface, photo, camera, recipe, monitor);
+    }
+
+    private static SceneMesh mesh(
+            ZSurface surface,
+            ZSurface coarse,
+            Photo photo,
+            CameraChoice camera,
+            MeshRecipe recipe,
+            JobMonitor monitor) {
+        var layers = new SurfaceLayers(photo, camera, recipe, monitor).build(surface, coarse);
         var rotation = rotation(surface, camera, recipe);
         return new SceneMesh(
                 rotation.orElse(Rotation.NONE).turned(layers.mesh()),

@@ -23,19 +23,27 @@ record SurfaceLayers(Photo photo, CameraChoice camera, MeshRecipe recipe, JobMon
     /** How many times the jump of a cut a layer may begin with where it hangs on its rim. */
     private static final double RIM_JUMPS = 4;
 
+    private static final float BEHIND_REFINED = 1.01f;
+
     /** A mesh and the picture that lies on it. */
     record Textured(DepthMesh mesh, Photo texture) {}
 
-    Textured build(ZSurface surface) {
+    /**
+     * @param surface as refined
+     * @param coarse the same before: its edges are smooth, and the layer hangs on them
+     */
+    Textured build(ZSurface surface, ZSurface coarse) {
         if (!recipe.fill().backfill())
             return new Textured(limited(surface, mostTriangles()), photo);
         monitor.report(0, 0, "Filling behind edges");
-        var layer = BackLayer.behind(surface, photo, recipe.cut(), monitor);
+        boolean refined = recipe.refine().snapEdges() || surface.z().size() != coarse.z().size();
+        var layer = BackLayer.behind(coarse, photo, recipe.cut(), monitor);
+        var distances = refined ? farther(layer.distances()) : layer.distances();
         var back =
                 hungOnRim(
-                        project(layer.distances(), EdgeCut.NONE, SceneMeshes.EVERY_CELL),
+                        project(distances, EdgeCut.NONE, SceneMeshes.EVERY_CELL),
                         layer.rim(),
-                        surface);
+                        coarse);
         int most = mostTriangles();
         if (most < Integer.MAX_VALUE) {
             // By the shares that both have before.
@@ -44,10 +52,18 @@ record SurfaceLayers(Photo photo, CameraChoice camera, MeshRecipe recipe, JobMon
             back = simplified(back, share, vertex -> false);
             most = Math.max(1, most - back.triangleCount());
         }
-        var front = limited(without(layer.slopes(), surface), most);
+        var front = limited(refined ? surface : without(layer.slopes(), surface), most);
         if (back.triangleCount() == 0) return new Textured(front, photo);
-        var texture = LayeredTexture.of(photo, surface.z().width(), layer.colours());
+        var texture = LayeredTexture.of(photo, coarse.z().width(), layer.colours());
         return new Textured(texture.joined(front, back), texture.picture());
+    }
+
+    /** Behind a refined surface, which covers more than the coarse one that the layer hangs on. */
+    private static ZSurface farther(ZSurface layer) {
+        float[] z = layer.z().toArray();
+        for (int i = 0; i < z.length; i++) z[i] *= BEHIND_REFINED;
+        var grid = FloatGrid.adopt(layer.z().width(), layer.z().height(), z);
+        return new ZSurface(grid, layer.metric());
     }
 
     private static ZSurface without(BitSet cells, ZSurface surface) {
