@@ -182,7 +182,7 @@ final class SceneOptions {
     Optional<String> suggestPanorama(Photo photo) {
         boolean shape = photo.width() == 2 * photo.height();
         boolean stated = photo.facts().panorama();
-        if (camera.isPanorama() || relief.isAsked() || !stated && !shape) return Optional.empty();
+        if (camera.isPanorama() || relief.isAsked() || !(stated || shape)) return Optional.empty();
         return Optional.of(
                 stated
                         ? "'%s' says that it shows all directions: add --panorama."

@@ -219,7 +219,7 @@ class MeshCommandTest {
         var out = new ByteArrayOutputStream();
         out.write(jpeg, 0, 2);
         out.write(new byte[] {(byte) 0xff, (byte) 0xe1});
-        out.write(content.length + 2 >> 8);
+        out.write((content.length + 2) >> 8);
         out.write(content.length + 2);
         out.write(content);
         out.write(jpeg, 2, jpeg.length - 2);

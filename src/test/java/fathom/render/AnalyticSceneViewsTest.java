@@ -39,7 +39,8 @@ class AnalyticSceneViewsTest {
 
     private static final double HALF = Math.sqrt(0.5);
 
-    private enum Shown {
+    @SuppressWarnings("ImmutableEnumChecker") // functions without state
+    enum Shown {
         PLANE(
                 AnalyticScenes.plane(0.2, 0.5, HALF, 3),
                 p -> Math.abs(0.2 * p.x() + 0.5 * p.y() + HALF * p.z() - 3),

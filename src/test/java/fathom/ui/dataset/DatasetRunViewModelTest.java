@@ -157,7 +157,7 @@ class DatasetRunViewModelTest {
                 .isInstanceOfSatisfying(
                         State.Failed.class,
                         failed -> assertThat(failed.problem().problem()).contains("out"));
-        assertThat(Files.list(folder.resolve("out"))).isEmpty();
+        assertThat(folder.resolve("out")).isEmptyDirectory();
     }
 
     @Test
