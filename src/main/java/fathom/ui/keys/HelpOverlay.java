@@ -31,7 +31,7 @@ public final class HelpOverlay extends Overlay {
         title.getStyleClass().add("overlay-title");
         var hint = new Label(Messages.text("keys.mouse"));
         hint.getStyleClass().add("keys-mouse");
-        var space = new Label(Messages.text("keys.scene"));
+        var space = new Label(Messages.text("keys.gestures3d"));
         space.getStyleClass().add("keys-mouse");
         for (var words : List.of(hint, space)) words.setWrapText(true);
         var columns =
