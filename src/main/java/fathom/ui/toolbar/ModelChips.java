@@ -21,7 +21,10 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The chosen models, each with its colour, and the menu that adds more: one tile each. */
+/**
+ * The chosen models, each with its colour, and the menu that adds more: one tile each. Where there
+ * is no room for all names they are cut; the tooltips have them.
+ */
 final class ModelChips extends HBox {
     private final ModelsViewModel models;
     private final Runnable openAll;
@@ -37,6 +40,7 @@ final class ModelChips extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         more.setGraphic(new FontIcon("fth-plus"));
         more.getStyleClass().addAll("chip", "chip-add");
+        more.setMinWidth(Region.USE_PREF_SIZE);
         more.setTooltip(new Tooltip(Messages.text("toolbar.models.add.hint")));
         models.selected().addListener((ListChangeListener<ModelCard>) _ -> refresh());
         models.cards().addListener((ListChangeListener<ModelCard>) _ -> refresh());
@@ -53,14 +57,17 @@ final class ModelChips extends HBox {
     }
 
     private Node chip(ModelCard card) {
-        var chip = new HBox(dot(card), new Label(card.name()));
+        var name = new Label(card.name());
+        name.setMinWidth(0);
+        var chip = new HBox(dot(card), name);
         chip.getStyleClass().add("chip");
         chip.setAlignment(Pos.CENTER_LEFT);
-        Tooltip.install(chip, new Tooltip(card.summary()));
+        Tooltip.install(chip, new Tooltip(card.name() + "\n" + card.summary()));
         if (models.selected().size() > 1) {
             var close = new Button();
             close.setGraphic(new FontIcon("fth-x"));
             close.getStyleClass().addAll("flat", "button-icon", "chip-close");
+            close.setMinWidth(Region.USE_PREF_SIZE);
             close.setAccessibleText(Messages.text("toolbar.models.remove", card.name()));
             close.setTooltip(new Tooltip(Messages.text("toolbar.models.remove", card.name())));
             close.setOnAction(_ -> models.toggle(card));

@@ -57,10 +57,11 @@ public final class WorkbenchToolBar extends HBox {
         setMinWidths();
     }
 
-    /** Words are never cut; the room between the groups gives way. */
+    /** No words are cut but the models' names; the room between the groups gives way first. */
     private void setMinWidths() {
         for (var child : getChildren()) {
-            if (child instanceof Region region && !"spring".equals(region.getId())) {
+            boolean givesWay = child instanceof ModelChips || "spring".equals(child.getId());
+            if (child instanceof Region region && !givesWay) {
                 region.setMinWidth(Region.USE_PREF_SIZE);
             }
         }
