@@ -227,13 +227,16 @@ class EstimateCommandTest {
     }
 
     @Test
-    void anUnknownModelEndsWith4AndNamesTheKnownOnes(@TempDir Path folder) throws Exception {
+    void anUnknownModelEndsWith4AndSaysWhereTheNamesAre(@TempDir Path folder) throws Exception {
         var image = Cli.picture(folder.resolve("a.png"), 40, 40);
 
         var outcome = cli.run("estimate", image, "--model", "nope", "--out", folder.resolve("o"));
 
         assertThat(outcome.exitCode()).isEqualTo(4);
-        assertThat(outcome.err().lines()).singleElement().asString().contains("nope", "starter");
+        assertThat(outcome.err().lines())
+                .singleElement()
+                .asString()
+                .contains("nope", "fathom models list");
     }
 
     @Test

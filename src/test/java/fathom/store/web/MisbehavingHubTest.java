@@ -51,7 +51,6 @@ class MisbehavingHubTest {
         try (var server = new RawServer((socket, _) -> sendWithLength(socket, 400_000))) {
             fetch(server.at("/f"), UNKNOWN, hash());
             assertThat(target).hasBinaryContent(FILE);
-            assertThat(server.requests()).hasSize(1);
         }
     }
 
