@@ -34,6 +34,7 @@ import fathom.ui.text.Messages;
 import fathom.ui.theme.Theme;
 import fathom.ui.viewport.ViewportView;
 
+import javafx.animation.AnimationTimer;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
@@ -52,6 +53,7 @@ public final class MainWindow implements AutoCloseable {
     private static final double LEAST_WIDTH = 960;
     private static final double LEAST_HEIGHT = 600;
     private static final int THUMBNAIL_READERS = 2;
+    private static final int PULSES_BEFORE_WORK = 2;
     private static final int DOWNLOADS = 2;
     private static final int[] ICON_SIDES = {32, 128, 256};
 
@@ -293,8 +295,15 @@ public final class MainWindow implements AutoCloseable {
         return workbench;
     }
 
-    /** Shows the window with these pictures, or with the first bundled photograph. */
+    /**
+     * Shows the window with these pictures or this session, or with the first bundled photograph.
+     */
     public void show(List<Path> pictures) {
+        stage.show();
+        afterFirstPicture(() -> open(pictures));
+    }
+
+    private void open(List<Path> pictures) {
         var session = pictures.stream().filter(Sessions::isSession).findFirst();
         if (session.isPresent()) {
             sessions.open(session.get());
@@ -303,7 +312,21 @@ public final class MainWindow implements AutoCloseable {
         } else if (!services.bundled().isEmpty()) {
             workbench.library().open(services.bundled().subList(0, 1));
         }
-        stage.show();
+    }
+
+    /** Reading and estimating would take the processor that the window's first picture needs. */
+    private static void afterFirstPicture(Runnable work) {
+        new AnimationTimer() {
+            private int pulses;
+
+            @Override
+            public void handle(long now) {
+                pulses++;
+                if (pulses <= PULSES_BEFORE_WORK) return;
+                stop();
+                work.run();
+            }
+        }.start();
     }
 
     /** Cancels what runs and lets the workers go. */
