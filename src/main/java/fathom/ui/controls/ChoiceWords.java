@@ -23,8 +23,9 @@ public final class ChoiceWords<T> extends StringConverter<T> {
         return choice == null ? "" : words.apply(choice);
     }
 
+    /** Nothing: what is typed chooses nothing. */
     @Override
-    public T fromString(String text) {
-        throw new UnsupportedOperationException("The choice is not typed");
+    public @Nullable T fromString(String text) {
+        return null;
     }
 }

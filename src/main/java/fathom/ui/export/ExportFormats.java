@@ -4,6 +4,7 @@ import fathom.export.depth.DepthFormat;
 import fathom.export.mesh.MeshFormat;
 import fathom.export.mesh.ScenePreset;
 import fathom.export.sheet.SheetFormat;
+import fathom.ui.controls.ChoiceWords;
 import fathom.ui.settings.ExportChoices;
 import fathom.ui.settings.GeometryChoices;
 import fathom.ui.text.Messages;
@@ -16,7 +17,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 import java.util.Collection;
 import java.util.EnumMap;
@@ -80,19 +80,7 @@ final class ExportFormats extends HBox {
         preset.setAccessibleText(Messages.text("export.preset"));
         preset.setTooltip(new Tooltip(Messages.text("export.preset.hint")));
         preset.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(ScenePreset program) {
-                        return program == null
-                                ? ""
-                                : Messages.text("export.preset." + program.id());
-                    }
-
-                    @Override
-                    public ScenePreset fromString(String text) {
-                        throw new UnsupportedOperationException("nothing is typed here");
-                    }
-                });
+                ChoiceWords.of(program -> Messages.text("export.preset." + program.id())));
     }
 
     private Node program() {

@@ -2,6 +2,7 @@ package fathom.ui.models;
 
 import fathom.inference.Provider;
 import fathom.machine.MachineSettings;
+import fathom.ui.controls.ChoiceWords;
 import fathom.ui.text.Messages;
 
 import javafx.collections.ListChangeListener;
@@ -16,11 +17,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
-import org.jspecify.annotations.Nullable;
-
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Where models come from and what computes them. */
@@ -65,12 +62,12 @@ final class MachineSettingsPane extends VBox {
                         IntStream.rangeClosed(0, Runtime.getRuntime().availableProcessors())
                                 .boxed()
                                 .toList());
-        threads.setConverter(words(MachineSettingsPane::threadsWord));
+        threads.setConverter(ChoiceWords.of(MachineSettingsPane::threadsWord));
         threads.setOnAction(
                 _ -> {
                     if (threads.getValue() != null) machine.setThreads(threads.getValue());
                 });
-        provider.setConverter(words(Provider::label));
+        provider.setConverter(ChoiceWords.of(Provider::label));
         provider.setOnAction(
                 _ -> {
                     if (provider.getValue() != null) machine.setProvider(provider.getValue());
@@ -108,20 +105,6 @@ final class MachineSettingsPane extends VBox {
         return count == 0
                 ? Messages.text("models.settings.threads.cores", MachineViewModel.cores())
                 : Integer.toString(count);
-    }
-
-    private static <T> StringConverter<T> words(Function<T, String> word) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(@Nullable T value) {
-                return value == null ? "" : word.apply(value);
-            }
-
-            @Override
-            public @Nullable T fromString(String text) {
-                return null;
-            }
-        };
     }
 
     private static Label label(String key, Region control) {

@@ -8,6 +8,7 @@ import fathom.depth.DepthKind;
 import fathom.depth.DepthMap;
 import fathom.image.Photo;
 import fathom.model.ModelCard;
+import fathom.ui.controls.ChoiceWords;
 import fathom.ui.controls.Overlay;
 import fathom.ui.controls.Ramp;
 import fathom.ui.controls.Sheets;
@@ -32,9 +33,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
-
-import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -122,18 +120,7 @@ public final class OwnModelDialog extends Overlay {
         like.setAccessibleText(label.getText());
         like.setItems(own.likes());
         like.setPrefWidth(320);
-        like.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(@Nullable ModelCard card) {
-                        return card == null ? "" : card.name();
-                    }
-
-                    @Override
-                    public @Nullable ModelCard fromString(String text) {
-                        return like.getValue();
-                    }
-                });
+        like.setConverter(ChoiceWords.of(ModelCard::name));
         like.valueProperty().bindBidirectional(own.likeProperty());
         likes.getChildren().setAll(label, like);
         likes.setAlignment(Pos.CENTER_LEFT);
