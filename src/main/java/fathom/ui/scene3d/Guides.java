@@ -4,18 +4,12 @@ import fathom.geometry.Bounds;
 import fathom.render.Projection;
 import fathom.render.Vector;
 import fathom.ui.state.SceneViewModel;
-import fathom.ui.text.DepthText;
-import fathom.ui.text.Messages;
 
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Path;
-import javafx.scene.text.Text;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * A floor grid under the scene and the photograph's camera before it. Both are separated from the
@@ -25,7 +19,6 @@ import java.util.Optional;
 final class Guides {
     private static final int CELLS_ACROSS = 12;
     private static final int MOST_LABELS = 6;
-    private static final double LABEL_BESIDE_PX = 5;
 
     private final SceneViewModel model;
     private final Pane behind = layer();
@@ -74,9 +67,9 @@ final class Guides {
         var bounds = content.shape().bounds();
         if (model.showGridProperty().get()) {
             boolean fromAbove = view.eye().y() < bounds.max().y() * tanHalfFov;
-            var side = (fromAbove ? behind : before).getChildren();
-            side.add(grid);
-            side.addAll(drawGrid(view, bounds, tanHalfFov, content.surface().metric()));
+            var side = fromAbove ? behind : before;
+            side.getChildren().add(grid);
+            drawGrid(view, bounds, tanHalfFov, content.surface().metric()).putInto(side);
         }
         if (model.showFrustumProperty().get()) {
             drawFrustum(view, content, tanHalfFov);
@@ -86,7 +79,8 @@ final class Guides {
     }
 
     /** Returns the distances beside it. */
-    private List<Text> drawGrid(Projection view, Bounds bounds, double tanHalfFov, boolean metric) {
+    private GridLabels drawGrid(
+            Projection view, Bounds bounds, double tanHalfFov, boolean metric) {
         double widest = Math.max(bounds.max().x() - bounds.min().x(), 0) * tanHalfFov;
         double cell = roundCell(Math.max(widest, bounds.max().z()) / CELLS_ACROSS);
         long left = (long) Math.floor(bounds.min().x() * tanHalfFov / cell);
@@ -101,30 +95,12 @@ final class Guides {
             lines.line(new Vector(left * cell, y, i * cell), new Vector(right * cell, y, i * cell));
         }
         lines.drawInto(grid);
-        var labels = new ArrayList<Text>();
+        var labels = new GridLabels(view, metric);
         long every = Math.max(1, Math.ceilDiv(far, MOST_LABELS));
         for (long i = every; i <= far; i += every) {
-            label(view, new Vector(right * cell, y, i * cell), i * cell, metric)
-                    .ifPresent(labels::add);
+            labels.add(new Vector(right * cell, y, i * cell), i * cell);
         }
         return labels;
-    }
-
-    /** Without a unit where lengths have none. */
-    private static Optional<Text> label(
-            Projection view, Vector place, double distance, boolean metric) {
-        var seen = view.toCamera(place);
-        if (seen.z() <= 0) return Optional.empty();
-        double x = view.xPx(seen);
-        double y = view.yPx(seen);
-        if (x < 0 || y < 0 || x > view.width() || y > view.height()) return Optional.empty();
-        String number = DepthText.number(distance);
-        var text = new Text(metric ? Messages.text("scene.grid.metres", number) : number);
-        text.getStyleClass().setAll("scene-grid-label");
-        text.setManaged(false);
-        text.setX(Math.rint(x) + LABEL_BESIDE_PX);
-        text.setY(Math.rint(y));
-        return Optional.of(text);
     }
 
     /** The nearest 1, 2 or 5 times a power of ten that is not smaller. */
