@@ -10,7 +10,6 @@ import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Path;
 
-
 /**
  * A floor grid under the scene and the photograph's camera before it. Both are separated from the
  * scene by a plane (the floor; the nearest depth), so it is enough to draw them behind or before
@@ -79,8 +78,7 @@ final class Guides {
     }
 
     /** Returns the distances beside it. */
-    private GridLabels drawGrid(
-            Projection view, Bounds bounds, double tanHalfFov, boolean metric) {
+    private GridLabels drawGrid(Projection view, Bounds bounds, double tanHalfFov, boolean metric) {
         double widest = Math.max(bounds.max().x() - bounds.min().x(), 0) * tanHalfFov;
         double cell = roundCell(Math.max(widest, bounds.max().z()) / CELLS_ACROSS);
         long left = (long) Math.floor(bounds.min().x() * tanHalfFov / cell);
