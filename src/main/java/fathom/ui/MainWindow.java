@@ -127,6 +127,8 @@ public final class MainWindow implements AutoCloseable {
     }
 
     private MainView build() {
+        var choosers = new Choosers(stage);
+        var models = new Models(choosers);
         var pictures =
                 new ViewportView(
                         workbench.viewport(),
@@ -134,7 +136,7 @@ public final class MainWindow implements AutoCloseable {
                         workbench.tiles(),
                         workbench.images().images(),
                         painters,
-                        workbench::retry);
+                        new ViewportView.Actions(workbench::retry, models.all::open));
         var space =
                 new SceneView(
                         new SceneSources(
@@ -145,7 +147,6 @@ public final class MainWindow implements AutoCloseable {
                         workbench.scene(),
                         workbench.viewport(),
                         sceneBuilder);
-        var choosers = new Choosers(stage);
         var export =
                 new ExportDialog(
                         workbench,
@@ -163,7 +164,6 @@ public final class MainWindow implements AutoCloseable {
         workbench.scene().onFilm(film::open);
         var dataset = datasetDialog(choosers);
         var help = new HelpOverlay();
-        var models = new Models(choosers);
         var clipboard = new PictureClipboard(workbench.library(), workbench.status()::notify);
         var commands =
                 new WindowCommands(

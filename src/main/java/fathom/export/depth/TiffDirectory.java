@@ -10,6 +10,8 @@ import java.util.OptionalLong;
 final class TiffDirectory {
     static final int WIDTH = 256;
     static final int HEIGHT = 257;
+    static final int BITS = 258;
+    static final int PHOTOMETRIC = 262;
     static final int DESCRIPTION = 270;
     static final int SAMPLES = 277;
     static final int SAMPLE_FORMAT = 339;
@@ -32,15 +34,30 @@ final class TiffDirectory {
         if (from > bytes.length - 2L) {
             throw new MalformedFileException("its directory lies beyond its end");
         }
-        int entries = file.getShort((int) from) & 0xffff;
-        if (from + 2 + (long) entries * ENTRY_BYTES > bytes.length) {
+        directory.index((int) from);
+        return directory;
+    }
+
+    /**
+     * Of a file of which only the directory was read: numbers are known, texts are not.
+     *
+     * @param entries from the count of the entries on, in the file's byte order
+     */
+    static TiffDirectory alone(ByteBuffer entries) throws MalformedFileException {
+        var directory = new TiffDirectory(entries);
+        directory.index(0);
+        return directory;
+    }
+
+    private void index(int from) throws MalformedFileException {
+        int entries = file.getShort(from) & 0xffff;
+        if (from + 2 + (long) entries * ENTRY_BYTES > file.limit()) {
             throw new MalformedFileException("its directory is cut off");
         }
         for (int i = 0; i < entries; i++) {
-            int at = (int) from + 2 + i * ENTRY_BYTES;
-            directory.entryAt.put(file.getShort(at) & 0xffff, at);
+            int at = from + 2 + i * ENTRY_BYTES;
+            entryAt.put(file.getShort(at) & 0xffff, at);
         }
-        return directory;
     }
 
     /** The first number of an entry. */

@@ -49,6 +49,11 @@ public record TileContent(
                 state);
     }
 
+    /** Whether it is a photograph's tile, not one of depth. */
+    public boolean isPhoto() {
+        return id.equals(PHOTO_ID);
+    }
+
     public static TileContent ofPhoto(Photo photo, String detail) {
         return new TileContent(
                 PHOTO_ID, photo.name(), detail, "", photo, null, new TileState.Ready());

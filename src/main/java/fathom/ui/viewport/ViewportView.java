@@ -41,25 +41,31 @@ import java.util.function.Consumer;
  * laid out so that their pictures are as large as possible.
  */
 public final class ViewportView extends Region {
-    private static final double LINE = 1;
-
     private final ViewportViewModel model;
     private final ObservableList<TileContent> contents;
     private final ComparisonViewModel comparison;
     private final ObservableValue<Map<String, TileImage>> images;
     private final Executor worker;
-    private final Runnable onRetry;
+    private final Actions actions;
     private final PicturePreparation<Photo, PhotoPyramid> photos;
     private final PicturePreparation<FloatGrid, DepthPyramid> grids;
     private final List<TileView> tiles = new ArrayList<>();
     private final PairView pair;
     private final Region filler = new Region();
     private final VBox empty = emptyNotice();
+    private final SecondMapHint secondMapHint;
+
+    /**
+     * What buttons on the tiles do.
+     *
+     * @param retry runs again what failed
+     * @param chooseModels shows the models that there are
+     */
+    public record Actions(Runnable retry, Runnable chooseModels) {}
 
     /**
      * @param images the tiles' pictures by their ids
      * @param worker where pyramids are built and pictures for the clipboard painted
-     * @param onRetry what the button of a failed tile does
      */
     public ViewportView(
             ViewportViewModel model,
@@ -67,20 +73,21 @@ public final class ViewportView extends Region {
             ObservableList<TileContent> contents,
             ObservableValue<Map<String, TileImage>> images,
             Executor worker,
-            Runnable onRetry) {
+            Actions actions) {
         this.model = model;
         this.contents = contents;
         this.comparison = comparison;
         this.images = images;
         this.worker = worker;
-        this.onRetry = onRetry;
+        this.actions = actions;
+        this.secondMapHint = new SecondMapHint(actions.chooseModels());
         photos =
                 new PicturePreparation<>(
                         PhotoPyramid::withoutHalvings, PhotoPyramid::of, worker, this::redraw);
         grids =
                 new PicturePreparation<>(
                         DepthPyramid::withoutHalvings, DepthPyramid::of, worker, this::redraw);
-        pair = new PairView(comparison, onRetry);
+        pair = new PairView(comparison, actions.retry());
         ViewportGestures.install(pair, model, comparison.marking(), this::transform);
         filler.getStyleClass().add("viewport-empty");
         getStyleClass().add("viewport");
@@ -148,7 +155,7 @@ public final class ViewportView extends Region {
         var tile =
                 new TileView(
                         comparison.marking(),
-                        onRetry,
+                        actions.retry(),
                         look -> comparison.look(contents.get(index), look));
         tile.addEventHandler(
                 MouseEvent.MOUSE_PRESSED,
@@ -172,9 +179,21 @@ public final class ViewportView extends Region {
         else if (isPaired()) getChildren().setAll(pair);
         else {
             getChildren().setAll(filler);
-            getChildren().addAll(tiles.subList(firstShown(), lastShown()));
+            getChildren().addAll(cells());
         }
         redraw();
+    }
+
+    /** What stands side by side: tiles, and the hint where a difference lacks its second map. */
+    private List<Region> cells() {
+        var cells = new ArrayList<Region>(tiles.subList(firstShown(), lastShown()));
+        if (lacksSecondMap()) cells.add(secondMapHint);
+        return cells;
+    }
+
+    private boolean lacksSecondMap() {
+        long depths = contents.stream().filter(content -> !content.isPhoto()).count();
+        return comparison.arrangementProperty().get() == Arrangement.DIFFERENCE && depths < 2;
     }
 
     private int firstShown() {
@@ -282,9 +301,8 @@ public final class ViewportView extends Region {
     }
 
     private void layoutTiles() {
-        var shown = tiles.subList(firstShown(), lastShown());
-        placeTiles(shown);
-        for (var tile : shown) {
+        placeTiles();
+        for (var tile : tiles.subList(firstShown(), lastShown())) {
             int index = tiles.indexOf(tile);
             tile.layout();
             tile.select(tiles.size() > 1 && index == model.selectedTileProperty().get());
@@ -302,42 +320,22 @@ public final class ViewportView extends Region {
         }
     }
 
-    private void placeTiles(List<TileView> shown) {
+    private void placeTiles() {
+        var cells = cells();
         var wanted = comparison.gridProperty().get();
         var grid =
                 wanted.isAutomatic()
                         ? TileGrid.best(
-                                shown.size(),
+                                cells.size(),
                                 aspect(),
                                 getWidth(),
                                 getHeight(),
                                 TileView.FURNITURE_HEIGHT)
                         : new TileGrid(wanted.columns(), wanted.rows());
-        double width = Math.floor((getWidth() - LINE * (grid.columns() - 1)) / grid.columns());
-        double height = Math.floor((getHeight() - LINE * (grid.rows() - 1)) / grid.rows());
-        for (int i = 0; i < shown.size(); i++) {
-            int column = i % grid.columns();
-            int row = i / grid.columns();
-            boolean lastColumn = column == grid.columns() - 1;
-            double left = column * (width + LINE);
-            shown.get(i)
-                    .resizeRelocate(
-                            left,
-                            row * (height + LINE),
-                            lastColumn ? getWidth() - left : width,
-                            height);
-        }
-        fillRest(shown.size(), grid, width, height);
-        model.resizeTiles(width, Math.max(1, height - TileView.FURNITURE_HEIGHT));
-    }
-
-    /** What an incomplete last row leaves free. */
-    private void fillRest(int count, TileGrid grid, double width, double height) {
-        int row = count / grid.columns();
-        double left = count % grid.columns() * (width + LINE);
-        double top = row * (height + LINE);
-        filler.setVisible(row < grid.rows());
-        filler.resizeRelocate(left, top, getWidth() - left, getHeight() - top);
+        var mosaic = TileMosaic.of(grid, getWidth(), getHeight());
+        mosaic.place(cells, filler);
+        model.resizeTiles(
+                mosaic.cellWidth(), Math.max(1, mosaic.cellHeight() - TileView.FURNITURE_HEIGHT));
     }
 
     private double aspect() {

@@ -7,6 +7,7 @@ import fathom.image.Photo;
 import fathom.image.PhotoFacts;
 import fathom.ui.Fx;
 import fathom.ui.WindowTest;
+import fathom.ui.state.Arrangement;
 import fathom.ui.state.ComparisonViewModel;
 import fathom.ui.state.GridChoice;
 import fathom.ui.state.TileContent;
@@ -21,6 +22,7 @@ import javafx.event.Event;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -38,6 +40,30 @@ class ViewportViewWindowTest {
     private final ViewportViewModel model = new ViewportViewModel();
     private final ObservableList<TileContent> contents = FXCollections.observableArrayList();
     private final ComparisonViewModel comparison = new ComparisonViewModel(contents, model);
+    private int modelsOpened;
+
+    @Test
+    void aDifferenceOfOneMapAsksForASecondModelAndLeadsToTheModels() throws Exception {
+        var view = shown(photo("photo", 40, 30, 10), photo("model", 40, 30, 10));
+        Fx.onFx(
+                () -> {
+                    comparison.arrangementProperty().set(Arrangement.DIFFERENCE);
+                    view.layout();
+                    var hint = view.lookup(".tile-notice.viewport-empty");
+                    assertThat(hint.getLayoutBounds().getWidth()).isGreaterThan(150);
+                    ((Button) hint.lookup(".button")).fire();
+                    assertThat(modelsOpened).isEqualTo(1);
+
+                    contents.add(photo("second", 40, 30, 10));
+                    view.layout();
+                    assertThat(view.lookup(".tile-notice.viewport-empty")).isNull();
+
+                    contents.removeLast();
+                    comparison.arrangementProperty().set(Arrangement.GRID);
+                    view.layout();
+                    assertThat(view.lookup(".tile-notice.viewport-empty")).isNull();
+                });
+    }
 
     @Test
     void theImagePointUnderTheMouseStaysThereWhileTheWheelZooms() throws Exception {
@@ -245,7 +271,7 @@ class ViewportViewWindowTest {
                                     contents,
                                     new SimpleObjectProperty<>(Map.copyOf(images)),
                                     Runnable::run,
-                                    () -> {});
+                                    new ViewportView.Actions(() -> {}, () -> modelsOpened++));
                     new Scene(view, 600, 300);
                     view.applyCss();
                     view.layout();
