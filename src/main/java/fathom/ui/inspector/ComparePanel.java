@@ -15,6 +15,7 @@ import fathom.ui.state.ComparisonViewModel;
 import fathom.ui.state.MarkingViewModel;
 import fathom.ui.state.PointerTool;
 import fathom.ui.state.ProfileLine;
+import fathom.ui.state.TileContent;
 import fathom.ui.state.TileLook;
 import fathom.ui.state.WorkbenchViewModel;
 import fathom.ui.text.DepthText;
@@ -103,11 +104,25 @@ final class ComparePanel extends VBox {
                         6,
                         look(TileLook.DISAGREEMENT, "inspector.failing.disagreement"),
                         look(TileLook.FLIP, "inspector.failing.flip"),
+                        whereGiven(look(TileLook.CONFIDENCE, "inspector.failing.confidence")),
                         look(TileLook.DEPTH, "inspector.failing.depth"));
         return new Section(
                 Messages.text("inspector.failing"),
                 Section.quiet(Messages.text("inspector.failing.note")),
                 buttons);
+    }
+
+    /** Few models say how sure they are. */
+    private Button whereGiven(Button confidence) {
+        Runnable follow =
+                () -> {
+                    boolean given = workbench.tiles().stream().anyMatch(TileContent::hasConfidence);
+                    confidence.setVisible(given);
+                    confidence.setManaged(given);
+                };
+        workbench.tiles().subscribe(follow);
+        follow.run();
+        return confidence;
     }
 
     private Button look(TileLook look, String key) {

@@ -22,6 +22,8 @@ import javafx.collections.ObservableMap;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -142,6 +144,13 @@ public final class ComparisonViewModel {
         return looks.getOrDefault(content.id(), TileLook.DEPTH);
     }
 
+    /** What a tile has to show: not every model says how sure it is. */
+    public List<TileLook> looksFor(TileContent content) {
+        return Arrays.stream(TileLook.values())
+                .filter(look -> look != TileLook.CONFIDENCE || content.hasConfidence())
+                .toList();
+    }
+
     /** Whether the tile is {@link #referenceTile}. */
     public boolean isReference(TileContent tile) {
         var reference = referenceTile();
@@ -243,7 +252,10 @@ public final class ComparisonViewModel {
     /** The selected tile's next look. */
     public void nextLook() {
         int index = viewport.selectedTileProperty().get();
-        if (index < tiles.size()) look(tiles.get(index), lookOf(tiles.get(index)).next());
+        if (index >= tiles.size()) return;
+        var tile = tiles.get(index);
+        var looks = looksFor(tile);
+        look(tile, looks.get((looks.indexOf(lookOf(tile)) + 1) % looks.size()));
     }
 
     public void overlay() {

@@ -30,6 +30,8 @@ import fathom.job.UserFacingException;
 import fathom.pipeline.DepthRequest;
 import fathom.pipeline.DepthResult;
 import fathom.raster.FloatGrid;
+import fathom.raster.FloatResampler;
+import fathom.raster.Resampling;
 
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +59,9 @@ sealed interface Derivation {
                 return new Values(grid, (float) Math.max(below, Math.abs(percentiles.at(98))));
             }
         }
+
+        /** Values that do not begin at 0. */
+        record Ranged(FloatGrid grid, DepthRange range) implements Result {}
 
         record Normals(NormalMap normals, Photo colours) implements Result {}
 
@@ -234,6 +239,29 @@ sealed interface Derivation {
             }
             return Photo.adopt(
                     photo.name(), normals.width(), normals.height(), rgb, null, PhotoFacts.NONE);
+        }
+    }
+
+    /**
+     * How sure a network says that it is, at the size of its depth: from the 2nd to the 98th
+     * percentile of its own scale, or from 0 to 1 where it only says whether there is depth.
+     */
+    record Trusting(DepthResult result) implements Derivation {
+        @Override
+        public Result compute(JobMonitor monitor) {
+            var given = result.sides().sureness();
+            if (given.isEmpty()) return new Result.Nothing();
+            var size = result.map().grid();
+            var grid =
+                    FloatResampler.resize(
+                            given.get(), size.width(), size.height(), Resampling.CV_LINEAR);
+            if (result.sides().confidence().isEmpty()) {
+                return new Result.Ranged(grid, new DepthRange(0, 1));
+            }
+            var percentiles = Percentiles.of(grid);
+            if (percentiles.count() == 0) return new Result.Nothing();
+            float low = (float) percentiles.at(2);
+            return new Result.Ranged(grid, new DepthRange(low, (float) percentiles.at(98)));
         }
     }
 

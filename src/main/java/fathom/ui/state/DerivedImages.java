@@ -15,7 +15,6 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Objects;
-import java.util.function.Function;
 
 /** Views of a single map other than its depth, in colours. */
 final class DerivedImages {
@@ -62,6 +61,28 @@ final class DerivedImages {
                 Messages.text("compare.caption.flip"));
     }
 
+    TileImage confidence(TileContent tile) {
+        var result = tile.result();
+        if (result == null || !tile.hasConfidence()) {
+            return new TileImage.Missing(Messages.text("compare.confidence.none"));
+        }
+        var outcome = derivations.get(new Derivation.Trusting(result)).orElse(null);
+        if (!(outcome instanceof Derivation.Result.Ranged(var grid, DepthRange range))) {
+            return waiting(outcome);
+        }
+        boolean graded = result.sides().confidence().isPresent();
+        return new TileImage.OfValues(
+                grid,
+                QuantityScale.rising(
+                        named("viridis"),
+                        range,
+                        "",
+                        Messages.text("compare.unsure"),
+                        Messages.text("compare.sure")),
+                Messages.text(
+                        graded ? "compare.caption.confidence" : "compare.caption.confidence.mask"));
+    }
+
     TileImage normals(DepthMap map) {
         var photo =
                 tiles.stream()
@@ -106,14 +127,16 @@ final class DerivedImages {
 
     static QuantityScale rising(
             String colormap, float largest, String unit, String low, String high) {
-        Function<String, Colormap> named =
-                id -> Colormaps.byName(id).orElseGet(Colormaps::defaultMap);
         return QuantityScale.rising(
-                named.apply(colormap),
+                named(colormap),
                 new DepthRange(0, largest),
                 unit,
                 Messages.text(low),
                 Messages.text(high));
+    }
+
+    private static Colormap named(String id) {
+        return Colormaps.byName(id).orElseGet(Colormaps::defaultMap);
     }
 
     /** Of something that is computed: it is underway, or nothing came of it. */

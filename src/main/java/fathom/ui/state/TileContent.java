@@ -54,6 +54,11 @@ public record TileContent(
         return id.equals(PHOTO_ID);
     }
 
+    /** Whether a network made it that says how sure it is. */
+    public boolean hasConfidence() {
+        return result != null && result.sides().sureness().isPresent();
+    }
+
     public static TileContent ofPhoto(Photo photo, String detail) {
         return new TileContent(
                 PHOTO_ID, photo.name(), detail, "", photo, null, new TileState.Ready());

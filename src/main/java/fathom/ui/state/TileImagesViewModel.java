@@ -135,6 +135,7 @@ public final class TileImagesViewModel {
             case DISCONTINUITIES -> derived.discontinuities(map);
             case DISAGREEMENT -> references.disagreement();
             case FLIP -> derived.flip(tile);
+            case CONFIDENCE -> derived.confidence(tile);
         };
     }
 }

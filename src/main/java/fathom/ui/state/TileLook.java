@@ -1,7 +1,5 @@
 package fathom.ui.state;
 
-import java.util.List;
-
 /** What a tile shows of its depth. */
 public enum TileLook {
     DEPTH,
@@ -16,10 +14,7 @@ public enum TileLook {
     /** How far the chosen models lie apart once they are aligned. */
     DISAGREEMENT,
     /** How far the model contradicts itself on the mirrored photograph. */
-    FLIP;
-
-    public TileLook next() {
-        var all = List.of(values());
-        return all.get((all.indexOf(this) + 1) % all.size());
-    }
+    FLIP,
+    /** How sure the model says that it is. */
+    CONFIDENCE
 }

@@ -8,6 +8,7 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -30,11 +31,18 @@ final class LookMenu extends MenuButton {
             items.put(look, item);
             getItems().add(item);
         }
-        show(TileLook.DEPTH);
+        show(TileLook.DEPTH, items.keySet());
     }
 
-    void show(TileLook look) {
-        items.forEach((one, item) -> item.setSelected(one == look));
+    /**
+     * @param offered what there is to choose
+     */
+    void show(TileLook look, Collection<TileLook> offered) {
+        items.forEach(
+                (one, item) -> {
+                    item.setSelected(one == look);
+                    item.setVisible(offered.contains(one));
+                });
         setText(words(look));
         setAccessibleText(Messages.text("compare.look") + " " + words(look));
     }

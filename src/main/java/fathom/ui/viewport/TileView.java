@@ -19,6 +19,7 @@ import javafx.scene.layout.Region;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Collection;
 import java.util.function.Consumer;
 
 /** One tile: a heading, the picture with cursor and values over it, and a legend below. */
@@ -114,11 +115,12 @@ final class TileView extends Region implements PictureArea {
 
     /**
      * @param shown what of its depth the tile shows; null where it has none, or no choice
+     * @param offered what it could show
      */
-    void showLook(@Nullable TileLook shown) {
+    void showLook(@Nullable TileLook shown, Collection<TileLook> offered) {
         look.setVisible(shown != null);
         look.setManaged(shown != null);
-        if (shown != null) look.show(shown);
+        if (shown != null) look.show(shown, offered);
     }
 
     /** What stands over the picture: how far the content is, or else the picture itself. */

@@ -313,7 +313,8 @@ public final class ViewportView extends Region {
             tile.showLook(
                     contents.get(index).map() == null || isDifference
                             ? null
-                            : comparison.lookOf(contents.get(index)));
+                            : comparison.lookOf(contents.get(index)),
+                    comparison.looksFor(contents.get(index)));
             tile.showState(imageOf(sourceOf(index)));
             var picture = pictureOf(sourceOf(index));
             tile.show(picture, transform(tile.canvas()), linkOf(picture));

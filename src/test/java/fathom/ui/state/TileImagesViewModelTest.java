@@ -22,6 +22,7 @@ import fathom.image.PhotoFacts;
 import fathom.job.JobMonitor;
 import fathom.pipeline.DepthRequest;
 import fathom.pipeline.DepthResult;
+import fathom.pipeline.SideViews;
 import fathom.preprocess.InputSize;
 import fathom.raster.FloatGrid;
 import fathom.ui.TestCards;
@@ -183,6 +184,37 @@ class TileImagesViewModelTest {
     }
 
     @Test
+    void aModelShowsItsConfidenceOnItsOwnScaleAndOneThatHasNoneSaysSo() throws Exception {
+        comparison.lookOfAll(TileLook.CONFIDENCE);
+        deliverUntil(() -> isShown("eight") && values("eight").caption().contains("confidence"));
+
+        // Its two cells, 10 and 20, at a quarter and three quarters of the width; between the
+        // centres the values run evenly, beyond them they stay.
+        var grid = values("eight").grid();
+        assertThat(grid.width()).isEqualTo(4);
+        assertThat(grid.at(0, 0)).isEqualTo(10);
+        assertThat(grid.at(1, 0)).isCloseTo(12.5f, within(1e-5f));
+        assertThat(grid.at(2, 1)).isCloseTo(17.5f, within(1e-5f));
+        assertThat(grid.at(3, 1)).isEqualTo(20);
+        assertThat(values("eight").scale().range()).isEqualTo(new DepthRange(10, 20));
+        assertThat(values("eight").scale().firstColourLabel()).isEqualTo("unsure");
+        assertThat(image("four")).isInstanceOf(TileImage.Missing.class);
+    }
+
+    @Test
+    void theNextLookPassesByTheConfidenceThatAModelDoesNotGive() {
+        var none = workbench.tiles().get(1);
+        var gives = workbench.tiles().get(2);
+        assertThat(comparison.looksFor(none)).doesNotContain(TileLook.CONFIDENCE);
+        assertThat(comparison.looksFor(gives)).contains(TileLook.CONFIDENCE);
+
+        workbench.viewport().selectedTileProperty().set(1);
+        comparison.look(none, TileLook.FLIP);
+        comparison.nextLook();
+        assertThat(comparison.lookOf(none)).isEqualTo(TileLook.DEPTH);
+    }
+
+    @Test
     void groundTruthBecomesTheReferenceAndDifferencesAreErrorMaps() throws Exception {
         openTruth();
 
@@ -333,13 +365,32 @@ class TileImagesViewModelTest {
         }
         var kind = id.equals("metres") ? DepthKind.METRIC_DEPTH : DepthKind.RELATIVE_DISPARITY;
         var map = DepthMap.of(kind, FloatGrid.adopt(4, 2, values));
+        var sides =
+                new SideViews(
+                        Optional.empty(),
+                        id.equals("eight")
+                                ? Optional.of(FloatGrid.adopt(2, 1, new float[] {10, 20}))
+                                : Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        OptionalDouble.empty());
+        var bare =
+                new DepthResult(
+                        request.photo(),
+                        request.card(),
+                        map,
+                        map,
+                        new InputSize(4, 2),
+                        new DepthResult.Timings(0, 1, 2, 3));
         return new DepthResult(
-                request.photo(),
-                request.card(),
+                bare.photo(),
+                bare.card(),
                 map,
                 map,
-                new InputSize(4, 2),
-                new DepthResult.Timings(0, 1, 2, 3));
+                sides,
+                bare.camera(),
+                bare.inputSize(),
+                bare.timings());
     }
 
     private static final class Pictures implements PhotoSource {
