@@ -239,6 +239,12 @@ final class WindowCommands implements Actions, WindowActions, InspectorActions {
     }
 
     @Override
+    public void swapRows() {
+        var rows = workbench.comparison().rowsProperty();
+        rows.set(rows.get().other());
+    }
+
+    @Override
     public void wipe() {
         workbench.comparison().wipe();
         showPictures();

@@ -8,7 +8,9 @@ import fathom.ui.controls.SliderRow.Scale;
 import fathom.ui.state.Arrangement;
 import fathom.ui.state.ComparisonViewModel;
 import fathom.ui.state.GridChoice;
+import fathom.ui.state.MatrixRows;
 import fathom.ui.state.RangeMode;
+import fathom.ui.state.TileMatrix;
 import fathom.ui.state.WipeLine;
 import fathom.ui.state.WorkbenchViewModel;
 import fathom.ui.text.Messages;
@@ -17,13 +19,16 @@ import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -85,10 +90,34 @@ public final class CompareBar extends HBox {
             comparison.gridProperty().subscribe(now -> item.setSelected(choice.equals(now)));
             menu.getItems().add(item);
         }
+        var rows = rowChoices();
+        Runnable follow =
+                () -> {
+                    menu.getItems().removeAll(rows);
+                    if (TileMatrix.isNeeded(workbench.tiles())) menu.getItems().addAll(rows);
+                };
+        workbench.tiles().subscribe(follow);
+        follow.run();
         menu.textProperty().bind(comparison.gridProperty().map(CompareBar::words));
         menu.accessibleTextProperty()
                 .bind(Bindings.concat(Messages.text("compare.tiles"), " ", menu.textProperty()));
         return menu;
+    }
+
+    /** What stands in the rows, which only several photographs ask for. */
+    private List<MenuItem> rowChoices() {
+        var choices = new ArrayList<MenuItem>();
+        choices.add(new SeparatorMenuItem());
+        var group = new ToggleGroup();
+        for (var rows : MatrixRows.values()) {
+            String key = "compare.rows." + rows.name().toLowerCase(Locale.ROOT);
+            var item = new RadioMenuItem(Messages.text(key));
+            item.setToggleGroup(group);
+            item.setOnAction(_ -> comparison.rowsProperty().set(rows));
+            comparison.rowsProperty().subscribe(now -> item.setSelected(rows == now));
+            choices.add(item);
+        }
+        return choices;
     }
 
     private static String words(GridChoice choice) {
@@ -169,29 +198,31 @@ public final class CompareBar extends HBox {
         Runnable refresh = () -> fillReferences(menu);
         workbench.tiles().subscribe(refresh);
         comparison.referenceProperty().subscribe(refresh);
+        workbench.library().currentProperty().subscribe(refresh);
         refresh.run();
         return menu;
     }
 
     private void fillReferences(MenuButton menu) {
         var tiles = workbench.tiles();
+        int reference = comparison.referenceIndex();
         var group = new ToggleGroup();
         menu.getItems().clear();
         for (int i = 0; i < tiles.size(); i++) {
+            if (!tiles.get(i).isBeside(tiles.get(reference))) continue;
             int index = i;
             var item = new RadioMenuItem(tiles.get(i).title());
             item.setMnemonicParsing(false);
             item.setToggleGroup(group);
-            item.setSelected(index == comparison.referenceIndex());
+            item.setSelected(index == reference);
             item.setOnAction(_ -> comparison.makeReference(index));
             menu.getItems().add(item);
         }
-        boolean any = tiles.size() > 1;
+        boolean any = menu.getItems().size() > 1;
         menu.setDisable(!any);
         menu.setText(
                 any
-                        ? Messages.text(
-                                "compare.reference", tiles.get(comparison.referenceIndex()).title())
+                        ? Messages.text("compare.reference", tiles.get(reference).title())
                         : Messages.text("compare.reference.none"));
     }
 }

@@ -27,7 +27,7 @@ public final class ShownSheet {
         var tiles = new ArrayList<SheetTile>();
         var images = workbench.images().images().get();
         for (TileContent tile : workbench.tiles()) {
-            var image = images.get(tile.id());
+            var image = images.get(tile.key());
             switch (image) {
                 case TileImage.OfValues values -> {
                     var facts = facts(workbench, tile, values.caption());
@@ -56,7 +56,7 @@ public final class ShownSheet {
         if (result != null) facts.add(DepthText.duration(result.timings().estimateMs()));
         facts.addAll(List.of(caption.split(SEPARATOR)));
         for (ModelScore score : workbench.evaluation().scores().get()) {
-            if (!score.tile().id().equals(tile.id()) || score.score().isEmpty()) continue;
+            if (!score.tile().key().equals(tile.key()) || score.score().isEmpty()) continue;
             var values = score.score().get().values();
             facts.add(
                     Messages.text(

@@ -51,13 +51,19 @@ final class CursorTable extends VBox {
         if (compared) table.add(delta(), 3, 0);
         for (int i = 0; i < readings.size(); i++) {
             var reading = readings.get(i);
-            var model = new Label(reading.model(), dot(reading.dotColour()));
+            var model = new Label(nameOf(reading), dot(reading.dotColour()));
             var value = new Label(reading.value());
             for (var said : new Label[] {model, value})
                 said.setTooltip(new Tooltip(reading.kind()));
             table.addRow(i + 1, model, value, new Label(reading.nearer()));
             if (compared) table.add(new Label(reading.delta()), 3, i + 1);
         }
+    }
+
+    private static String nameOf(Reading reading) {
+        return reading.photograph().isEmpty()
+                ? reading.model()
+                : Messages.text("tile.of", reading.photograph(), reading.model());
     }
 
     private static Label delta() {

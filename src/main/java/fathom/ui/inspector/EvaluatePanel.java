@@ -5,6 +5,7 @@ import fathom.ui.dataset.ProtocolFields;
 import fathom.ui.state.Arrangement;
 import fathom.ui.state.EvaluationViewModel;
 import fathom.ui.state.EvaluationViewModel.ModelScore;
+import fathom.ui.state.TileContent;
 import fathom.ui.state.WorkbenchViewModel;
 import fathom.ui.text.CompareText;
 import fathom.ui.text.Messages;
@@ -58,6 +59,15 @@ final class EvaluatePanel extends VBox {
                         metrics(),
                         dataset(actions));
         evaluation.scores().subscribe(this::show);
+        workbench.library().currentProperty().subscribe(this::show);
+    }
+
+    /** Those of the current photograph. */
+    private List<ModelScore> scores() {
+        var current = workbench.library().currentProperty().get();
+        return evaluation.scores().get().stream()
+                .filter(score -> score.tile().key().photograph().equals(current))
+                .toList();
     }
 
     private Section settings() {
@@ -89,11 +99,12 @@ final class EvaluatePanel extends VBox {
     }
 
     private void showErrors() {
-        workbench.comparison().makeReference(workbench.tiles().size() - 1);
+        workbench.comparison().referenceProperty().set(TileContent.GROUND_TRUTH);
         workbench.comparison().arrangementProperty().set(Arrangement.DIFFERENCE);
     }
 
-    private void show(List<ModelScore> scores) {
+    private void show() {
+        var scores = scores();
         table.getChildren().clear();
         table.getColumnConstraints().clear();
         facts.getChildren().clear();
@@ -181,7 +192,7 @@ final class EvaluatePanel extends VBox {
     }
 
     private void copy() {
-        var scores = evaluation.scores().get();
+        var scores = scores();
         var text = new StringBuilder("metric");
         for (var score : scores) text.append('\t').append(score.tile().title());
         for (var metric : Metric.values()) {

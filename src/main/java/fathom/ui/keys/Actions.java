@@ -71,6 +71,9 @@ public interface Actions {
     /** The next number of tiles on the screen. */
     void nextGrid();
 
+    /** Of several photographs the rows become columns. */
+    void swapRows();
+
     /** Two tiles on both sides of a line; again, the line's next direction. */
     void wipe();
 

@@ -134,6 +134,7 @@ final class Commands {
                         NOT_IN_TEXT,
                         Actions::nextGrid,
                         key("G", KeyCode.G, SHIFT_DOWN)),
+                of("swap", group, NOT_IN_TEXT, Actions::swapRows, key("X", KeyCode.X)),
                 of("wipe", group, NOT_IN_TEXT, Actions::wipe, key("W", KeyCode.W)),
                 of("difference", group, NOT_IN_TEXT, Actions::difference, key("D", KeyCode.D)),
                 of("range", group, NOT_IN_TEXT, Actions::nextRangeMode, key("A", KeyCode.A)),

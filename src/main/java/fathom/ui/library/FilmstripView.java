@@ -8,9 +8,13 @@ import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+
+import java.util.List;
+import java.util.Set;
 
 /** The open pictures as a column of thumbnails, and below them the place to drop more. */
 public final class FilmstripView extends VBox {
@@ -18,38 +22,49 @@ public final class FilmstripView extends VBox {
     private static final double HINT_HEIGHT = 110;
 
     private final ListView<LibraryItem> list = new ListView<>();
+    private final LibraryViewModel library;
+    private boolean following;
 
     public FilmstripView(LibraryViewModel library) {
+        this.library = library;
         getStyleClass().add("filmstrip");
         list.setItems(library.items());
         list.setFixedCellSize(CELL_HEIGHT);
         list.setCellFactory(_ -> new ThumbnailCell(library));
         list.setAccessibleText(Messages.text("filmstrip.name"));
+        list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         list.getSelectionModel()
-                .selectedItemProperty()
-                .addListener((_, _, item) -> showItem(library, item));
+                .getSelectedItems()
+                .addListener((ListChangeListener<LibraryItem>) _ -> showSelected());
         library.currentProperty().subscribe(this::follow);
-        library.items()
-                .addListener(
-                        (ListChangeListener<LibraryItem>)
-                                _ -> follow(library.currentProperty().get()));
+        library.togetherProperty().subscribe(this::follow);
+        library.items().addListener((ListChangeListener<LibraryItem>) _ -> follow());
         setVgrow(list, Priority.SOMETIMES);
         list.prefHeightProperty().bind(Bindings.size(library.items()).multiply(CELL_HEIGHT).add(2));
         list.setMinHeight(0);
         getChildren().setAll(list, hint());
     }
 
-    private static void showItem(LibraryViewModel library, LibraryItem item) {
-        if (item != null && item != library.currentProperty().get()) library.select(item);
+    private void showSelected() {
+        var selected = List.copyOf(list.getSelectionModel().getSelectedItems());
+        if (following || selected.isEmpty()) return;
+        if (selected.size() > 1) library.selectTogether(selected);
+        else if (!selected.equals(library.togetherProperty().get())) {
+            library.select(selected.getFirst());
+        }
     }
 
-    private void follow(LibraryItem item) {
-        if (item == null) {
-            list.getSelectionModel().clearSelection();
-        } else {
-            list.getSelectionModel().select(item);
-            list.scrollTo(item);
-        }
+    /** What is selected in the list is what is shown. */
+    private void follow() {
+        var current = library.currentProperty().get();
+        var together = library.togetherProperty().get();
+        var selection = list.getSelectionModel();
+        if (Set.copyOf(selection.getSelectedItems()).equals(Set.copyOf(together))) return;
+        following = true;
+        selection.clearSelection();
+        for (var item : together) selection.select(item);
+        following = false;
+        if (current != null) list.scrollTo(current);
     }
 
     private static StackPane hint() {

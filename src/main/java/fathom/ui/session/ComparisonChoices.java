@@ -6,6 +6,7 @@ import fathom.compare.Estimator;
 import fathom.ui.state.Arrangement;
 import fathom.ui.state.ComparisonViewModel;
 import fathom.ui.state.GridChoice;
+import fathom.ui.state.MatrixRows;
 import fathom.ui.state.RangeMode;
 import fathom.ui.state.TileLook;
 import fathom.ui.state.WipeLine;
@@ -17,6 +18,7 @@ import java.util.Optional;
 record ComparisonChoices(
         Arrangement arrangement,
         GridChoice grid,
+        MatrixRows rows,
         WipeLine wipe,
         double opacity,
         String reference,
@@ -37,6 +39,7 @@ record ComparisonChoices(
         return new ComparisonChoices(
                 comparison.arrangementProperty().get(),
                 comparison.gridProperty().get(),
+                comparison.rowsProperty().get(),
                 comparison.wipeProperty().get(),
                 comparison.opacityProperty().get(),
                 comparison.referenceProperty().get(),
@@ -53,6 +56,7 @@ record ComparisonChoices(
     void restore(ComparisonViewModel comparison) {
         comparison.arrangementProperty().set(arrangement);
         comparison.gridProperty().set(grid);
+        comparison.rowsProperty().set(rows);
         comparison.wipeProperty().set(wipe);
         comparison.opacityProperty().set(opacity);
         comparison.referenceProperty().set(reference);

@@ -14,7 +14,8 @@ import java.util.Optional;
 /**
  * All that a session file says.
  *
- * @param shown index of the picture that is shown
+ * @param shown index of the current picture
+ * @param together indices of the pictures that are shown at once, that among them
  * @param view models, input size, colours and layout; the rest of the settings are the machine's
  * @param evaluationAlignment empty for what the literature uses
  * @param profile over the shown picture
@@ -23,6 +24,7 @@ import java.util.Optional;
 record Session(
         List<Picture> pictures,
         int shown,
+        List<Integer> together,
         Settings view,
         ComparisonChoices comparison,
         Protocol protocol,
@@ -35,6 +37,7 @@ record Session(
 
     Session {
         pictures = List.copyOf(pictures);
+        together = List.copyOf(together);
         pairs = List.copyOf(pairs);
     }
 }

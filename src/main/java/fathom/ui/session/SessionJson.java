@@ -13,6 +13,7 @@ import fathom.ui.settings.SettingsJson;
 import fathom.ui.state.Arrangement;
 import fathom.ui.state.GridChoice;
 import fathom.ui.state.GroundTruthViewModel;
+import fathom.ui.state.MatrixRows;
 import fathom.ui.state.ProfileLine;
 import fathom.ui.state.RangeMode;
 import fathom.ui.state.TileLook;
@@ -66,6 +67,8 @@ final class SessionJson {
                             });
         }
         root.put("shown", session.shown());
+        ArrayNode together = root.putArray("together");
+        session.together().forEach(together::add);
         putComparison(root.putObject("comparison"), session.comparison());
         ObjectNode evaluation = root.putObject("evaluation");
         evaluation.put("protocol", session.protocol().id());
@@ -88,6 +91,7 @@ final class SessionJson {
     private static void putComparison(ObjectNode node, ComparisonChoices choices) {
         node.put("arrangement", SettingsJson.word(choices.arrangement()));
         node.putArray("grid").add(choices.grid().columns()).add(choices.grid().rows());
+        node.put("rows", SettingsJson.word(choices.rows()));
         node.putArray("wipe").add(choices.wipe().angleDeg()).add(choices.wipe().position());
         node.put("opacity", choices.opacity());
         node.put("reference", choices.reference());
@@ -132,12 +136,22 @@ final class SessionJson {
         return new Session(
                 pictures,
                 root.path("shown").asInt(0),
+                indices(root.path("together"), pictures.size()),
                 SettingsJson.read(root),
                 comparison(root.path("comparison"), usual),
                 Protocol.fromId(evaluation.path("protocol").asText()).orElse(Protocol.GENERIC),
                 Alignment.fromId(evaluation.path("alignment").asText()),
                 line.map(at -> new ProfileLine(at[0], at[1], at[2], at[3])),
                 pairs);
+    }
+
+    private static List<Integer> indices(JsonNode node, int end) {
+        var indices = new ArrayList<Integer>();
+        for (JsonNode one : node) {
+            boolean there = one.isInt() && one.intValue() >= 0 && one.intValue() < end;
+            if (there) indices.add(one.intValue());
+        }
+        return indices;
     }
 
     private static ComparisonChoices comparison(JsonNode node, ComparisonChoices usual) {
@@ -151,6 +165,7 @@ final class SessionJson {
                 SettingsJson.constant(Arrangement.values(), node.path("arrangement"))
                         .orElse(usual.arrangement()),
                 numbers(node.path("grid"), 2).flatMap(SessionJson::grid).orElse(usual.grid()),
+                SettingsJson.constant(MatrixRows.values(), node.path("rows")).orElse(usual.rows()),
                 numbers(node.path("wipe"), 2)
                         .map(at -> new WipeLine(at[0], at[1]))
                         .orElse(usual.wipe()),

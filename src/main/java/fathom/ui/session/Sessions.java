@@ -125,6 +125,10 @@ public final class Sessions {
         return new Session(
                 pictures,
                 Math.max(0, items.indexOf(library.currentProperty().get())),
+                library.togetherProperty().get().stream()
+                        .map(items::indexOf)
+                        .filter(index -> index >= 0)
+                        .toList(),
                 new Settings(
                         workbench.models().selected().stream().map(card -> card.id()).toList(),
                         workbench.models().sideProperty().get(),
@@ -213,6 +217,12 @@ public final class Sessions {
                                 .referenceProperty()
                                 .set(session.comparison().reference()));
         library.select(first);
+        var together = new ArrayList<LibraryItem>();
+        for (int index : session.together()) {
+            int found = there.indexOf(session.pictures().get(index));
+            if (found >= 0) together.add(items.get(found));
+        }
+        if (together.size() > 1) library.selectTogether(together);
     }
 
     /** Runs when the value is next something, after those who have listened longer. */

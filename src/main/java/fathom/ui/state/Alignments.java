@@ -20,7 +20,7 @@ final class Alignments {
 
     /** What came of aligning a tile to the reference; null while that is being computed. */
     Derivation.@Nullable Result aligned(TileContent tile) {
-        var reference = comparison.referenceTile();
+        var reference = comparison.referenceOf(tile);
         var map = tile.map();
         if (reference == null || map == null) return new Derivation.Result.Nothing();
         var against = Objects.requireNonNull(reference.map());
@@ -33,7 +33,7 @@ final class Alignments {
     /** An aligned tile less the reference; null while that is being computed. */
     Derivation.@Nullable Result differenceTo(
             TileContent tile, Derivation.@Nullable Result outcome) {
-        var reference = comparison.referenceTile();
+        var reference = comparison.referenceOf(tile);
         if (reference == null || comparison.isReference(tile))
             return new Derivation.Result.Nothing();
         if (!(outcome instanceof Derivation.Result.Aligned(var aligned))) return outcome;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** All depth in the reference's numbers, for charts. */
+/** All depth of the current photograph in the reference's numbers, for charts. */
 final class ChartMaps {
     private static final int HISTOGRAM_BINS = 64;
 
@@ -38,7 +38,7 @@ final class ChartMaps {
         var maps = new ArrayList<ComparedMap>();
         for (var tile : tiles) {
             var own = tile.map();
-            if (own == null) continue;
+            if (own == null || !tile.isBeside(reference)) continue;
             if (comparison.isReference(tile)) {
                 maps.add(compared(tile, own, Optional.empty(), range));
             } else if (alignments.aligned(tile) instanceof Derivation.Result.Aligned(var aligned)) {

@@ -43,6 +43,8 @@ public final class ComparisonViewModel {
             new SimpleObjectProperty<>(GridChoice.AUTOMATIC);
     private final ObjectProperty<WipeLine> wipe = new SimpleObjectProperty<>(WipeLine.UPRIGHT);
     private final DoubleProperty opacity = new SimpleDoubleProperty(0.5);
+    private final ObjectProperty<MatrixRows> rows =
+            new SimpleObjectProperty<>(MatrixRows.PHOTOGRAPHS);
     private final StringProperty reference = new SimpleStringProperty("");
     private final ObjectProperty<RangeMode> rangeMode =
             new SimpleObjectProperty<>(RangeMode.PER_TILE);
@@ -59,7 +61,7 @@ public final class ComparisonViewModel {
     private final DoubleProperty sliceFar = new SimpleDoubleProperty(50);
 
     /**
-     * @param tiles the photograph's, then those of depth
+     * @param tiles of every photograph its own, then those of depth
      */
     public ComparisonViewModel(ObservableList<TileContent> tiles, ViewportViewModel viewport) {
         this.tiles = tiles;
@@ -82,6 +84,11 @@ public final class ComparisonViewModel {
         return grid;
     }
 
+    /** What stands in rows when several photographs are shown. */
+    public ObjectProperty<MatrixRows> rowsProperty() {
+        return rows;
+    }
+
     public ObjectProperty<WipeLine> wipeProperty() {
         return wipe;
     }
@@ -91,7 +98,7 @@ public final class ComparisonViewModel {
         return opacity;
     }
 
-    /** The id of the tile that the user made the reference; may be that of no tile. */
+    /** The role of the tile that the user made the reference; there may be none with it. */
     public StringProperty referenceProperty() {
         return reference;
     }
@@ -113,7 +120,7 @@ public final class ComparisonViewModel {
         return estimator;
     }
 
-    /** By the tiles' ids; a tile that is missing shows its depth. */
+    /** By the tiles' roles; what is missing shows its depth. */
     public ObservableMap<String, TileLook> looks() {
         return looks;
     }
@@ -141,7 +148,7 @@ public final class ComparisonViewModel {
     // Derived values
 
     public TileLook lookOf(TileContent content) {
-        return looks.getOrDefault(content.id(), TileLook.DEPTH);
+        return looks.getOrDefault(content.role(), TileLook.DEPTH);
     }
 
     /** What a tile has to show: not every model says how sure it is. */
@@ -151,44 +158,72 @@ public final class ComparisonViewModel {
                 .toList();
     }
 
-    /** Whether the tile is {@link #referenceTile}. */
+    /** Whether the tile is the {@link #referenceOf reference} of its photograph. */
     public boolean isReference(TileContent tile) {
-        var reference = referenceTile();
-        return reference != null && reference.id().equals(tile.id());
+        var reference = referenceOf(tile);
+        return reference != null && reference.key().equals(tile.key());
     }
 
     public Alignment alignmentFor(DepthKind map, DepthKind against) {
         return alignment.get().orElseGet(() -> Alignment.usual(map, against));
     }
 
-    /** The reference's tile, or the first with depth where that has none; null without any. */
+    /** What the selected tile is compared with; null without depth of its photograph. */
     public @Nullable TileContent referenceTile() {
-        int index = referenceIndex();
-        if (index < tiles.size() && tiles.get(index).map() != null) return tiles.get(index);
-        return tiles.stream().filter(tile -> tile.map() != null).findFirst().orElse(null);
+        int selected = viewport.selectedTileProperty().get();
+        return selected < tiles.size() ? referenceOf(tiles.get(selected)) : null;
     }
 
-    /** The index of the reference: what the user chose, or else the first depth map. */
-    public int referenceIndex() {
-        return IntStream.range(0, tiles.size())
-                .filter(i -> tiles.get(i).id().equals(reference.get()))
+    /**
+     * What a tile is compared with: of its own photograph the tile that the user chose, or the
+     * first with depth where that has none; null without any.
+     */
+    public @Nullable TileContent referenceOf(TileContent tile) {
+        int index = referenceIndexOf(tile);
+        if (tiles.get(index).map() != null) return tiles.get(index);
+        return tiles.stream()
+                .filter(other -> other.isBeside(tile) && other.map() != null)
                 .findFirst()
-                .orElse(Math.min(1, Math.max(0, tiles.size() - 1)));
+                .orElse(null);
+    }
+
+    /** The index of what the selected tile is compared with. */
+    public int referenceIndex() {
+        int selected = viewport.selectedTileProperty().get();
+        return selected < tiles.size() ? referenceIndexOf(tiles.get(selected)) : 0;
+    }
+
+    /** Of a tile's own photograph the index of what the user chose, or else its first depth map. */
+    public int referenceIndexOf(TileContent tile) {
+        var own = indicesBeside(tile);
+        return own.stream()
+                .filter(i -> tiles.get(i).role().equals(reference.get()))
+                .findFirst()
+                .orElse(own.get(Math.min(1, own.size() - 1)));
+    }
+
+    /** The tiles of a tile's photograph, that itself first. */
+    private List<Integer> indicesBeside(TileContent tile) {
+        return IntStream.range(0, tiles.size())
+                .filter(i -> tiles.get(i).isBeside(tile))
+                .boxed()
+                .toList();
     }
 
     /**
      * The reference and what it is compared with: the selected tile; where that is the reference
      * itself, the tile that was selected before, or else the first other depth map, or else the
-     * photograph.
+     * photograph. Both are of one photograph.
      */
     public ComparisonPair pair() {
         int against = referenceIndex();
         int selected = viewport.selectedTileProperty().get();
-        if (selected != against) return new ComparisonPair(against, selected);
+        if (selected != against || tiles.isEmpty()) return new ComparisonPair(against, selected);
+        var own = indicesBeside(tiles.get(against));
         int before = viewport.getPreviousTile();
-        if (before != against && before < tiles.size()) return new ComparisonPair(against, before);
+        if (before != against && own.contains(before)) return new ComparisonPair(against, before);
         int other =
-                IntStream.range(1, tiles.size()).filter(i -> i != against).findFirst().orElse(0);
+                own.stream().skip(1).filter(i -> i != against).findFirst().orElse(own.getFirst());
         return new ComparisonPair(against, other);
     }
 
@@ -208,7 +243,7 @@ public final class ComparisonViewModel {
 
     /** Makes the tile at {@code index} the one that the others are compared with. */
     public void makeReference(int index) {
-        if (index >= 0 && index < tiles.size()) reference.set(tiles.get(index).id());
+        if (index >= 0 && index < tiles.size()) reference.set(tiles.get(index).role());
     }
 
     /** Shows a wipe; when there is one, the line turns to the next usual direction. */
@@ -241,7 +276,7 @@ public final class ComparisonViewModel {
     }
 
     public void look(TileContent content, TileLook look) {
-        if (content.map() != null) looks.put(content.id(), look);
+        if (content.map() != null) looks.put(content.role(), look);
     }
 
     /** All depth tiles look like this. */

@@ -35,6 +35,7 @@ final class CursorReadings {
     private List<Reading> read() {
         var at = viewport.cursorProperty().get();
         if (at == null) return List.of();
+        boolean several = TileMatrix.isNeeded(tiles);
         var all = new ArrayList<Reading>();
         for (var tile : tiles) {
             var map = tile.map();
@@ -42,6 +43,7 @@ final class CursorReadings {
             float value = at(map, at);
             all.add(
                     new Reading(
+                            several ? tile.key().photograph().name() : "",
                             tile.title(),
                             tile.dotColour(),
                             DepthText.value(value, map.kind()),
@@ -52,17 +54,21 @@ final class CursorReadings {
         return all;
     }
 
-    /** A value of a map of any size that covers the photograph; NaN beside it. */
+    /** A value of a map of any size as it lies over the leading photograph; NaN beside it. */
     private float at(DepthMap map, PixelPosition at) {
         var grid = map.grid();
-        int x = (int) Math.floor((at.x() + 0.5) * grid.width() / viewport.getPhotoWidth());
-        int y = (int) Math.floor((at.y() + 0.5) * grid.height() / viewport.getPhotoHeight());
-        boolean inside = x >= 0 && y >= 0 && x < grid.width() && y < grid.height();
-        return inside ? grid.at(x, y) : Float.NaN;
+        var link =
+                PictureLink.of(
+                        viewport.getPhotoWidth(),
+                        viewport.getPhotoHeight(),
+                        grid.width(),
+                        grid.height());
+        var own = link.pixelAt(at);
+        return link.covers(own) ? grid.at(own.x(), own.y()) : Float.NaN;
     }
 
     private String deltaOf(TileContent tile, PixelPosition at) {
-        var reference = comparison.referenceTile();
+        var reference = comparison.referenceOf(tile);
         var against = reference == null ? null : reference.map();
         var aligned = images.alignedIfKnown(tile);
         if (against == null || comparison.isReference(tile) || aligned.isEmpty()) return "";

@@ -36,7 +36,7 @@ final class DepthImages {
      * @param lines about how many lines of equal value; 0 for none
      */
     TileImage depth(TileContent tile, DepthMap map, int lines) {
-        var reference = comparison.referenceTile();
+        var reference = comparison.referenceOf(tile);
         boolean aligning = comparison.rangeModeProperty().get() == RangeMode.ALIGNED;
         if (!aligning || reference == null || comparison.isReference(tile)) {
             return values(map.grid(), colours.scaleOf(map), colours.caption(tile, map), lines);

@@ -83,9 +83,10 @@ final class DerivedImages {
                         graded ? "compare.caption.confidence" : "compare.caption.confidence.mask"));
     }
 
-    TileImage normals(DepthMap map) {
+    TileImage normals(TileContent tile, DepthMap map) {
         var photo =
                 tiles.stream()
+                        .filter(tile::isBeside)
                         .map(TileContent::photo)
                         .filter(Objects::nonNull)
                         .findFirst()

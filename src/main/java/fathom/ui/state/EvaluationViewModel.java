@@ -53,7 +53,13 @@ public final class EvaluationViewModel {
         this.derivations = new Derivations(worker, worker, this::refresh);
         InvalidationListener changed = _ -> refresh();
         for (Observable source :
-                List.<Observable>of(tiles, truth.loadedProperty(), active, protocol, alignment)) {
+                List.<Observable>of(
+                        tiles,
+                        truth.allProperty(),
+                        truth.loadedProperty(),
+                        active,
+                        protocol,
+                        alignment)) {
             source.addListener(changed);
         }
     }
@@ -74,23 +80,23 @@ public final class EvaluationViewModel {
         return alignment;
     }
 
-    /** One for each model; empty without ground truth. */
+    /** One for each model and each shown photograph that has ground truth. */
     public ReadOnlyObjectProperty<List<ModelScore>> scores() {
         return scores.getReadOnlyProperty();
     }
 
     private void refresh() {
         derivations.begin();
-        var measured = truth.loadedProperty().get();
+        var measured = truth.allProperty().get();
         var all = new ArrayList<ModelScore>();
-        if (active.get() && measured != null) {
-            for (var tile : tiles) {
-                if (tile.result() != null) all.add(scoreOf(tile, measured));
-            }
+        for (var tile : tiles) {
+            var own = measured.get(tile.key().photograph());
+            if (active.get() && own != null && tile.result() != null) all.add(scoreOf(tile, own));
         }
         derivations.end();
         scores.set(List.copyOf(all));
-        marking.frameProperty().set(active.get() && measured != null ? frame(measured) : null);
+        var current = truth.loadedProperty().get();
+        marking.frameProperty().set(active.get() && current != null ? frame(current) : null);
     }
 
     private ModelScore scoreOf(TileContent tile, GroundTruthViewModel.Loaded measured) {

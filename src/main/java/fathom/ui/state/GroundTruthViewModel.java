@@ -14,12 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
-/** Measured depth of the shown photograph, and how the numbers of its file are read. */
+/** Measured depth of the shown photographs, and how the numbers of its files are read. */
 public final class GroundTruthViewModel {
     /** Whole numbers are taken for millimetres where neither the file nor the user says more. */
     public static final double ASSUMED_STEPS = 1000;
@@ -27,8 +28,11 @@ public final class GroundTruthViewModel {
     private final JobRunner reader;
     private final Consumer<Notice> notices;
     private final Map<LibraryItem, Source> sources = new HashMap<>();
+    private final ReadOnlyObjectWrapper<Map<LibraryItem, Loaded>> all =
+            new ReadOnlyObjectWrapper<>(Map.of());
     private final ReadOnlyObjectWrapper<@Nullable Loaded> loaded = new ReadOnlyObjectWrapper<>();
-    private @Nullable LibraryItem item;
+    private List<LibraryItem> shown = List.of();
+    private @Nullable LibraryItem current;
 
     /**
      * A file and how it is read.
@@ -43,7 +47,7 @@ public final class GroundTruthViewModel {
      */
     public record Loaded(Source source, DepthMap map, boolean assumed, ValueSpread spread) {}
 
-    private record Loading(Source source) {}
+    private record Loading(LibraryItem item) {}
 
     GroundTruthViewModel(JobRunner reader, Consumer<Notice> notices) {
         this.reader = reader;
@@ -52,7 +56,12 @@ public final class GroundTruthViewModel {
 
     // Properties
 
-    /** Null without ground truth, and while it is being read. */
+    /** Of the photographs that are shown, as far as it is read. */
+    public ReadOnlyObjectProperty<Map<LibraryItem, Loaded>> allProperty() {
+        return all.getReadOnlyProperty();
+    }
+
+    /** The current photograph's; null without ground truth, and while it is being read. */
     public ReadOnlyObjectProperty<@Nullable Loaded> loadedProperty() {
         return loaded.getReadOnlyProperty();
     }
@@ -64,54 +73,73 @@ public final class GroundTruthViewModel {
 
     // Commands
 
-    /** Takes a depth file as the ground truth of the shown photograph. */
+    /** Takes a depth file as the ground truth of the current photograph. */
     public void open(Path file) {
-        if (item != null) read(new Source(file, OptionalDouble.empty()));
+        if (current != null) open(current, file);
+    }
+
+    /** Takes a depth file as the ground truth of a photograph that is shown. */
+    public void open(LibraryItem picture, Path file) {
+        read(picture, new Source(file, OptionalDouble.empty()));
     }
 
     /** Reads the file again: its numbers are that many steps a metre. */
     public void setStepsAMetre(double steps) {
         var now = loaded.get();
-        if (now != null) read(new Source(now.source().file(), OptionalDouble.of(steps)));
+        if (now == null || current == null) return;
+        read(current, new Source(now.source().file(), OptionalDouble.of(steps)));
     }
 
     public void remove() {
-        if (item != null) sources.remove(item);
-        loaded.set(null);
+        if (current == null) return;
+        sources.remove(current);
+        keep(current, null);
     }
 
     /** Gives a picture its ground truth before it is shown. */
     public void assign(LibraryItem picture, Source source) {
         sources.put(picture, source);
-        if (picture == item) read(source);
+        if (shown.contains(picture)) read(picture, source);
     }
 
-    /** Another photograph is shown. */
-    void show(@Nullable LibraryItem next) {
-        item = next;
-        loaded.set(null);
-        var source = next == null ? null : sources.get(next);
-        if (source != null) read(source);
+    /** These photographs are shown, and one of them is the current one. */
+    void show(List<LibraryItem> pictures, @Nullable LibraryItem lead) {
+        var before = shown;
+        shown = List.copyOf(pictures);
+        current = lead;
+        var kept = new HashMap<>(all.get());
+        if (kept.keySet().retainAll(shown)) all.set(Map.copyOf(kept));
+        loaded.set(lead == null ? null : all.get().get(lead));
+        for (var picture : shown) {
+            var source = sources.get(picture);
+            if (source != null && !before.contains(picture)) read(picture, source);
+        }
     }
 
     void forget(LibraryItem closed) {
         sources.remove(closed);
     }
 
-    private void read(Source source) {
-        var of = item;
-        if (of == null) return;
+    private void read(LibraryItem of, Source source) {
         reader.run(
-                new Loading(source),
+                new Loading(of),
                 monitor -> load(source),
                 Outcome.of(
                         found -> {
-                            if (of != item) return;
+                            if (!shown.contains(of)) return;
                             sources.put(of, source);
-                            loaded.set(found);
+                            keep(of, found);
                         },
                         failure ->
                                 notices.accept(Notice.error(failure.problem(), failure.remedy()))));
+    }
+
+    private void keep(LibraryItem of, @Nullable Loaded found) {
+        var next = new HashMap<>(all.get());
+        if (found == null) next.remove(of);
+        else next.put(of, found);
+        all.set(Map.copyOf(next));
+        if (of == current) loaded.set(found);
     }
 
     private static Loaded load(Source source) throws UserFacingException {

@@ -39,7 +39,7 @@ public final class LibraryItem {
     }
 
     /** A picture that has no file, such as one from the clipboard. */
-    static LibraryItem ofPicture(Photo photo) {
+    public static LibraryItem ofPicture(Photo photo) {
         var item = new LibraryItem(Optional.empty(), photo.name());
         item.thumbnail.set(photo);
         return item;

@@ -3,6 +3,7 @@ package fathom.ui.state;
 import fathom.image.Photo;
 import fathom.ui.jobs.JobRunner;
 import fathom.ui.jobs.Outcome;
+import fathom.ui.text.Messages;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -26,6 +27,9 @@ public final class LibraryViewModel {
     private static final int MOST_THUMBNAILS = 400;
     private static final int MOST_RECENT = 12;
 
+    /** All of them are kept in full size, with all their depth. */
+    public static final int MOST_TOGETHER = 12;
+
     private final PhotoSource photos;
     private final JobRunner readers;
     private final Consumer<Notice> notices;
@@ -38,6 +42,8 @@ public final class LibraryViewModel {
 
     private final ReadOnlyObjectWrapper<@Nullable LibraryItem> current =
             new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<List<LibraryItem>> together =
+            new ReadOnlyObjectWrapper<>(List.of());
     private final ObservableList<Path> recent = FXCollections.observableArrayList();
     private final Deque<LibraryItem> withThumbnail = new ArrayDeque<>();
     private final List<Consumer<LibraryItem>> removalListeners = new ArrayList<>();
@@ -64,6 +70,11 @@ public final class LibraryViewModel {
 
     public ReadOnlyObjectProperty<@Nullable LibraryItem> currentProperty() {
         return current.getReadOnlyProperty();
+    }
+
+    /** The pictures that are shown at once, in their order; the current one is among them. */
+    public ReadOnlyObjectProperty<List<LibraryItem>> togetherProperty() {
+        return together.getReadOnlyProperty();
     }
 
     /** Newest first. */
@@ -99,7 +110,7 @@ public final class LibraryViewModel {
      * @return one item for each file, in their order
      */
     public List<LibraryItem> replaceBy(List<Path> files) {
-        current.set(null);
+        show(List.of(), null);
         for (var item : List.copyOf(items)) remove(item);
         var added = files.stream().map(LibraryItem::ofFile).toList();
         items.addAll(added);
@@ -113,9 +124,38 @@ public final class LibraryViewModel {
         select(item);
     }
 
+    /** Shows a picture alone. */
     public void select(LibraryItem item) {
-        current.set(item);
-        item.file().ifPresent(this::remember);
+        show(List.of(item), item);
+    }
+
+    /**
+     * Shows several pictures at once. The current one stays that if it is among them; of more than
+     * {@link #MOST_TOGETHER} the last ones are left out, and the user is told.
+     */
+    public void selectTogether(Collection<LibraryItem> wanted) {
+        var inOrder = items.stream().filter(wanted::contains).toList();
+        if (inOrder.isEmpty()) return;
+        var shown = inOrder;
+        if (inOrder.size() > MOST_TOGETHER) {
+            shown = inOrder.subList(0, MOST_TOGETHER);
+            notices.accept(
+                    Notice.warning(Messages.text("filmstrip.most", MOST_TOGETHER, wanted.size())));
+        }
+        var now = current.get();
+        show(List.copyOf(shown), now != null && shown.contains(now) ? now : shown.getFirst());
+    }
+
+    /** Makes one of the pictures that are shown at once the current one. */
+    public void lead(LibraryItem item) {
+        if (together.get().contains(item)) show(together.get(), item);
+    }
+
+    /** Whoever hears of the one property finds the other set already, or hears of it next. */
+    private void show(List<LibraryItem> shown, @Nullable LibraryItem lead) {
+        current.set(lead);
+        together.set(shown);
+        if (lead != null) lead.file().ifPresent(this::remember);
     }
 
     public void next() {
@@ -133,10 +173,11 @@ public final class LibraryViewModel {
         items.remove(index);
         withThumbnail.remove(item);
         readers.cancel(new ThumbnailOf(item)::equals);
-        if (current.get() == item) {
-            if (items.isEmpty()) current.set(null);
-            else select(items.get(Math.min(index, items.size() - 1)));
-        }
+        var rest = together.get().stream().filter(shown -> shown != item).toList();
+        if (items.isEmpty()) show(List.of(), null);
+        else if (current.get() != item) show(rest, current.get());
+        else if (rest.isEmpty()) select(items.get(Math.min(index, items.size() - 1)));
+        else show(rest, rest.getFirst());
         removalListeners.forEach(listener -> listener.accept(item));
     }
 

@@ -12,6 +12,9 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** What the user draws on the pictures: the line of a profile, and pairs of points. */
 public final class MarkingViewModel {
@@ -27,6 +30,11 @@ public final class MarkingViewModel {
             FXCollections.unmodifiableObservableList(pairs);
 
     private final ObjectProperty<@Nullable Frame> frame = new SimpleObjectProperty<>();
+    private final Map<LibraryItem, Drawn> others = new HashMap<>();
+    private @Nullable LibraryItem current;
+
+    /** What was drawn on a photograph that is not the current one. */
+    private record Drawn(@Nullable ProfileLine profile, List<PointPair> pairs) {}
 
     /** A part of the leading photograph, in its pixels. */
     public record Frame(double left, double top, double right, double bottom) {}
@@ -125,10 +133,18 @@ public final class MarkingViewModel {
         if (tool.get() == PointerTool.PROFILE && drawn) tool.set(PointerTool.MOVE);
     }
 
-    /** Of another photograph nothing that was drawn holds. */
-    void forget() {
-        profile.set(null);
-        clearPairs();
+    /** Another photograph is the current one: what was drawn on it comes back. */
+    void show(@Nullable LibraryItem next) {
+        if (next == current) return;
+        if (current != null) others.put(current, new Drawn(profile.get(), List.copyOf(pairs)));
+        current = next;
+        var drawn = next == null ? null : others.remove(next);
+        profile.set(drawn == null ? null : drawn.profile());
+        setPairs(drawn == null ? List.of() : drawn.pairs());
+    }
+
+    void forget(LibraryItem closed) {
+        others.remove(closed);
     }
 
     private void mark(int x, int y) {

@@ -37,7 +37,7 @@ final class OpenPhoto {
 
     /** How far the photograph itself is. */
     TileState state() {
-        return states.getOrDefault(TileContent.PHOTO_ID, new TileState.Ready());
+        return states.getOrDefault(TileContent.PHOTO, new TileState.Ready());
     }
 
     TileState stateOf(String model) {
@@ -45,14 +45,14 @@ final class OpenPhoto {
     }
 
     private String nothingYet() {
-        boolean unread = states.get(TileContent.PHOTO_ID) instanceof TileState.Failed;
+        boolean unread = states.get(TileContent.PHOTO) instanceof TileState.Failed;
         return unread ? Messages.text("tile.unread") : "";
     }
 
     // What happens to it
 
     void beginReading() {
-        states.put(TileContent.PHOTO_ID, new TileState.Busy(-1, Messages.text("status.reading")));
+        states.put(TileContent.PHOTO, new TileState.Busy(-1, Messages.text("status.reading")));
     }
 
     void read(Photo pixels) {
@@ -62,7 +62,7 @@ final class OpenPhoto {
 
     void failReading(UserFacingException failure) {
         item.fail(Problem.of(failure));
-        fail(TileContent.PHOTO_ID, failure);
+        fail(TileContent.PHOTO, failure);
     }
 
     /** What failed or was cancelled is as if it had not been tried. */

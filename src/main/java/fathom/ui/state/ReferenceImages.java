@@ -26,7 +26,7 @@ final class ReferenceImages {
     }
 
     TileImage difference(TileContent tile) {
-        var reference = comparison.referenceTile();
+        var reference = comparison.referenceOf(tile);
         var outcome = alignments.aligned(tile);
         var values = alignments.differenceTo(tile, outcome);
         if (reference == null
@@ -58,11 +58,11 @@ final class ReferenceImages {
         return new TileImage.OfValues(grid, scale, caption);
     }
 
-    TileImage disagreement() {
+    TileImage disagreement(TileContent of) {
         var grids = new ArrayList<FloatGrid>();
-        var reference = comparison.referenceTile();
+        var reference = comparison.referenceOf(of);
         for (var tile : tiles) {
-            if (tile.result() == null || tile.map() == null) continue;
+            if (tile.result() == null || !tile.isBeside(of)) continue;
             var outcome = alignments.aligned(tile);
             if (outcome == null) return DerivedImages.waiting(null);
             if (outcome instanceof Derivation.Result.Aligned(var map)) grids.add(map.map().grid());

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one tile shows: a photograph or what a network made of it.
  *
- * @param id stays the same while the tile lives: "photo", "ground-truth", or the model's id
+ * @param key stays the same while the tile lives
  * @param detail the quiet words beside the title: size and lens, or time and kind of depth
  * @param dotColour the model's colour in all views as #rrggbb; empty for the photograph
  * @param photo the picture of a photograph's tile; null in a depth tile
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param map the depth that a tile shows, of a network or measured; null in a photograph's tile
  */
 public record TileContent(
-        String id,
+        TileKey key,
         String title,
         String detail,
         String dotColour,
@@ -26,12 +26,12 @@ public record TileContent(
         @Nullable DepthResult result,
         @Nullable DepthMap map,
         TileState state) {
-    public static final String PHOTO_ID = "photo";
-    public static final String GROUND_TRUTH_ID = "ground-truth";
+    public static final String PHOTO = "photo";
+    public static final String GROUND_TRUTH = "ground-truth";
 
     /** The tile of a photograph or of a network. */
     public TileContent(
-            String id,
+            TileKey key,
             String title,
             String detail,
             String dotColour,
@@ -39,7 +39,7 @@ public record TileContent(
             @Nullable DepthResult result,
             TileState state) {
         this(
-                id,
+                key,
                 title,
                 detail,
                 dotColour,
@@ -49,18 +49,27 @@ public record TileContent(
                 state);
     }
 
+    TileContent withDetail(String other) {
+        return new TileContent(key, title, other, dotColour, photo, result, map, state);
+    }
+
+    /** What of its photograph it shows: the photograph, ground truth, or a model's depth. */
+    public String role() {
+        return key.role();
+    }
+
+    /** Whether both are of one photograph. */
+    public boolean isBeside(TileContent other) {
+        return key.photograph().equals(other.key.photograph());
+    }
+
     /** Whether it is a photograph's tile, not one of depth. */
     public boolean isPhoto() {
-        return id.equals(PHOTO_ID);
+        return role().equals(PHOTO);
     }
 
     /** Whether a network made it that says how sure it is. */
     public boolean hasConfidence() {
         return result != null && result.sides().sureness().isPresent();
-    }
-
-    public static TileContent ofPhoto(Photo photo, String detail) {
-        return new TileContent(
-                PHOTO_ID, photo.name(), detail, "", photo, null, new TileState.Ready());
     }
 }

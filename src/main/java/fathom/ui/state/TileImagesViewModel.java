@@ -27,7 +27,7 @@ public final class TileImagesViewModel {
     private final DerivedImages derived;
     private final ReferenceImages references;
     private final ChartMaps charts;
-    private final ReadOnlyObjectWrapper<Map<String, TileImage>> images =
+    private final ReadOnlyObjectWrapper<Map<TileKey, TileImage>> images =
             new ReadOnlyObjectWrapper<>(Map.of());
     private final ReadOnlyObjectWrapper<List<ComparedMap>> compared =
             new ReadOnlyObjectWrapper<>(List.of());
@@ -63,6 +63,7 @@ public final class TileImagesViewModel {
                         comparison.sliceNearProperty(),
                         comparison.sliceFarProperty(),
                         comparison.measuringProperty(),
+                        workbench.viewport().selectedTileProperty(),
                         evaluation.activeProperty(),
                         evaluation.protocolProperty(),
                         comparison.marking().pairs(),
@@ -80,8 +81,8 @@ public final class TileImagesViewModel {
         return compared.getReadOnlyProperty();
     }
 
-    /** By the tiles' ids; a tile that is missing has nothing to draw. */
-    public ReadOnlyObjectProperty<Map<String, TileImage>> images() {
+    /** By the tiles' keys; a tile that is missing has nothing to draw. */
+    public ReadOnlyObjectProperty<Map<TileKey, TileImage>> images() {
         return images.getReadOnlyProperty();
     }
 
@@ -104,10 +105,10 @@ public final class TileImagesViewModel {
 
     private void refresh() {
         derivations.begin();
-        var next = new HashMap<String, TileImage>();
+        var next = new HashMap<TileKey, TileImage>();
         for (var tile : tiles) {
             var image = imageOf(tile);
-            if (image != null) next.put(tile.id(), image);
+            if (image != null) next.put(tile.key(), image);
         }
         var maps = charts.comparedMaps();
         derivations.end();
@@ -124,16 +125,16 @@ public final class TileImagesViewModel {
                 && !comparison.isReference(tile)) {
             return references.difference(tile);
         }
-        if (tile.id().equals(TileContent.GROUND_TRUTH_ID) && evaluation.activeProperty().get()) {
+        if (tile.role().equals(TileContent.GROUND_TRUTH) && evaluation.activeProperty().get()) {
             return depths.validPart(tile, map);
         }
         return switch (comparison.lookOf(tile)) {
             case DEPTH -> depths.depth(tile, map, 0);
             case ISOLINES -> depths.depth(tile, map, comparison.isolinesProperty().get());
             case SLICE -> depths.slice(map);
-            case NORMALS -> derived.normals(map);
+            case NORMALS -> derived.normals(tile, map);
             case DISCONTINUITIES -> derived.discontinuities(map);
-            case DISAGREEMENT -> references.disagreement();
+            case DISAGREEMENT -> references.disagreement(tile);
             case FLIP -> derived.flip(tile);
             case CONFIDENCE -> derived.confidence(tile);
         };

@@ -114,6 +114,25 @@ public final class ViewportViewModel {
         if (!sameSize) fit();
     }
 
+    /**
+     * Another photograph that is shown leads: its own picture stays where it is on the screen,
+     * unless everything fits anyway.
+     */
+    void lead(int width, int height) {
+        if (fitted.get() || (width == photoWidth && height == photoHeight)) {
+            showPhoto(width, height);
+            return;
+        }
+        var link = PictureLink.of(photoWidth, photoHeight, width, height);
+        double x = link.toPictureX(centreX.get());
+        double y = link.toPictureY(centreY.get());
+        photoWidth = width;
+        photoHeight = height;
+        cursor.set(null);
+        zoom.set(zoom.get() / link.scale());
+        moveCentreTo(x, y);
+    }
+
     /** The size of the area in which each tile shows its picture, in screen pixels. */
     public void resizeTiles(double width, double height) {
         tileWidth = Math.max(1, width);

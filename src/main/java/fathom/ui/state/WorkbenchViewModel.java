@@ -1,7 +1,6 @@
 package fathom.ui.state;
 
 import fathom.image.Photo;
-import fathom.job.UserFacingException;
 import fathom.model.ModelCard;
 import fathom.pipeline.DepthResult;
 import fathom.ui.jobs.JobRunner;
@@ -20,12 +19,14 @@ import javafx.collections.ObservableList;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
 
 /**
- * The window's state: the shown picture, its depth by every chosen model, and what follows when
+ * The window's state: the shown pictures, their depth by every chosen model, and what follows when
  * either changes. Lives on one thread, the delivery thread of its job runners.
  */
 public final class WorkbenchViewModel {
@@ -60,7 +61,8 @@ public final class WorkbenchViewModel {
 
     private final Estimation estimation;
     private final TileDescription description;
-    private @Nullable OpenPhoto open;
+    private final Map<LibraryItem, OpenPhoto> open = new HashMap<>();
+    private @Nullable OpenPhoto lead;
 
     /** The threads that work for the window. */
     public record Runners(JobRunner photoReader, JobRunner thumbnails, JobRunner inference) {}
@@ -96,12 +98,16 @@ public final class WorkbenchViewModel {
                 Bindings.createObjectBinding(
                         this::findActiveResult, tiles, viewport.selectedTileProperty());
         this.readings = new CursorReadings(this).binding();
-        library.currentProperty().subscribe(this::show);
-        groundTruth.loadedProperty().subscribe(this::showGroundTruth);
+        library.currentProperty().subscribe(this::showChosen);
+        library.togetherProperty().subscribe(this::showChosen);
+        viewport.selectedTileProperty().subscribe(this::leadBySelection);
+        comparison.rowsProperty().subscribe(this::refresh);
+        groundTruth.allProperty().subscribe(this::showGroundTruth);
         library.onRemoved(groundTruth::forget);
         library.onRemoved(estimation::forget);
-        models.selected().addListener((ListChangeListener<ModelCard>) change -> estimate());
-        models.sideProperty().subscribe(side -> estimate());
+        library.onRemoved(comparison.marking()::forget);
+        models.selected().addListener((ListChangeListener<ModelCard>) _ -> estimateAll());
+        models.sideProperty().subscribe(_ -> estimateAll());
     }
 
     // Parts
@@ -151,12 +157,15 @@ public final class WorkbenchViewModel {
 
     // Properties
 
-    /** The shown photograph; null while there is none or it is being read. */
+    /** The current photograph; null while there is none or it is being read. */
     public ReadOnlyObjectProperty<@Nullable Photo> photoProperty() {
         return photo.getReadOnlyProperty();
     }
 
-    /** The photograph's tile, then one for each chosen model; empty when nothing is open. */
+    /**
+     * Of each photograph that is shown its own tile, one for each chosen model and one for ground
+     * truth, in reading order; empty when nothing is open.
+     */
     public ObservableList<TileContent> tiles() {
         return shownTiles;
     }
@@ -185,61 +194,124 @@ public final class WorkbenchViewModel {
     public void cancel() {
         photoReader.cancelAll();
         inference.cancelAll();
-        if (open != null) open.cancel();
+        open.values().forEach(OpenPhoto::cancel);
         refresh();
     }
 
     /** Tries again what failed or was cancelled. */
     public void retry() {
-        var shown = open;
-        if (shown == null) return;
-        shown.forgetStates();
-        if (shown.photo() == null) show(shown.item());
-        else estimate();
-    }
-
-    private void show(@Nullable LibraryItem item) {
-        photoReader.cancelAll();
-        inference.cancelAll();
-        photo.set(null);
-        groundTruth.show(null);
-        var next = item == null ? null : new OpenPhoto(item);
-        open = next;
-        if (next == null) {
-            refresh();
-            return;
+        for (var one : shown()) {
+            one.forgetStates();
+            if (one.photo() == null) read(one);
+            else estimation.update(one);
         }
-        var pasted = next.item().thumbnailProperty().get();
-        if (next.item().file().isEmpty() && pasted != null) {
-            showPhoto(next, pasted);
-            return;
-        }
-        next.beginReading();
         refresh();
-        photoReader.run(
-                next.item(),
-                monitor -> photos.read(next.item().file().orElseThrow()),
-                Outcome.of(read -> showPhoto(next, read), failure -> failReading(next, failure)));
     }
 
-    private void showPhoto(OpenPhoto shown, Photo read) {
-        comparison.marking().forget();
-        groundTruth.show(shown.item());
-        shown.read(read);
-        viewport.showPhoto(read.width(), read.height());
-        scene.showPhoto(read);
+    // Photographs come and go
+
+    /** Opens what is chosen now, and lets go of what is not any more. */
+    private void showChosen() {
+        var chosen = chosen();
+        for (var item : List.copyOf(open.keySet())) {
+            if (!chosen.contains(item)) close(item);
+        }
+        var fresh = new ArrayList<OpenPhoto>();
+        for (var item : chosen) {
+            if (!open.containsKey(item)) fresh.add(new OpenPhoto(item));
+        }
+        for (var one : fresh) open.put(one.item(), one);
+        followLead();
+        fresh.forEach(this::read);
+        refresh();
+    }
+
+    private void close(LibraryItem item) {
+        open.remove(item);
+        photoReader.cancel(item::equals);
+        estimation.stop(item);
+    }
+
+    /** The two properties of the library change one after the other. */
+    private List<LibraryItem> chosen() {
+        var current = library.currentProperty().get();
+        if (current == null) return List.of();
+        var together = library.togetherProperty().get();
+        return together.contains(current) ? together : List.of(current);
+    }
+
+    /** In the order in which they are shown. */
+    private List<OpenPhoto> shown() {
+        return chosen().stream().map(open::get).filter(Objects::nonNull).toList();
+    }
+
+    private void followLead() {
+        var current = library.currentProperty().get();
+        var next = current == null ? null : open.get(current);
+        if (next != lead) {
+            boolean amongShown = lead != null && open.containsValue(lead);
+            lead = next;
+            comparison.marking().show(current);
+            presentLead(amongShown);
+        }
+        showGroundTruthOfRead();
+    }
+
+    /**
+     * @param amongShown whether the photograph that led before is still shown
+     */
+    private void presentLead(boolean amongShown) {
+        var read = lead == null ? null : lead.photo();
+        if (read != null) {
+            if (amongShown) viewport.lead(read.width(), read.height());
+            else viewport.showPhoto(read.width(), read.height());
+            scene.showPhoto(read);
+        }
         photo.set(read);
-        estimate();
     }
 
-    private void failReading(OpenPhoto shown, UserFacingException failure) {
-        shown.failReading(failure);
+    /** A tile of another photograph is selected: that photograph is the current one. */
+    private void leadBySelection() {
+        int index = viewport.selectedTileProperty().get();
+        if (index < tiles.size()) library.lead(tiles.get(index).key().photograph());
+    }
+
+    private void read(OpenPhoto one) {
+        var item = one.item();
+        var pasted = item.thumbnailProperty().get();
+        if (item.file().isEmpty() && pasted != null) {
+            showRead(one, pasted);
+            return;
+        }
+        one.beginReading();
+        photoReader.run(
+                item,
+                monitor -> photos.read(item.file().orElseThrow()),
+                Outcome.of(
+                        read -> showRead(one, read),
+                        failure -> {
+                            one.failReading(failure);
+                            refresh();
+                        }));
+    }
+
+    private void showRead(OpenPhoto one, Photo read) {
+        one.read(read);
+        if (one == lead) presentLead(false);
+        showGroundTruthOfRead();
+        estimation.update(one);
         refresh();
     }
 
-    private void estimate() {
-        if (open == null || open.photo() == null) return;
-        estimation.update(open);
+    private void showGroundTruthOfRead() {
+        var ready = shown().stream().filter(one -> one.photo() != null).toList();
+        groundTruth.show(
+                ready.stream().map(OpenPhoto::item).toList(),
+                lead != null && ready.contains(lead) ? lead.item() : null);
+    }
+
+    private void estimateAll() {
+        for (var one : shown()) estimation.update(one);
         refresh();
     }
 
@@ -247,52 +319,69 @@ public final class WorkbenchViewModel {
         depth.remember(estimate.result().map(), estimate.spread());
     }
 
-    /** Ground truth that comes is what all else is compared with. */
-    private void showGroundTruth(GroundTruthViewModel.@Nullable Loaded measured) {
-        if (measured != null) depth.remember(measured.map(), measured.spread());
+    /** Ground truth of the current photograph that comes is what all else is compared with. */
+    private void showGroundTruth(
+            Map<LibraryItem, GroundTruthViewModel.Loaded> before,
+            Map<LibraryItem, GroundTruthViewModel.Loaded> now) {
+        for (var measured : now.values()) depth.remember(measured.map(), measured.spread());
         refresh();
-        if (measured != null) comparison.makeReference(tiles.size() - 1);
+        var current = library.currentProperty().get();
+        boolean came = now.containsKey(current) && now.get(current) != before.get(current);
+        if (came) comparison.referenceProperty().set(TileContent.GROUND_TRUTH);
     }
 
     // What follows from the state
 
     private void refresh() {
-        var shown = open;
-        replaceTiles(
-                shown == null
-                        ? List.of()
-                        : description.tilesOf(shown, groundTruth.loadedProperty().get()));
-        if (shown != null) shown.describeItem();
-        describeStatus(shown);
+        var shown = shown();
+        var measured = groundTruth.allProperty().get();
+        var groups = new ArrayList<List<TileContent>>();
+        for (var one : shown) {
+            groups.add(description.tilesOf(one, measured.get(one.item()), shown.size() > 1));
+        }
+        replaceTiles(TileMatrix.inReadingOrder(groups, comparison.rowsProperty().get()));
+        shown.forEach(OpenPhoto::describeItem);
+        describeStatus();
     }
 
     /** Touches only the tiles that changed, so that the views redraw no others. */
     private void replaceTiles(List<TileContent> next) {
-        boolean sameTiles =
-                next.size() == tiles.size()
-                        && IntStream.range(0, next.size())
-                                .allMatch(i -> next.get(i).id().equals(tiles.get(i).id()));
-        if (!sameTiles) {
-            tiles.setAll(next);
-        } else {
+        int selected = viewport.selectedTileProperty().get();
+        var before = selected < tiles.size() ? tiles.get(selected).key() : null;
+        if (keysOf(next).equals(keysOf(tiles))) {
             for (int i = 0; i < next.size(); i++) {
                 if (!next.get(i).equals(tiles.get(i))) tiles.set(i, next.get(i));
             }
+        } else {
+            tiles.setAll(next);
         }
-        if (viewport.selectedTileProperty().get() >= tiles.size()) {
-            viewport.selectedTileProperty().set(0);
-        }
+        viewport.selectedTileProperty().set(selectedAmong(keysOf(next), before));
     }
 
-    private void describeStatus(@Nullable OpenPhoto shown) {
+    /** The tile that was selected before, or the same of the current photograph, or that itself. */
+    private int selectedAmong(List<TileKey> keys, @Nullable TileKey before) {
+        var current = library.currentProperty().get();
+        if (current == null) return 0;
+        String role = before == null ? TileContent.PHOTO : before.role();
+        int same = keys.indexOf(new TileKey(current, role));
+        return same >= 0
+                ? same
+                : Math.max(0, keys.indexOf(new TileKey(current, TileContent.PHOTO)));
+    }
+
+    private static List<TileKey> keysOf(List<TileContent> tiles) {
+        return tiles.stream().map(TileContent::key).toList();
+    }
+
+    private void describeStatus() {
         for (var tile : tiles) {
             switch (tile.state()) {
                 case TileState.Busy(double fraction, String step) -> {
-                    status.work(fraction, describeWork(shown, tile, step));
+                    status.work(fraction, describeWork(tile, step));
                     return;
                 }
                 case TileState.Refining(double fraction, String step) -> {
-                    status.work(fraction, describeWork(shown, tile, step));
+                    status.work(fraction, describeWork(tile, step));
                     return;
                 }
                 case TileState.Ready _, TileState.Empty _, TileState.Failed _ -> {}
@@ -301,9 +390,9 @@ public final class WorkbenchViewModel {
         status.idle();
     }
 
-    private static String describeWork(@Nullable OpenPhoto shown, TileContent tile, String step) {
-        String name = shown == null ? "" : shown.item().name();
-        return tile.id().equals(TileContent.PHOTO_ID)
+    private static String describeWork(TileContent tile, String step) {
+        String name = tile.key().photograph().name();
+        return tile.isPhoto()
                 ? Messages.text("status.photo", name, step)
                 : Messages.text("status.model", name, tile.title(), step);
     }
@@ -314,6 +403,7 @@ public final class WorkbenchViewModel {
             return tiles.get(index).result();
         }
         return tiles.stream()
+                .filter(tile -> tile.key().photograph() == library.currentProperty().get())
                 .map(TileContent::result)
                 .filter(Objects::nonNull)
                 .findFirst()

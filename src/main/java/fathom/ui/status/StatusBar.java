@@ -26,6 +26,7 @@ import java.util.List;
 /** Size, cursor and values on the left; progress, cancel, threads and memory on the right. */
 public final class StatusBar extends HBox {
     private static final double MIB = 1024.0 * 1024;
+    private static final String GAP = "    ";
 
     private final Label memory = quiet("");
 
@@ -105,11 +106,18 @@ public final class StatusBar extends HBox {
         return position == null ? null : position.x() + ", " + position.y();
     }
 
+    /** Where several photographs are shown, each is named before its models. */
     private static String valuesOf(List<Reading> readings) {
-        return String.join(
-                "    ",
-                readings.stream()
-                        .map(reading -> reading.model() + "  " + reading.value())
-                        .toList());
+        var text = new StringBuilder();
+        String photograph = "";
+        for (var reading : readings) {
+            if (!text.isEmpty()) text.append(GAP);
+            if (!reading.photograph().equals(photograph)) {
+                photograph = reading.photograph();
+                text.append(photograph).append(": ");
+            }
+            text.append(reading.model()).append("  ").append(reading.value());
+        }
+        return text.toString();
     }
 }

@@ -2,6 +2,7 @@ package fathom.ui.viewport;
 
 import fathom.ui.state.Arrangement;
 import fathom.ui.state.ComparisonViewModel;
+import fathom.ui.state.PictureLink;
 import fathom.ui.state.PixelPosition;
 import fathom.ui.state.TileContent;
 import fathom.ui.text.Messages;
@@ -74,7 +75,7 @@ final class PairView extends Region implements PictureArea {
         }
 
         void draw(ViewTransform lead) {
-            canvas.show(picture, link == null ? lead : link.viewOf(lead));
+            canvas.show(picture, link == null ? lead : lead.of(link));
         }
 
         boolean covers(PixelPosition at) {

@@ -1,6 +1,7 @@
 package fathom.ui.viewport;
 
 import fathom.ui.state.MarkingViewModel;
+import fathom.ui.state.PictureLink;
 import fathom.ui.state.PixelPosition;
 import fathom.ui.state.TileContent;
 import fathom.ui.state.TileImage;
@@ -143,6 +144,11 @@ final class TileView extends Region implements PictureArea {
         reference.setManaged(isReference);
     }
 
+    /** Whether what the user draws belongs to this picture. */
+    void showMarks(boolean own) {
+        marks.setOpacity(own ? 1 : 0);
+    }
+
     void select(boolean selected) {
         pseudoClassStateChanged(SELECTED, selected);
     }
@@ -156,7 +162,7 @@ final class TileView extends Region implements PictureArea {
         link = newLink;
         leadView = lead;
         marks.show(lead);
-        view = newLink == null ? lead : newLink.viewOf(lead);
+        view = newLink == null ? lead : lead.of(newLink);
         canvas.show(picture, view);
         values.show(picture, view);
         boolean measured = picture instanceof TilePicture.Values;
@@ -188,16 +194,12 @@ final class TileView extends Region implements PictureArea {
         var current = picture;
         if (!legendless.isEmpty()) return legendless;
         if (at == null || current == null || !cursor.isVisible()) return "";
+        var own = link == null ? at : link.pixelAt(at);
         return Messages.text(
                 "viewport.position",
-                Integer.toString(at.x()),
-                Integer.toString(at.y()),
-                valueText(current, at));
-    }
-
-    private String valueText(TilePicture current, PixelPosition lead) {
-        var own = link == null ? lead : link.pixelAt(lead);
-        return current.valueText(own.x(), own.y());
+                Integer.toString(own.x()),
+                Integer.toString(own.y()),
+                current.valueText(own.x(), own.y()));
     }
 
     private void updateAccessibleText() {

@@ -1,5 +1,7 @@
 package fathom.ui.viewport;
 
+import fathom.ui.state.PictureLink;
+
 /**
  * Where image positions lie in a tile: tile = image * scale + offset. Image positions run from 0 to
  * the image's width; the pixel at index i covers i to i + 1. Tile positions are device pixels for
@@ -8,6 +10,12 @@ package fathom.ui.viewport;
 record ViewTransform(double scale, double offsetX, double offsetY) {
     ViewTransform {
         if (!(scale > 0)) throw new IllegalArgumentException("Scale must be positive: " + scale);
+    }
+
+    /** Where a linked picture's own pixels lie in a tile that shows the leading photograph so. */
+    ViewTransform of(PictureLink link) {
+        return new ViewTransform(
+                scale / link.scale(), toTileX(link.toLeadX(0)), toTileY(link.toLeadY(0)));
     }
 
     double toTileX(double imageX) {

@@ -4,9 +4,12 @@ import fathom.image.Photo;
 import fathom.raster.FloatGrid;
 import fathom.ui.state.Arrangement;
 import fathom.ui.state.ComparisonViewModel;
+import fathom.ui.state.PictureLink;
 import fathom.ui.state.PixelPosition;
 import fathom.ui.state.TileContent;
 import fathom.ui.state.TileImage;
+import fathom.ui.state.TileKey;
+import fathom.ui.state.TileMatrix;
 import fathom.ui.state.ViewportViewModel;
 import fathom.ui.text.Messages;
 
@@ -44,7 +47,7 @@ public final class ViewportView extends Region {
     private final ViewportViewModel model;
     private final ObservableList<TileContent> contents;
     private final ComparisonViewModel comparison;
-    private final ObservableValue<Map<String, TileImage>> images;
+    private final ObservableValue<Map<TileKey, TileImage>> images;
     private final Executor worker;
     private final Actions actions;
     private final PicturePreparation<Photo, PhotoPyramid> photos;
@@ -52,6 +55,7 @@ public final class ViewportView extends Region {
     private final List<TileView> tiles = new ArrayList<>();
     private final PairView pair;
     private final Region filler = new Region();
+    private final List<Region> gaps = new ArrayList<>();
     private final VBox empty = emptyNotice();
     private final SecondMapHint secondMapHint;
 
@@ -64,14 +68,14 @@ public final class ViewportView extends Region {
     public record Actions(Runnable retry, Runnable chooseModels) {}
 
     /**
-     * @param images the tiles' pictures by their ids
+     * @param images the tiles' pictures by their keys
      * @param worker where pyramids are built and pictures for the clipboard painted
      */
     public ViewportView(
             ViewportViewModel model,
             ComparisonViewModel comparison,
             ObservableList<TileContent> contents,
-            ObservableValue<Map<String, TileImage>> images,
+            ObservableValue<Map<TileKey, TileImage>> images,
             Executor worker,
             Actions actions) {
         this.model = model;
@@ -102,6 +106,7 @@ public final class ViewportView extends Region {
         model.blinkingProperty().subscribe(this::redraw);
         comparison.arrangementProperty().subscribe(this::rearrange);
         comparison.gridProperty().subscribe(this::rearrange);
+        comparison.rowsProperty().subscribe(this::rearrange);
         comparison.referenceProperty().subscribe(this::redraw);
         images.subscribe(this::redraw);
         comparison.marking().profileProperty().subscribe(this::redraw);
@@ -179,32 +184,57 @@ public final class ViewportView extends Region {
         else if (isPaired()) getChildren().setAll(pair);
         else {
             getChildren().setAll(filler);
-            getChildren().addAll(cells());
+            getChildren().addAll(cells().regions());
         }
         redraw();
     }
 
-    /** What stands side by side: tiles, and the hint where a difference lacks its second map. */
-    private List<Region> cells() {
-        var cells = new ArrayList<Region>(tiles.subList(firstShown(), lastShown()));
-        if (lacksSecondMap()) cells.add(secondMapHint);
-        return cells;
+    /**
+     * What stands side by side: tiles, and the hint where a difference lacks its second map.
+     *
+     * @param columns 0 for as many as show the pictures largest
+     */
+    private record Cells(int columns, int rows, List<Region> regions) {}
+
+    private Cells cells() {
+        int selected = Math.min(model.selectedTileProperty().get(), tiles.size() - 1);
+        var grid = comparison.gridProperty().get();
+        if (TileMatrix.isNeeded(contents)) return cells(matrix().page(selected, grid));
+        int first = grid.pageStart(selected);
+        int last =
+                grid.isAutomatic()
+                        ? tiles.size()
+                        : Math.min(tiles.size(), first + grid.columns() * grid.rows());
+        var regions = new ArrayList<Region>(tiles.subList(first, last));
+        if (lacksSecondMap()) regions.add(secondMapHint);
+        return new Cells(grid.columns(), grid.rows(), regions);
+    }
+
+    private TileMatrix matrix() {
+        return TileMatrix.of(contents, comparison.rowsProperty().get());
+    }
+
+    private Cells cells(TileMatrix matrix) {
+        var regions = new ArrayList<Region>();
+        for (int tile : matrix.cells()) {
+            regions.add(tile == TileMatrix.NONE ? gap(regions.size()) : tiles.get(tile));
+        }
+        return new Cells(matrix.columns(), matrix.rows(), regions);
+    }
+
+    /** Where a photograph lacks what others have. */
+    private Region gap(int number) {
+        while (gaps.size() <= number) {
+            var gap = new Region();
+            gap.getStyleClass().add("viewport-empty");
+            gaps.add(gap);
+        }
+        return gaps.get(number);
     }
 
     private boolean lacksSecondMap() {
         long depths = contents.stream().filter(content -> !content.isPhoto()).count();
         return comparison.arrangementProperty().get() == Arrangement.DIFFERENCE && depths < 2;
-    }
-
-    private int firstShown() {
-        int selected = Math.min(model.selectedTileProperty().get(), tiles.size() - 1);
-        return comparison.gridProperty().get().pageStart(selected);
-    }
-
-    private int lastShown() {
-        var grid = comparison.gridProperty().get();
-        if (grid.isAutomatic()) return tiles.size();
-        return Math.min(tiles.size(), firstShown() + grid.columns() * grid.rows());
     }
 
     /** Asks for new pictures; they are drawn once, with the next frame. */
@@ -232,7 +262,7 @@ public final class ViewportView extends Region {
     }
 
     private @Nullable TileImage imageOf(int index) {
-        return images.getValue().get(contents.get(index).id());
+        return images.getValue().get(contents.get(index).key());
     }
 
     private @Nullable PictureLink linkOf(@Nullable TilePicture picture) {
@@ -273,7 +303,7 @@ public final class ViewportView extends Region {
         var shownPhotos = new HashSet<Photo>();
         var shownGrids = new HashSet<FloatGrid>();
         for (var content : contents) {
-            switch (images.getValue().get(content.id())) {
+            switch (images.getValue().get(content.key())) {
                 case null -> {}
                 case TileImage.Pending _, TileImage.Missing _ -> {}
                 case TileImage.OfNormals normals -> shownPhotos.add(normals.colours());
@@ -301,40 +331,42 @@ public final class ViewportView extends Region {
     }
 
     private void layoutTiles() {
-        placeTiles();
-        for (var tile : tiles.subList(firstShown(), lastShown())) {
-            int index = tiles.indexOf(tile);
-            tile.layout();
-            tile.select(tiles.size() > 1 && index == model.selectedTileProperty().get());
-            tile.markReference(tiles.size() > 2 && index == comparison.referenceIndex());
-            boolean isDifference =
-                    comparison.arrangementProperty().get() == Arrangement.DIFFERENCE
-                            && !comparison.isReference(contents.get(index));
-            tile.showLook(
-                    contents.get(index).map() == null || isDifference
-                            ? null
-                            : comparison.lookOf(contents.get(index)),
-                    comparison.looksFor(contents.get(index)));
-            tile.showState(imageOf(sourceOf(index)));
-            var picture = pictureOf(sourceOf(index));
-            tile.show(picture, transform(tile.canvas()), linkOf(picture));
+        var cells = cells();
+        placeCells(cells);
+        for (int i = 0; i < tiles.size(); i++) {
+            if (cells.regions().contains(tiles.get(i))) layoutTile(tiles.get(i), i);
         }
     }
 
-    private void placeTiles() {
-        var cells = cells();
-        var wanted = comparison.gridProperty().get();
+    private void layoutTile(TileView tile, int index) {
+        var content = contents.get(index);
+        tile.layout();
+        tile.select(tiles.size() > 1 && index == model.selectedTileProperty().get());
+        tile.markReference(tiles.size() > 2 && index == comparison.referenceIndexOf(content));
+        boolean isDifference =
+                comparison.arrangementProperty().get() == Arrangement.DIFFERENCE
+                        && !comparison.isReference(content);
+        tile.showLook(
+                content.map() == null || isDifference ? null : comparison.lookOf(content),
+                comparison.looksFor(content));
+        tile.showState(imageOf(sourceOf(index)));
+        tile.showMarks(content.isBeside(contents.get(model.selectedTileProperty().get())));
+        var picture = pictureOf(sourceOf(index));
+        tile.show(picture, transform(tile.canvas()), linkOf(picture));
+    }
+
+    private void placeCells(Cells cells) {
         var grid =
-                wanted.isAutomatic()
+                cells.columns() == 0
                         ? TileGrid.best(
-                                cells.size(),
+                                cells.regions().size(),
                                 aspect(),
                                 getWidth(),
                                 getHeight(),
                                 TileView.FURNITURE_HEIGHT)
-                        : new TileGrid(wanted.columns(), wanted.rows());
+                        : new TileGrid(cells.columns(), cells.rows());
         var mosaic = TileMosaic.of(grid, getWidth(), getHeight());
-        mosaic.place(cells, filler);
+        mosaic.place(cells.regions(), filler);
         model.resizeTiles(
                 mosaic.cellWidth(), Math.max(1, mosaic.cellHeight() - TileView.FURNITURE_HEIGHT));
     }

@@ -24,6 +24,7 @@ import fathom.ui.input.FilePhotos;
 import fathom.ui.jobs.JobRunner;
 import fathom.ui.state.Arrangement;
 import fathom.ui.state.LibraryItem;
+import fathom.ui.state.MatrixRows;
 import fathom.ui.state.Notice;
 import fathom.ui.state.RangeMode;
 import fathom.ui.state.TileLook;
@@ -105,6 +106,29 @@ class SessionsTest {
         assertThat(comparison.marking().pairs()).containsExactly(new PointPair(1, 2, 3, 0));
         assertThat(workbench.evaluation().protocolProperty().get()).isEqualTo(Protocol.NYU);
         assertThat(workbench.status().notices()).isEmpty();
+    }
+
+    @Test
+    void photographsThatWereShownTogetherAreTogetherAgain() throws Exception {
+        var before = workbench();
+        before.library().open(List.of(folder.resolve("a.png"), folder.resolve("b é.png")));
+        deliverUntil(() -> isSettled(before, 2));
+        before.library().selectTogether(before.library().items());
+        before.comparison().rowsProperty().set(MatrixRows.MODELS);
+        deliverUntil(() -> isSettled(before, 4));
+        before.viewport().selectedTileProperty().set(1);
+        var sessions = new Sessions(before, runner());
+        sessions.save(folder.resolve("together"));
+        deliverUntil(() -> sessions.fileProperty().get().isPresent());
+
+        var workbench = workbench();
+        new Sessions(workbench, runner()).open(folder.resolve("together.fathom"));
+        deliverUntil(() -> isSettled(workbench, 4));
+
+        assertThat(workbench.tiles())
+                .extracting(tile -> tile.key().photograph().name())
+                .containsExactly("a.png", "b é.png", "a.png", "b é.png");
+        assertThat(shown(workbench).name()).isEqualTo("b é.png");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package fathom.ui.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import fathom.color.RangeChoice;
@@ -155,8 +156,7 @@ class TileImagesViewModelTest {
         assertThat(image.scale().position(1)).isGreaterThan(0.5); // larger disparity: nearer
         assertThat(image.scale().lastColourLabel()).isEqualTo("nearer");
         // metres are no disparity: without alignment there is nothing to subtract
-        assertThat(workbench.images().images().get().get("metres"))
-                .isInstanceOf(TileImage.Missing.class);
+        assertThat(image("metres")).isInstanceOf(TileImage.Missing.class);
     }
 
     @Test
@@ -214,11 +214,64 @@ class TileImagesViewModelTest {
         assertThat(comparison.lookOf(none)).isEqualTo(TileLook.DEPTH);
     }
 
+    /** The second photograph shows the same from right to left. */
+    @Test
+    void everyPhotographIsComparedWithItsOwnReferenceOverOneRange() throws Exception {
+        var first = current();
+        workbench.library().open(List.of(Path.of("b.png")));
+        deliverUntil(() -> isReady(1) && isReady(2) && isReady(3) && current() != first);
+        var second = current();
+        workbench.library().selectTogether(List.of(first, second));
+        deliverUntil(() -> workbench.tiles().size() == 8 && isReady(1) && isReady(7));
+        comparison.makeReference(1);
+        comparison.differenceProperty().set(Difference.ABSOLUTE);
+        comparison.arrangementProperty().set(Arrangement.DIFFERENCE);
+        deliverUntil(() -> isDifference(first, "metres") && isDifference(second, "metres"));
+
+        for (var photograph : List.of(first, second)) {
+            var image = (TileImage.OfValues) image(photograph, "metres");
+            for (int i = 0; i < DISPARITY.length; i++) {
+                assertThat(image.grid().at(i)).isCloseTo(0, within(1e-5f));
+            }
+            assertThat(comparison.isReference(tile(photograph, "four"))).isTrue();
+        }
+        assertThat(((TileImage.OfValues) image(first, "metres")).scale())
+                .isEqualTo(((TileImage.OfValues) image(second, "metres")).scale());
+    }
+
+    @Test
+    void theCursorReadsTheSamePlaceOfEveryPhotograph() throws Exception {
+        var first = current();
+        workbench.library().open(List.of(Path.of("b.png")));
+        deliverUntil(() -> current() != first && isReady(3));
+        workbench.library().selectTogether(List.of(first, current()));
+        deliverUntil(() -> workbench.tiles().size() == 8 && isReady(1) && isReady(7));
+
+        workbench.viewport().cursorProperty().set(new PixelPosition(0, 0));
+
+        assertThat(workbench.readings().get())
+                .filteredOn(reading -> reading.model().equals("metres"))
+                .extracting(Reading::photograph, Reading::value)
+                .containsExactly(tuple("a.png", "2.00\u202fm"), tuple("b.png", "0.800\u202fm"));
+    }
+
+    private boolean isDifference(LibraryItem photograph, String role) {
+        return image(photograph, role) instanceof TileImage.OfValues values
+                && values.caption().contains("this");
+    }
+
+    private TileContent tile(LibraryItem photograph, String role) {
+        return workbench.tiles().stream()
+                .filter(tile -> tile.key().equals(new TileKey(photograph, role)))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void groundTruthBecomesTheReferenceAndDifferencesAreErrorMaps() throws Exception {
         openTruth();
 
-        assertThat(workbench.tiles().getLast().id()).isEqualTo("ground-truth");
+        assertThat(workbench.tiles().getLast().role()).isEqualTo("ground-truth");
         comparison.difference();
         deliverUntil(() -> isShown("metres"));
 
@@ -318,7 +371,7 @@ class TileImagesViewModelTest {
 
     private ImageScore scoreOf(String id) {
         return workbench.evaluation().scores().get().stream()
-                .filter(score -> score.tile().id().equals(id))
+                .filter(score -> score.tile().role().equals(id))
                 .findFirst()
                 .orElseThrow()
                 .score()
@@ -330,13 +383,22 @@ class TileImagesViewModelTest {
     }
 
     private TileImage image(String id) {
-        var image = workbench.images().images().get().get(id);
+        return image(current(), id);
+    }
+
+    private LibraryItem current() {
+        return Objects.requireNonNull(workbench.library().currentProperty().get());
+    }
+
+    private TileImage image(LibraryItem photograph, String id) {
+        var image = workbench.images().images().get().get(new TileKey(photograph, id));
         if (image == null) throw new AssertionError("No picture of " + id);
         return image;
     }
 
     private boolean isShown(String id) {
-        return workbench.images().images().get().get(id) instanceof TileImage.OfValues;
+        return workbench.images().images().get().get(new TileKey(current(), id))
+                instanceof TileImage.OfValues;
     }
 
     private boolean isReady(int tile) {
@@ -355,12 +417,14 @@ class TileImagesViewModelTest {
         var values = new float[DISPARITY.length];
         String id = request.card().id();
         for (int i = 0; i < values.length; i++) {
+            boolean reversed = request.photo().name().equals("b.png");
+            float seen = DISPARITY[reversed ? values.length - 1 - i : i];
             values[i] =
                     switch (id) {
-                        case "four" -> 4 * DISPARITY[i] - 2;
-                        case "eight" -> 8 * DISPARITY[i] - 3;
-                        case "metres" -> 1 / DISPARITY[i];
-                        default -> i == 7 ? 0 : 4 * DISPARITY[i] - 2;
+                        case "four" -> 4 * seen - 2;
+                        case "eight" -> 8 * seen - 3;
+                        case "metres" -> 1 / seen;
+                        default -> i == 7 ? 0 : 4 * seen - 2;
                     };
         }
         var kind = id.equals("metres") ? DepthKind.METRIC_DEPTH : DepthKind.RELATIVE_DISPARITY;

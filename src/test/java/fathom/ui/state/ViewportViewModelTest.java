@@ -17,6 +17,23 @@ class ViewportViewModelTest {
     }
 
     @Test
+    void aPhotographThatLeadsNextStaysWhereItIsOnTheScreen() {
+        var viewport = new ViewportViewModel();
+        viewport.resizeTiles(400, 300);
+        viewport.showPhoto(400, 300);
+        viewport.zoomAt(3, 100, 50);
+        var link = PictureLink.of(400, 300, 800, 600);
+        double zoom = viewport.getZoom() / link.scale();
+        double x = link.toPictureX(viewport.getCentreX());
+
+        viewport.lead(800, 600);
+
+        assertThat(viewport.getZoom()).isEqualTo(zoom);
+        assertThat(viewport.getCentreX()).isEqualTo(x);
+        assertThat(viewport.getPhotoWidth()).isEqualTo(800);
+    }
+
+    @Test
     void fittingShowsTheWholePhotograph() {
         viewport.fit();
 

@@ -3,6 +3,7 @@ package fathom.ui.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import fathom.compare.PointPair;
 import fathom.depth.DepthKind;
 import fathom.depth.DepthMap;
 import fathom.image.Photo;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
@@ -63,7 +65,9 @@ class WorkbenchViewModelTest {
         workbench.library().open(List.of(Path.of("a.png")));
         deliverUntil(() -> isReady(1));
 
-        assertThat(workbench.tiles()).extracting(TileContent::id).containsExactly("photo", "first");
+        assertThat(workbench.tiles())
+                .extracting(TileContent::role)
+                .containsExactly("photo", "first");
         assertThat(workbench.activeResult().get()).isSameAs(workbench.tiles().get(1).result());
         assertThat(shownItem().stateProperty().get()).isEqualTo(LibraryItem.State.READY);
     }
@@ -180,6 +184,103 @@ class WorkbenchViewModelTest {
         workbench.models().selectIds(List.of("first", "second"));
 
         assertThat(workbench.tiles()).hasSize(3);
+    }
+
+    @Test
+    void severalPhotographsHaveTilesOfEachModelInTheOrderOfTheRows() throws Exception {
+        workbench.models().selectIds(List.of("first", "second"));
+        openTogether("a.png", "b.png");
+
+        assertThat(places())
+                .containsExactly(
+                        "a.png photo",
+                        "a.png first",
+                        "a.png second",
+                        "b.png photo",
+                        "b.png first",
+                        "b.png second");
+        workbench.comparison().rowsProperty().set(MatrixRows.MODELS);
+        assertThat(places())
+                .containsExactly(
+                        "a.png photo",
+                        "b.png photo",
+                        "a.png first",
+                        "b.png first",
+                        "a.png second",
+                        "b.png second");
+    }
+
+    @Test
+    void selectingATileMakesItsPhotographTheCurrentOneWithoutReadingAnything() throws Exception {
+        openTogether("a.png", "b.png");
+        var other = workbench.tiles().get(3);
+        int runs = sides.size();
+
+        workbench.viewport().selectedTileProperty().set(3);
+
+        assertThat(shownItem().name()).isEqualTo("b.png");
+        assertThat(workbench.activeResult().get()).isSameAs(other.result());
+        assertThat(workbench.photoProperty().get()).isSameAs(workbench.tiles().get(2).photo());
+        assertThat(workbench.tiles()).hasSize(4);
+        assertThat(sides).hasSize(runs);
+        assertThat(workbench.viewport().selectedTileProperty().get()).isEqualTo(3);
+    }
+
+    @Test
+    void aPhotographThatIsNoLongerChosenLeavesTheOthersAsTheyAre() throws Exception {
+        openTogether("a.png", "b.png", "c.png");
+        var kept = workbench.tiles().get(1).result();
+        var items = workbench.library().items();
+
+        workbench.library().selectTogether(List.of(items.get(0), items.get(2)));
+
+        assertThat(places())
+                .containsExactly("a.png photo", "a.png first", "c.png photo", "c.png first");
+        assertThat(workbench.tiles().get(1).result()).isSameAs(kept);
+        workbench.library().remove(items.get(0));
+        assertThat(shownItem().name()).isEqualTo("c.png");
+        assertThat(places()).containsExactly("c.png photo", "c.png first");
+    }
+
+    @Test
+    void whatIsDrawnOnAPhotographComesBackWithIt() throws Exception {
+        openTogether("a.png", "b.png");
+        var marking = workbench.comparison().marking();
+        marking.setPairs(List.of(new PointPair(0, 0, 1, 1)));
+
+        workbench.viewport().selectedTileProperty().set(3);
+        assertThat(marking.pairs()).isEmpty();
+
+        workbench.library().select(workbench.library().items().get(0));
+        deliverUntil(() -> isReady(1));
+        assertThat(marking.pairs()).containsExactly(new PointPair(0, 0, 1, 1));
+    }
+
+    @Test
+    void moreThanCanBeShownAtOnceAreLeftOutWithAWord() throws Exception {
+        var names = new String[LibraryViewModel.MOST_TOGETHER + 1];
+        for (int i = 0; i < names.length; i++) names[i] = "n" + i + ".png";
+        openTogether(names);
+
+        assertThat(workbench.tiles()).hasSize(2 * LibraryViewModel.MOST_TOGETHER);
+        assertThat(workbench.status().notices()).hasSize(1);
+    }
+
+    private void openTogether(String... names) throws Exception {
+        workbench.library().open(Arrays.stream(names).map(Path::of).toList());
+        deliverUntil(() -> workbench.library().items().size() == names.length && isReady(1));
+        workbench.library().selectTogether(workbench.library().items());
+        deliverUntil(
+                () ->
+                        workbench.tiles().size() > 2
+                                && workbench.tiles().stream()
+                                        .allMatch(tile -> tile.state() instanceof TileState.Ready));
+    }
+
+    private List<String> places() {
+        return workbench.tiles().stream()
+                .map(tile -> tile.key().photograph().name() + " " + tile.role())
+                .toList();
     }
 
     private LibraryItem shownItem() {

@@ -10,8 +10,10 @@ import fathom.ui.WindowTest;
 import fathom.ui.state.Arrangement;
 import fathom.ui.state.ComparisonViewModel;
 import fathom.ui.state.GridChoice;
+import fathom.ui.state.LibraryItem;
 import fathom.ui.state.TileContent;
 import fathom.ui.state.TileImage;
+import fathom.ui.state.TileKey;
 import fathom.ui.state.TileState;
 import fathom.ui.state.ViewportViewModel;
 
@@ -41,6 +43,44 @@ class ViewportViewWindowTest {
     private final ObservableList<TileContent> contents = FXCollections.observableArrayList();
     private final ComparisonViewModel comparison = new ComparisonViewModel(contents, model);
     private int modelsOpened;
+
+    private static final LibraryItem FIRST = LibraryItem.ofPicture(gray("first"));
+    private static final LibraryItem SECOND = LibraryItem.ofPicture(gray("second"));
+
+    @Test
+    void severalPhotographsStandInRowsOrInColumnsAndAGapStaysWhereOneLacksATile() throws Exception {
+        var view =
+                shown(
+                        tile(FIRST, "photo", gray("first")),
+                        tile(FIRST, "model", gray("first")),
+                        tile(SECOND, "photo", gray("second")),
+                        tile(SECOND, "model", gray("second")),
+                        tile(SECOND, "ground-truth", gray("second")));
+        Fx.onFx(
+                () -> {
+                    assertThat(place(view, 0)).isEqualTo(new Point2D(0, 0));
+                    assertThat(place(view, 1).getX()).isBetween(199.0, 202.0);
+                    assertThat(place(view, 2).getX()).isZero();
+                    assertThat(place(view, 2).getY()).isBetween(149.0, 152.0);
+                    assertThat(place(view, 4).getX()).isBetween(400.0, 403.0);
+
+                    comparison.gridProperty().set(new GridChoice(1, 2));
+                    model.selectedTileProperty().set(3);
+                    view.layout();
+                    assertThat(view.tiles().get(1).getParent()).isNotNull();
+                    assertThat(view.tiles().get(0).getParent()).isNull();
+                    assertThat(place(view, 3).getX()).isZero();
+                });
+    }
+
+    private static Point2D place(ViewportView view, int tile) {
+        return new Point2D(
+                view.tiles().get(tile).getLayoutX(), view.tiles().get(tile).getLayoutY());
+    }
+
+    private static Photo gray(String name) {
+        return Photo.adopt(name, 40, 30, new byte[3 * 40 * 30], null, PhotoFacts.NONE);
+    }
 
     @Test
     void aDifferenceOfOneMapAsksForASecondModelAndLeadsToTheModels() throws Exception {
@@ -252,13 +292,18 @@ class ViewportViewWindowTest {
         var rgb = new byte[3 * width * height];
         for (int i = 0; i < rgb.length; i++) rgb[i] = (byte) (red + 10 * (i % 3));
         Photo photo = Photo.adopt(name, width, height, rgb, null, PhotoFacts.NONE);
-        return new TileContent(name, name, "", "", photo, null, new TileState.Ready());
+        return tile(FIRST, name, photo);
+    }
+
+    private static TileContent tile(LibraryItem photograph, String role, Photo photo) {
+        return new TileContent(
+                new TileKey(photograph, role), role, "", "", photo, null, new TileState.Ready());
     }
 
     private ViewportView shown(TileContent... tiles) throws Exception {
-        var images = new HashMap<String, TileImage>();
+        var images = new HashMap<TileKey, TileImage>();
         for (var tile : tiles) {
-            images.put(tile.id(), new TileImage.OfPhoto(Objects.requireNonNull(tile.photo())));
+            images.put(tile.key(), new TileImage.OfPhoto(Objects.requireNonNull(tile.photo())));
         }
         return Fx.onFx(
                 () -> {

@@ -1,6 +1,4 @@
-package fathom.ui.viewport;
-
-import fathom.ui.state.PixelPosition;
+package fathom.ui.state;
 
 /**
  * How a picture of another size lies over the leading photograph, in whose pixels all tiles count:
@@ -8,42 +6,37 @@ import fathom.ui.state.PixelPosition;
  *
  * @param scale the picture's pixels per pixel of the leading photograph
  */
-record PictureLink(double leadWidth, double leadHeight, int width, int height, double scale) {
-    static PictureLink of(double leadWidth, double leadHeight, int width, int height) {
+public record PictureLink(
+        double leadWidth, double leadHeight, int width, int height, double scale) {
+    public static PictureLink of(double leadWidth, double leadHeight, int width, int height) {
         double scale = Math.max(width / leadWidth, height / leadHeight);
         return new PictureLink(leadWidth, leadHeight, width, height, scale);
     }
 
-    double toPictureX(double leadX) {
+    public double toPictureX(double leadX) {
         return width / 2.0 + (leadX - leadWidth / 2) * scale;
     }
 
-    double toPictureY(double leadY) {
+    public double toPictureY(double leadY) {
         return height / 2.0 + (leadY - leadHeight / 2) * scale;
     }
 
-    double toLeadX(double pictureX) {
+    public double toLeadX(double pictureX) {
         return leadWidth / 2 + (pictureX - width / 2.0) / scale;
     }
 
-    double toLeadY(double pictureY) {
+    public double toLeadY(double pictureY) {
         return leadHeight / 2 + (pictureY - height / 2.0) / scale;
     }
 
     /** The picture's pixel below the middle of the leading photograph's; may lie outside. */
-    PixelPosition pixelAt(PixelPosition lead) {
+    public PixelPosition pixelAt(PixelPosition lead) {
         return new PixelPosition(
                 (int) Math.floor(toPictureX(lead.x() + 0.5)),
                 (int) Math.floor(toPictureY(lead.y() + 0.5)));
     }
 
-    boolean covers(PixelPosition picture) {
+    public boolean covers(PixelPosition picture) {
         return picture.x() >= 0 && picture.y() >= 0 && picture.x() < width && picture.y() < height;
-    }
-
-    /** Where the picture's own pixels lie in a tile that shows the leading photograph so. */
-    ViewTransform viewOf(ViewTransform lead) {
-        return new ViewTransform(
-                lead.scale() / scale, lead.toTileX(toLeadX(0)), lead.toTileY(toLeadY(0)));
     }
 }
