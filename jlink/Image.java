@@ -228,6 +228,7 @@ final class Image {
         command.addAll(List.of("-cp", inApp(classPath, app.toString()), trainingClass, what, work.resolve("out").toString()));
         var training = new ProcessBuilder(command);
         training.environment().put("FATHOM_HOME", work.resolve("home").toString());
+        training.directory(work.toFile());
         var log = work.resolve("log");
         int exit = training.redirectErrorStream(true).redirectOutput(log.toFile()).start().waitFor();
         if (exit != 0 || !Files.exists(cache)) {

@@ -1,6 +1,5 @@
 package fathom.app;
 
-import fathom.cli.NoDisplayException;
 import fathom.ui.jobs.JobRunner;
 
 import javafx.stage.Window;
@@ -59,11 +58,8 @@ final class StartUpTraining {
                 .name("close-window")
                 .uncaughtExceptionHandler(StartUpTraining::endWithoutWindow)
                 .start(StartUpTraining::closeWindowLater);
-        try (var context = new AppContext(paths)) {
-            context.openWindow(List.of());
-        } catch (NoDisplayException e) {
-            System.err.println("Trained without a window: " + e);
-        }
+        int exitCode = Main.run(new String[0]);
+        if (exitCode != 0) throw new IllegalStateException("The window ended with " + exitCode);
     }
 
     private static void closeWindowLater() {

@@ -1,26 +1,14 @@
 package fathom.ui;
 
 import fathom.export.Sidecar;
-import fathom.image.PhotoReader;
-import fathom.image.ReadLimits;
 import fathom.model.ModelCard;
-import fathom.ui.dataset.DatasetDialog;
-import fathom.ui.dataset.DatasetRunViewModel;
-import fathom.ui.export.ExportDialog;
-import fathom.ui.export.FilmDialog;
 import fathom.ui.export.SheetClipboard;
 import fathom.ui.input.DropTarget;
 import fathom.ui.input.PictureClipboard;
 import fathom.ui.jobs.JobRunner;
-import fathom.ui.keys.HelpOverlay;
 import fathom.ui.keys.KeyMap;
 import fathom.ui.models.MachineAccess;
-import fathom.ui.models.MachineViewModel;
 import fathom.ui.models.ModelShelf;
-import fathom.ui.models.ModelShelfViewModel;
-import fathom.ui.models.ModelsDialog;
-import fathom.ui.models.OwnModelDialog;
-import fathom.ui.models.OwnModelViewModel;
 import fathom.ui.scene3d.SceneSources;
 import fathom.ui.scene3d.SceneView;
 import fathom.ui.session.Sessions;
@@ -43,7 +31,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -54,7 +41,6 @@ public final class MainWindow implements AutoCloseable {
     private static final double LEAST_HEIGHT = 600;
     private static final int THUMBNAIL_READERS = 2;
     private static final int PULSES_BEFORE_WORK = 2;
-    private static final int DOWNLOADS = 2;
     private static final int[] ICON_SIDES = {32, 128, 256};
 
     private final Services services;
@@ -64,16 +50,14 @@ public final class MainWindow implements AutoCloseable {
                     runner("thumbnails", THUMBNAIL_READERS),
                     runner("depth-inference", 1));
     private final JobRunner exporter = runner("exporter", 1);
-    private final JobRunner datasetRunner = runner("dataset", 1);
     private final JobRunner sceneBuilder = runner("scene", 2);
-    private final JobRunner downloads = runner("model-download", DOWNLOADS);
-    private final JobRunner ownModel = runner("own-model", 1);
-    private final JobRunner machineSettings = runner("machine-settings", 1);
     private final ExecutorService painters = Executors.newFixedThreadPool(2, MainWindow::painter);
     private final WorkbenchViewModel workbench;
     private final WorkbenchMemory memory;
     private final Sessions sessions;
     private final Stage stage;
+    private final Choosers choosers;
+    private final WindowCards cards;
 
     /**
      * What the window works with.
@@ -114,6 +98,8 @@ public final class MainWindow implements AutoCloseable {
                         found.settings(),
                         WorkbenchMemory.DEFAULT_DELAY);
         sessions = new Sessions(workbench, exporter);
+        choosers = new Choosers(stage);
+        cards = new WindowCards(workbench, services, memory, exporter, choosers);
         found.notice().ifPresent(workbench.status()::notify);
         workbench.models().speeds().putAll(services.machine().speeds().all());
         services.machine().onNotice().accept(this::warn);
@@ -127,8 +113,6 @@ public final class MainWindow implements AutoCloseable {
     }
 
     private MainView build() {
-        var choosers = new Choosers(stage);
-        var models = new Models(choosers);
         var pictures =
                 new ViewportView(
                         workbench.viewport(),
@@ -136,7 +120,7 @@ public final class MainWindow implements AutoCloseable {
                         workbench.tiles(),
                         workbench.images().images(),
                         painters,
-                        new ViewportView.Actions(workbench::retry, models.all::open));
+                        new ViewportView.Actions(workbench::retry, cards::openModels));
         var space =
                 new SceneView(
                         new SceneSources(
@@ -147,23 +131,7 @@ public final class MainWindow implements AutoCloseable {
                         workbench.scene(),
                         workbench.viewport(),
                         sceneBuilder);
-        var export =
-                new ExportDialog(
-                        workbench,
-                        memory.exportProperty(),
-                        exporter,
-                        new ExportDialog.Outside(choosers::folder, services.showInFolder()),
-                        services.software());
-        var film =
-                new FilmDialog(
-                        workbench,
-                        memory.exportProperty(),
-                        exporter,
-                        new ExportDialog.Outside(choosers::folder, services.showInFolder()),
-                        services.software());
-        workbench.scene().onFilm(film::open);
-        var dataset = datasetDialog(choosers);
-        var help = new HelpOverlay();
+        workbench.scene().onFilm(cards::openFilm);
         var clipboard = new PictureClipboard(workbench.library(), workbench.status()::notify);
         var commands =
                 new WindowCommands(
@@ -173,10 +141,10 @@ public final class MainWindow implements AutoCloseable {
                         pictures::copySelectedTile,
                         new SheetClipboard(workbench, exporter, clipboard::copy),
                         sessions,
-                        models.all::open,
-                        export::open,
-                        dataset::open,
-                        help::open,
+                        cards::openModels,
+                        cards::openExport,
+                        cards::openDataset,
+                        cards::openHelp,
                         stage);
         var view =
                 new MainView(
@@ -187,11 +155,11 @@ public final class MainWindow implements AutoCloseable {
                         commands,
                         commands,
                         services.showInFolder());
-        view.getChildren().addAll(export, film, dataset, help, models.all, models.own);
+        cards.installIn(view);
         DropTarget.install(
                 view,
                 workbench.library(),
-                models::addOwn,
+                cards::addModel,
                 (target, files) ->
                         commands.takeSession(files) || commands.takeDepth(pictures, target, files));
         view.sceneProperty()
@@ -202,73 +170,8 @@ public final class MainWindow implements AutoCloseable {
         return view;
     }
 
-    private DatasetDialog datasetDialog(Choosers choosers) {
-        var run =
-                new DatasetRunViewModel(
-                        workbench,
-                        services.depths(),
-                        new PhotoReader(ReadLimits.DEFAULT),
-                        services.software(),
-                        datasetRunner);
-        Path home = Path.of(System.getProperty("user.home", "."));
-        return new DatasetDialog(
-                run,
-                workbench,
-                new DatasetDialog.Choosing(
-                        () -> choosers.folder(home),
-                        choosers::dataset,
-                        () -> choosers.folder(run.folderProperty().get().orElse(home))),
-                services.showInFolder());
-    }
-
     private static List<ModelCard> installed(ModelShelf shelf) {
         return shelf.cards().get().stream().filter(ModelCard::isInstalled).toList();
-    }
-
-    /** The two cards for models, which lead to each other. */
-    private final class Models {
-        final ModelsDialog all;
-        final OwnModelDialog own;
-        private final ModelShelfViewModel shelf;
-
-        Models(Choosers choosers) {
-            shelf =
-                    new ModelShelfViewModel(
-                            services.models(), downloads, workbench.models()::setCards);
-            var file =
-                    new OwnModelViewModel(
-                            services.models(), services.depths(), ownModel, this::added);
-            own =
-                    new OwnModelDialog(
-                            file,
-                            () -> Optional.ofNullable(workbench.photoProperty().get()),
-                            () -> workbench.depth().table());
-            var machine = new MachineViewModel(services.machine(), machineSettings);
-            machine.settingsProperty()
-                    .subscribe(_ -> workbench.status().setThreads(machine.threadsInUse()));
-            all =
-                    new ModelsDialog(
-                            shelf,
-                            workbench.models(),
-                            machine,
-                            () -> choosers.model().ifPresent(this::addOwn));
-        }
-
-        void addOwn(Path file) {
-            all.close();
-            own.open(file);
-        }
-
-        private void added(ModelCard card) {
-            own.close();
-            shelf.refresh();
-            workbench.models().cards().stream()
-                    .filter(known -> known.id().equals(card.id()))
-                    .filter(known -> !workbench.models().isSelected(known))
-                    .forEach(workbench.models()::toggle);
-            String text = Messages.text("models.own.added", card.name());
-            workbench.status().notify(Notice.written(text, card.onnxFile()));
-        }
     }
 
     private void dress(MainView view) {
@@ -337,15 +240,12 @@ public final class MainWindow implements AutoCloseable {
         runners.inference().close();
         sceneBuilder.close();
         exporter.close();
-        datasetRunner.close();
-        downloads.close();
-        ownModel.close();
-        machineSettings.close();
+        cards.close();
         memory.close();
         painters.shutdownNow();
     }
 
-    private static JobRunner runner(String name, int threads) {
+    static JobRunner runner(String name, int threads) {
         return new JobRunner(name, threads, JobRunner.fxThread());
     }
 

@@ -17,8 +17,8 @@ public final class Theme {
     public static void apply(Scene scene, Appearance appearance) {
         Application.setUserAgentStylesheet(
                 switch (appearance) {
-                    case DARK -> new PrimerDark().getUserAgentStylesheet();
-                    case LIGHT -> new PrimerLight().getUserAgentStylesheet();
+                    case DARK -> new PrimerDark().getUserAgentStylesheetBSS();
+                    case LIGHT -> new PrimerLight().getUserAgentStylesheetBSS();
                 });
         scene.getStylesheets()
                 .setAll(
