@@ -1,5 +1,7 @@
 package fathom.cli;
 
+import fathom.pipeline.SceneFiles;
+
 import java.util.Locale;
 
 /** Numbers in sentences. */
@@ -9,6 +11,15 @@ final class Count {
     /** "1 file", "2,000 files". */
     static String of(long number, String thing) {
         return of(number, thing, thing + "s");
+    }
+
+    /** "4 vertices, 2 triangles", or "4 points". */
+    static String of(SceneFiles.Written geometry) {
+        if (geometry.triangles() == 0) return of(geometry.vertices(), "point");
+        return "%s, %s"
+                .formatted(
+                        of(geometry.vertices(), "vertex", "vertices"),
+                        of(geometry.triangles(), "triangle"));
     }
 
     static String of(long number, String one, String many) {

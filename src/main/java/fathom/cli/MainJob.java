@@ -96,12 +96,8 @@ final class MainJob {
         DepthExporter.write(DepthFormat.PNG16, export(result), targets.depth, overwrite);
         console.line("Wrote " + targets.depth);
         var written =
-                scene.writeMesh(
-                        new SceneFile(
-                                MeshFormat.GLB, targets.mesh, new GeometryFileOptions(), overwrite),
-                        software,
-                        Map.of("model", card.id()),
-                        monitor);
+                new SceneFile(MeshFormat.GLB, targets.mesh, new GeometryFileOptions(), overwrite)
+                        .write(scene.files(software, Map.of("model", card.id())), false, monitor);
         console.line(written.line());
         return document(image, result, targets, scene);
     }

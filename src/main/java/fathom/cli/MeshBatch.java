@@ -102,10 +102,7 @@ final class MeshBatch {
         var scene = Scene.of(result, wanted.scene);
         String generator = Provenance.software(context);
         var origin = Map.of("model", wanted.card.id());
-        var written =
-                wanted.asPoints()
-                        ? scene.writePoints(file, generator, origin, monitor)
-                        : scene.writeMesh(file, generator, origin, monitor);
+        var written = file.write(scene.files(generator, origin), wanted.asPoints(), monitor);
         console.line(written.line());
         if (!written.levelled()) Scene.warnOfNoGround(console, image);
         var entry = new LinkedHashMap<String, Object>();

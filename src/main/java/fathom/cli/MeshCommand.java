@@ -109,7 +109,7 @@ final class MeshCommand implements Callable<Integer> {
         if (target.isEmpty()) checkPicturesOnly();
         pictures.check(overwrite);
         boolean asPoints = target.map(file -> asPoints(file.format())).orElse(false);
-        options.checkLens(files, asPoints, pictures.isAsked());
+        options.checkLens(files, asPoints);
         if (files.depthPass().isPresent()) {
             AtomicFiles.requireWritable(files.depthPass().get(), overwrite);
         }
@@ -127,7 +127,7 @@ final class MeshCommand implements Callable<Integer> {
         if (points) options.checkPoints(out);
         checkHolds(format, points);
         files.check(format);
-        options.checkLens(files, points, false);
+        options.checkLens(files, points);
         String single =
                 source.file().isPresent()
                         ? "--depth"
@@ -196,25 +196,22 @@ final class MeshCommand implements Callable<Integer> {
         var scene = scene(photo, origin, monitor);
         String generator = Provenance.software(context);
         var document = new LinkedHashMap<String, Object>();
+        var geometry = scene.files(generator, origin);
         if (target.isPresent()) {
             var file = target.get();
-            boolean points = asPoints(file.format());
-            var written =
-                    points
-                            ? scene.writePoints(file, generator, origin, monitor)
-                            : scene.writeMesh(file, generator, origin, monitor);
+            var written = file.write(geometry, asPoints(file.format()), monitor);
             console.line(written.line());
             if (!written.levelled()) Scene.warnOfNoGround(console, image);
             document.putAll(written.json());
         }
         if (files.colmap().isPresent()) {
             Path folder = files.colmap().get();
-            scene.writeColmap(folder, generator, origin, overwrite, monitor);
+            geometry.writeColmap(folder, overwrite, monitor);
             console.line("Wrote %s: COLMAP model".formatted(folder));
         }
         if (files.depthPass().isPresent()) {
             Path pass = files.depthPass().get();
-            scene.writeDepthPass(pass, generator, origin, overwrite, monitor);
+            geometry.writeDepthPass(pass, overwrite, monitor);
             console.line("Wrote %s: RGB, Z, N, mask".formatted(pass));
         }
         if (pictures.isAsked()) {

@@ -123,17 +123,14 @@ final class SceneOptions {
     }
 
     /** Refuses what only one lens's photograph can have. */
-    void checkLens(GeometryFileOptions files, boolean asPoints, boolean drawn)
-            throws UserFacingException {
+    void checkLens(GeometryFileOptions files, boolean asPoints) throws UserFacingException {
         if (!camera.isPanorama()) return;
         String option =
                 files.colmap().isPresent()
                         ? "--colmap"
                         : files.depthPass().isPresent()
                                 ? "--depth-pass"
-                                : asPoints && files.normals()
-                                        ? "--normals"
-                                        : drawn ? "--render and --film" : "";
+                                : asPoints && files.normals() ? "--normals" : "";
         if (option.isEmpty()) return;
         throw RunOptions.usage(
                 "With --panorama no one lens took the photograph, which %s would need."

@@ -25,20 +25,17 @@ import java.util.Map;
 final class ScenePictures {
     private final Scene scene;
     private final PictureOptions options;
-    private final SceneShapes.Pictured pictured;
-    private final double tanHalfFov;
+    private final SceneShapes.Seen seen;
     private final Map<String, Object> written = new LinkedHashMap<>();
 
     ScenePictures(Scene scene, PictureOptions options, boolean points, JobMonitor monitor) {
         this.scene = scene;
         this.options = options;
-        var camera = scene.camera();
-        tanHalfFov = SceneShapes.tanHalfFov(camera);
-        pictured =
+        seen =
                 SceneShapes.build(
                         scene.map(),
                         scene.photo(),
-                        camera,
+                        scene.camera(),
                         scene.recipe(),
                         points ? Shape.Style.POINTS : Shape.Style.SURFACE,
                         monitor);
@@ -79,21 +76,21 @@ final class ScenePictures {
         var take = options.take();
         var start = firstView();
         if (take.motion() == CameraMotion.TURNTABLE) {
-            start = CameraFit.aroundAll(pictured.shape(), tanHalfFov, start, pane());
+            start = CameraFit.aroundAll(seen.shape(), seen.lens(), start, pane());
         }
         var film = taken(start, options.background(format.isTransparent())).film(take, monitor);
         return FilmExporter.write(format, film, facts, target, overwrite, monitor);
     }
 
     private SceneFilm taken(OrbitCamera camera, int background) {
-        var layer = new Layer(pictured.shape(), Texture.of(pictured.texture()), false, 1);
-        var drawn = new Rasterizer.Scene(List.of(layer), tanHalfFov, ClipBox.ALL);
+        var layer = new Layer(seen.shape(), Texture.of(seen.texture()), false, 1);
+        var drawn = new Rasterizer.Scene(List.of(layer), seen.lens(), ClipBox.ALL);
         return new SceneFilm(drawn, camera, options.width(), options.height(), background);
     }
 
     private OrbitCamera firstView() {
         double aspect = (double) scene.photo().width() / scene.photo().height();
-        return FirstView.of(pictured.shape(), tanHalfFov, aspect, pane());
+        return FirstView.of(scene.recipe().form(), seen.shape(), seen.lens(), aspect, pane());
     }
 
     private Pane pane() {

@@ -48,7 +48,7 @@ public final class CameraFit {
     /**
      * @param direction whose yaw, elevation and field of view are kept
      */
-    public static OrbitCamera of(Shape shape, double tanHalfFov, OrbitCamera direction, Pane pane) {
+    public static OrbitCamera of(Shape shape, Lens lens, OrbitCamera direction, Pane pane) {
         if (shape.vertexCount() == 0) return direction;
         var right = direction.right();
         var down = direction.down();
@@ -56,21 +56,21 @@ public final class CameraFit {
         var fit = new CameraFit(direction.tanHalfFovY(), pane);
         float[] xyz = shape.xyz();
         for (int i = 0; i < xyz.length; i += 3) {
-            double x = xyz[i] * tanHalfFov;
-            double y = xyz[i + 1] * tanHalfFov;
-            double z = xyz[i + 2];
-            double ahead = x * forward.x() + y * forward.y() + z * forward.z();
-            fit.across.add(x * right.x() + y * right.y() + z * right.z(), ahead);
-            fit.down.add(x * down.x() + y * down.y() + z * down.z(), ahead);
+            var point = lens.place(xyz[i], xyz[i + 1], xyz[i + 2]);
+            double ahead = point.dot(forward);
+            fit.across.add(point.dot(right), ahead);
+            fit.down.add(point.dot(down), ahead);
             fit.nearest = Math.min(fit.nearest, ahead);
         }
+        var pivot = shape.pivot();
+        pivot = lens.place(pivot.x(), pivot.y(), pivot.z());
         double back = Math.max(fit.across.distance(), fit.down.distance());
         back = Math.max(back, -fit.nearest * (1 - 1e-3) + 1e-6);
         var eye =
                 right.times(fit.across.place(back))
                         .plus(down.times(fit.down.place(back)))
                         .plus(forward.times(-back));
-        double distance = Math.max(1e-3, shape.pivot().dot(forward) + back);
+        double distance = Math.max(1e-3, pivot.dot(forward) + back);
         return new OrbitCamera(
                 eye.plus(forward.times(distance)),
                 direction.yawDeg(),
@@ -88,22 +88,21 @@ public final class CameraFit {
      * @param direction whose yaw, elevation and field of view are kept
      */
     public static OrbitCamera aroundAll(
-            Shape shape, double tanHalfFov, OrbitCamera direction, Pane pane) {
+            Shape shape, Lens lens, OrbitCamera direction, Pane pane) {
         if (shape.vertexCount() == 0) return direction;
-        var min = shape.bounds().min();
-        var max = shape.bounds().max();
+        var bounds = lens.bounds(shape);
+        var min = bounds.min();
+        var max = bounds.max();
         var middle =
                 new Vector(
-                        (min.x() + max.x()) / 2.0 * tanHalfFov,
-                        (min.y() + max.y()) / 2.0 * tanHalfFov,
-                        (min.z() + max.z()) / 2.0);
+                        bounds.centre().x(), bounds.centre().y(), bounds.centre().z());
         double radius = 0;
         float[] xyz = shape.xyz();
         for (int i = 0; i < xyz.length; i += 3) {
-            double x = xyz[i] * tanHalfFov - middle.x();
-            radius = Math.max(radius, Math.hypot(x, xyz[i + 2] - middle.z()));
+            var point = lens.place(xyz[i], xyz[i + 1], xyz[i + 2]).minus(middle);
+            radius = Math.max(radius, Math.hypot(point.x(), point.z()));
         }
-        double halfHeight = (max.y() - min.y()) / 2.0 * tanHalfFov;
+        double halfHeight = (max.y() - min.y()) / 2.0;
         double tan = direction.tanHalfFovY() * pane.reachAcross();
         double distance =
                 radius * Math.sqrt(1 + 1 / (tan * tan))

@@ -8,7 +8,7 @@ final class PointFill implements Rasterizer.BandFill {
     private static final float ROUND_FROM_PX = 4;
     private static final float LARGEST_PX = 64;
 
-    private final float[] xyz;
+    private final Shape shape;
     private final float[] uv;
     private final Texels texels;
     private final float[] x;
@@ -22,9 +22,8 @@ final class PointFill implements Rasterizer.BandFill {
     private final int[] argb;
     private final float[] nearest;
 
-    PointFill(Layer layer, Projected vertices, Pose pose, double tanHalfFov, Frame frame) {
-        var shape = layer.shape();
-        xyz = shape.xyz();
+    PointFill(Layer layer, Projected vertices, Pose pose, Lens lens, Frame frame) {
+        shape = layer.shape();
         uv = shape.uv();
         // One texel for each point: the level whose texels are about as many as the points.
         texels = new Texels(layer.texture(), levelFor(layer));
@@ -32,7 +31,7 @@ final class PointFill implements Rasterizer.BandFill {
         y = vertices.y;
         inverse = vertices.inverse;
         count = shape.vertexCount();
-        double scale = layer.pointSize() * tanHalfFov * pose.focalPx();
+        double scale = layer.pointSize() * lens.tanHalfFov() * pose.focalPx();
         widthAtUnitDepth = (float) (scale * shape.cellWidth());
         heightAtUnitDepth = (float) (scale * shape.cellHeight());
         blockRows = shape.blocks().rows(pose, frame.width(), LARGEST_PX);
@@ -42,7 +41,7 @@ final class PointFill implements Rasterizer.BandFill {
     }
 
     private static int levelFor(Layer layer) {
-        double cells = 2 / layer.shape().cellWidth();
+        double cells = layer.shape().cellsAcross();
         int level = 0;
         while (level + 1 < layer.texture().levelCount()
                 && layer.texture().width(level + 1) >= cells) {
@@ -66,7 +65,7 @@ final class PointFill implements Rasterizer.BandFill {
     private void fill(int point, int fromRow, int toRow) {
         float here = inverse[point];
         // A cell grows with its distance from the photograph, and shrinks with that from the eye.
-        float grown = xyz[3 * point + 2] * here;
+        float grown = shape.reach(point) * here;
         // At least the pixel that the point lies in.
         float halfWidth = Math.clamp(widthAtUnitDepth * grown, 1, LARGEST_PX) / 2;
         float halfHeight = Math.clamp(heightAtUnitDepth * grown, 1, LARGEST_PX) / 2;

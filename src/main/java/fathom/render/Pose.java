@@ -1,7 +1,7 @@
 package fathom.render;
 
 /**
- * A projection with the stretch of the field of view worked into it: from a shape's numbers to
+ * A projection with the lens worked into it: from a shape's numbers to
  * pixels in twelve multiplications.
  */
 final class Pose {
@@ -19,18 +19,19 @@ final class Pose {
     /**
      * @param firstRow of the picture's rows that are drawn
      */
-    Pose(Projection view, double tanHalfFov, int firstRow) {
-        across = row(view.right(), view.eye(), tanHalfFov);
-        down = row(view.down(), view.eye(), tanHalfFov);
-        ahead = row(view.forward(), view.eye(), tanHalfFov);
+    Pose(Projection view, Lens lens, int firstRow) {
+        across = row(view.right(), view.eye(), lens);
+        down = row(view.down(), view.eye(), lens);
+        ahead = row(view.forward(), view.eye(), lens);
         focalPx = view.focalPx();
         centreX = view.width() / 2;
         centreY = view.height() / 2 - firstRow;
         nearest = view.camera().distance() * NEAREST;
     }
 
-    private static double[] row(Vector axis, Vector eye, double stretch) {
-        return new double[] {axis.x() * stretch, axis.y() * stretch, axis.z(), -axis.dot(eye)};
+    private static double[] row(Vector axis, Vector eye, Lens lens) {
+        double[] row = lens.row(axis);
+        return new double[] {row[0], row[1], row[2], -axis.dot(eye)};
     }
 
     double nearest() {

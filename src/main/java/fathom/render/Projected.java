@@ -20,7 +20,7 @@ final class Projected {
     float[] inverse = new float[0];
     float[] light = new float[0];
 
-    void project(Layer layer, Projection view, double tanHalfFov, Pose pose, ClipBox clip) {
+    void project(Layer layer, Projection view, Lens lens, Pose pose, ClipBox clip) {
         var shape = layer.shape();
         int count = shape.vertexCount();
         if (x.length < count) {
@@ -38,8 +38,8 @@ final class Projected {
                     int from = fromRow * VERTICES_PER_ROW;
                     int to = Math.min(count, toRow * VERTICES_PER_ROW);
                     place(shape.xyz(), pose, from, to);
-                    if (clipped) leaveOut(shape.xyz(), tanHalfFov, clip, from, to);
-                    if (lit) shade(shape.normals(), view, tanHalfFov, from, to);
+                    if (clipped) leaveOut(shape.xyz(), lens, clip, from, to);
+                    if (lit) shade(shape.normals(), view, lens, from, to);
                 });
     }
 
@@ -59,26 +59,33 @@ final class Projected {
         }
     }
 
-    private void leaveOut(float[] xyz, double stretch, ClipBox clip, int from, int to) {
+    private void leaveOut(float[] xyz, Lens lens, ClipBox clip, int from, int to) {
         for (int i = from; i < to; i++) {
-            if (!clip.holds(xyz[3 * i] * stretch, xyz[3 * i + 1] * stretch, xyz[3 * i + 2])) {
-                inverse[i] = 0;
-            }
+            var point = lens.place(xyz[3 * i], xyz[3 * i + 1], xyz[3 * i + 2]);
+            if (!clip.holds(point.x(), point.y(), point.z())) inverse[i] = 0;
         }
     }
 
-    /** A stretch of x and y by t turns a normal (x, y, z) into the direction of (x/t, y/t, z). */
-    private void shade(float[] normals, Projection view, double stretch, int from, int to) {
+    /**
+     * In the axes of the photograph's camera. A lens of tangent t and shifts a and b turns a normal
+     * (x, y, z) into the direction of (x/t, y/t, z − a x − b y).
+     */
+    private void shade(float[] normals, Projection view, Lens lens, int from, int to) {
         var towardsLight =
-                view.right()
-                        .times(LIGHT_X)
-                        .plus(view.down().times(LIGHT_Y))
-                        .plus(view.forward().times(LIGHT_Z));
-        var towardsEye = view.forward().times(-1);
+                lens.toCamera(
+                        view.right()
+                                .times(LIGHT_X)
+                                .plus(view.down().times(LIGHT_Y))
+                                .plus(view.forward().times(LIGHT_Z)));
+        var towardsEye = lens.toCamera(view.forward().times(-1));
+        double stretch = lens.tanHalfFov();
         for (int i = from; i < to; i++) {
             double nx = normals[3 * i] / stretch;
             double ny = normals[3 * i + 1] / stretch;
-            double nz = normals[3 * i + 2];
+            double nz =
+                    normals[3 * i + 2]
+                            - lens.shiftX() * normals[3 * i]
+                            - lens.shiftY() * normals[3 * i + 1];
             double length = Math.sqrt(nx * nx + ny * ny + nz * nz);
             double facing = nx * towardsEye.x() + ny * towardsEye.y() + nz * towardsEye.z();
             double sign = facing < 0 ? -1 / length : 1 / length;

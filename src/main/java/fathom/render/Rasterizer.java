@@ -38,7 +38,7 @@ public final class Rasterizer {
     }
 
     /** What is drawn, apart from where it is seen from. */
-    public record Scene(List<Layer> layers, double tanHalfFov, ClipBox clip) {
+    public record Scene(List<Layer> layers, Lens lens, ClipBox clip) {
         public Scene {
             layers = List.copyOf(layers);
         }
@@ -90,13 +90,13 @@ public final class Rasterizer {
     private void fill(
             Scene scene, Window window, Frame frame, boolean blended, JobMonitor monitor) {
         var view = window.view;
-        var pose = new Pose(view, scene.tanHalfFov(), window.firstRow);
+        var pose = new Pose(view, scene.lens(), window.firstRow);
         var fills = new ArrayList<BandFill>();
         for (int i = 0; i < scene.layers().size(); i++) {
             var layer = scene.layers().get(i);
             if (projected.size() <= i) projected.add(new Projected());
             var vertices = projected.get(i);
-            vertices.project(layer, view, scene.tanHalfFov(), pose, scene.clip());
+            vertices.project(layer, view, scene.lens(), pose, scene.clip());
             fills.add(fillOf(layer, vertices, pose, scene, frame, blended));
         }
         int processors = Runtime.getRuntime().availableProcessors();
@@ -116,7 +116,7 @@ public final class Rasterizer {
     private static BandFill fillOf(
             Layer layer, Projected vertices, Pose pose, Scene scene, Frame frame, boolean blended) {
         return switch (layer.shape().style()) {
-            case POINTS -> new PointFill(layer, vertices, pose, scene.tanHalfFov(), frame);
+            case POINTS -> new PointFill(layer, vertices, pose, scene.lens(), frame);
             case SURFACE -> new TriangleFill(layer, vertices, pose, frame, blended);
             case WIRES -> new WireFill(layer, vertices, pose, frame);
         };

@@ -9,10 +9,18 @@ import fathom.geometry.Intrinsics;
 import fathom.geometry.MeshBuilder;
 import fathom.geometry.Unprojector;
 import fathom.geometry.ZSurface;
+import fathom.geometry.level.Levelling;
+import fathom.geometry.level.Rotation;
+import fathom.geometry.panorama.PanoramaSphere;
 import fathom.geometry.recipe.MeshRecipe;
+import fathom.geometry.recipe.SceneForm;
 import fathom.geometry.recipe.SceneMeshes;
+import fathom.geometry.relief.ReliefBuilder;
+import fathom.geometry.relief.ReliefRecipe;
 import fathom.image.Photo;
 import fathom.job.JobMonitor;
+import fathom.raster.FloatResampler;
+import fathom.raster.Resampling;
 
 import java.util.Arrays;
 
@@ -24,31 +32,65 @@ public final class SceneShapes {
     private SceneShapes() {}
 
     /**
+     * Of every so many cells, without a recipe's limit of triangles and its back layer, which take
+     * long.
+     *
      * @param photo what the surface covers
      * @param step every how many cells a vertex is taken
+     * @param style not POINTS for a solid
      */
     public static Shape build(
-            ZSurface surface, Photo photo, EdgeCut cut, Shape.Style style, int step) {
+            ZSurface surface, Photo photo, MeshRecipe recipe, Shape.Style style, int step) {
+        if (style == Shape.Style.POINTS) return points(surface, photo, recipe, step);
+        var mesh =
+                recipe.relief().isPresent()
+                        ? relief(surface, photo, recipe.relief().get(), step)
+                        : sheet(surface, photo, recipe, recipe.cut(), step);
+        return Shape.ofMesh(mesh, style);
+    }
+
+    private static DepthMesh sheet(
+            ZSurface surface, Photo photo, MeshRecipe recipe, EdgeCut cut, int step) {
+        return recipe.form() == SceneForm.SPHERE
+                ? PanoramaSphere.build(surface, cut, step)
+                : MeshBuilder.build(surface, cellsOf(photo, surface), cut, step);
+    }
+
+    private static DepthMesh relief(
+            ZSurface surface, Photo photo, ReliefRecipe recipe, int step) {
         var z = surface.z();
-        var camera =
-                referenceOf(photo)
-                        .resizedBy(
-                                (double) z.width() / photo.width(),
-                                (double) z.height() / photo.height());
-        if (style != Shape.Style.POINTS) {
-            return Shape.ofMesh(MeshBuilder.build(surface, camera, cut, step), style);
-        }
-        var kept = FlyingPoints.removed(surface, cut);
-        return Shape.ofPoints(Unprojector.unproject(kept, camera, photo, step), camera, z, step);
+        int width = Math.max(2, Math.ceilDiv(z.width(), step));
+        int height = Math.max(2, Math.ceilDiv(z.height(), step));
+        var thinned = FloatResampler.resize(z, width, height, Resampling.NEAREST);
+        double aspect = (double) photo.width() / photo.height();
+        return ReliefBuilder.build(new ZSurface(thinned, surface.metric()), aspect, recipe);
+    }
+
+    private static Shape points(ZSurface surface, Photo photo, MeshRecipe recipe, int step) {
+        var kept = FlyingPoints.removed(surface, recipe.cut());
+        return switch (recipe.form()) {
+            case SURFACE -> {
+                var cells = cellsOf(photo, surface);
+                var cloud = Unprojector.unproject(kept, cells, photo, step);
+                yield Shape.ofPoints(cloud, cells, surface.z(), step);
+            }
+            case SPHERE ->
+                    Shape.ofPointsAround(
+                            PanoramaSphere.points(kept, photo, step), surface.z(), step);
+            case SOLID -> throw new IllegalArgumentException("A solid is not points");
+        };
     }
 
     /**
-     * A surface that is there already as a recipe's limit of triangles and its back layer say.
+     * As a recipe says, with its limit of triangles and its back layer.
      *
+     * @param surface as refined
+     * @param coarse what it was refined from
      * @param style not POINTS
      */
     public static Pictured build(
             ZSurface surface,
+            ZSurface coarse,
             Photo photo,
             MeshRecipe recipe,
             Shape.Style style,
@@ -59,38 +101,50 @@ public final class SceneShapes {
                         photo.width(),
                         photo.height(),
                         CameraChoice.Source.DEFAULT);
-        var scene = SceneMeshes.mesh(surface, photo, camera, recipe, monitor);
+        var unturned = recipe.withLevelling(new Levelling.None());
+        var scene = SceneMeshes.mesh(surface, coarse, photo, camera, unturned, monitor);
         return new Pictured(Shape.ofMesh(scene.mesh(), style), scene.texture());
     }
 
-    /** The triangles that a cut leaves out. */
-    public static Shape cutAway(ZSurface surface, Photo photo, EdgeCut cut, int step) {
-        var z = surface.z();
-        var camera =
-                referenceOf(photo)
-                        .resizedBy(
-                                (double) z.width() / photo.width(),
-                                (double) z.height() / photo.height());
-        var all = MeshBuilder.build(surface, camera, EdgeCut.NONE, step);
-        float[] xyz = all.copyXyz();
+    /** The triangles that a cut leaves out; a solid has none. */
+    public static Shape cutAway(ZSurface surface, Photo photo, MeshRecipe recipe, int step) {
+        if (recipe.form() == SceneForm.SOLID) {
+            return Shape.ofMesh(
+                    DepthMesh.adopt(new float[0], new float[0], new int[0]), Shape.Style.SURFACE);
+        }
+        var all = sheet(surface, photo, recipe, EdgeCut.NONE, step);
+        boolean around = recipe.form() == SceneForm.SPHERE;
         int[] triangles = all.copyTriangles();
         int kept = 0;
         for (int i = 0; i < triangles.length; i += 3) {
-            float a = xyz[3 * triangles[i] + 2];
-            float b = xyz[3 * triangles[i + 1] + 2];
-            float c = xyz[3 * triangles[i + 2] + 2];
-            float nearest = Math.min(a, Math.min(b, c));
-            float farthest = Math.max(a, Math.max(b, c));
-            if ((farthest - nearest) / nearest <= cut.relativeJump()) continue;
+            double a = reach(all, triangles[i], around);
+            double b = reach(all, triangles[i + 1], around);
+            double c = reach(all, triangles[i + 2], around);
+            double nearest = Math.min(a, Math.min(b, c));
+            double farthest = Math.max(a, Math.max(b, c));
+            if ((farthest - nearest) / nearest <= recipe.cut().relativeJump()) continue;
             System.arraycopy(triangles, i, triangles, kept, 3);
             kept += 3;
         }
-        var bridging = DepthMesh.adopt(xyz, all.copyUv(), Arrays.copyOf(triangles, kept));
+        var bridging = all.withTriangles(Arrays.copyOf(triangles, kept));
         return Shape.ofMesh(bridging, Shape.Style.SURFACE);
+    }
+
+    /** The distance by which edges are told: along the axis, or along the ray. */
+    private static double reach(DepthMesh mesh, int vertex, boolean around) {
+        float z = mesh.zAt(vertex);
+        return around ? Math.hypot(Math.hypot(mesh.xAt(vertex), mesh.yAt(vertex)), z) : z;
     }
 
     private static Intrinsics referenceOf(Photo photo) {
         return Intrinsics.fromHorizontalFov(REFERENCE_FOV_DEG, photo.width(), photo.height());
+    }
+
+    private static Intrinsics cellsOf(Photo photo, ZSurface surface) {
+        var z = surface.z();
+        return referenceOf(photo)
+                .resizedBy(
+                        (double) z.width() / photo.width(), (double) z.height() / photo.height());
     }
 
     /**
@@ -101,47 +155,52 @@ public final class SceneShapes {
     public record Pictured(Shape shape, Photo texture) {}
 
     /**
+     * A shape through the lens that makes a scene of it.
+     *
+     * @param texture as above
+     */
+    public record Seen(Shape shape, Photo texture, Lens lens) {}
+
+    /**
      * As a recipe says, which makes the same as what is written to files.
      *
      * @param style POINTS takes each cell that hangs on another; reliefs have no points
      */
-    public static Pictured build(
+    public static Seen build(
             DepthMap map,
             Photo photo,
             CameraChoice camera,
             MeshRecipe recipe,
             Shape.Style style,
             JobMonitor monitor) {
-        float stretch = (float) (1 / tanHalfFov(camera));
-        if (style != Shape.Style.POINTS) {
-            var scene = SceneMeshes.build(map, photo, camera, recipe, monitor);
-            var stretched = scene.mesh().moved(xyz -> stretch(xyz, stretch));
-            return new Pictured(Shape.ofMesh(stretched, style), scene.texture());
+        if (style == Shape.Style.POINTS) {
+            var surface = SceneMeshes.surface(map, photo, recipe, monitor);
+            monitor.throwIfCancelled();
+            var rotation = SceneMeshes.rotation(surface, camera, recipe).orElse(Rotation.NONE);
+            var lens = lens(recipe.form(), camera, rotation);
+            return new Seen(points(surface, photo, recipe, 1), photo, lens);
         }
-        var surface = SceneMeshes.surface(map, photo, recipe, monitor);
-        var points = SceneMeshes.points(surface, photo, camera, recipe, monitor).points();
-        var cells = withReferenceFov(camera).forGrid(surface.z().width(), surface.z().height());
-        var stretched = points.moved(xyz -> stretch(xyz, stretch));
-        return new Pictured(Shape.ofPoints(stretched, cells, surface.z(), 1), photo);
+        var scene = SceneMeshes.build(map, photo, camera, recipe, monitor);
+        var lens = lens(recipe.form(), camera, scene.rotation());
+        var mesh = scene.mesh().moved(xyz -> unplace(xyz, lens));
+        return new Seen(Shape.ofMesh(mesh, style), scene.texture(), lens);
     }
 
-    /** Of half the camera's horizontal field of view, which shapes are drawn with. */
-    public static double tanHalfFov(CameraChoice camera) {
-        return camera.width() / (2 * camera.intrinsics().fxPx());
+    /** What makes the scene of a recipe of its shape. */
+    public static Lens lens(SceneForm form, CameraChoice camera, Rotation rotation) {
+        return switch (form) {
+            case SURFACE -> Lens.of(camera, rotation);
+            case SPHERE -> Lens.NONE.withRotation(rotation);
+            case SOLID -> Lens.NONE;
+        };
     }
 
-    private static void stretch(float[] xyz, float factor) {
+    private static void unplace(float[] xyz, Lens lens) {
         for (int i = 0; i < xyz.length; i += 3) {
-            xyz[i] *= factor;
-            xyz[i + 1] *= factor;
+            var own = lens.toShape(new Vector(xyz[i], xyz[i + 1], xyz[i + 2]));
+            xyz[i] = (float) own.x();
+            xyz[i + 1] = (float) own.y();
+            xyz[i + 2] = (float) own.z();
         }
-    }
-
-    private static CameraChoice withReferenceFov(CameraChoice camera) {
-        var own = camera.intrinsics();
-        double focal = camera.width() / (2 * Math.tan(Math.toRadians(REFERENCE_FOV_DEG) / 2));
-        var intrinsics =
-                new Intrinsics(focal, focal * own.fyPx() / own.fxPx(), own.cxPx(), own.cyPx());
-        return new CameraChoice(intrinsics, camera.width(), camera.height(), camera.source());
     }
 }

@@ -8,9 +8,9 @@ import fathom.geometry.VertexNormals;
 import fathom.raster.FloatGrid;
 
 /**
- * A surface in camera space for a photograph whose horizontal field of view is 90 degrees; any
- * other field of view is a stretch of x and y by the tangent of half of it, which costs nothing.
- * Every vertex has a place in the photograph, u and v from 0 to 1 with v = 0 at its top. Whoever
+ * A surface in camera space for a photograph whose horizontal field of view is 90 degrees; a {@link
+ * Lens} says where it lies for any other. What is seen through no single lens, a panorama or a
+ * solid, lies as it is. Every vertex has a place in the photograph, u and v from 0 to 1 with v = 0 at its top. Whoever
  * asks for the arrays only reads them: they are large and not copied.
  */
 public final class Shape {
@@ -30,7 +30,8 @@ public final class Shape {
     private final double cellWidth;
     private final double cellHeight;
     private final Blocks blocks;
-    private final double pivotDepth;
+    private final Vector pivot;
+    private final boolean allAround;
 
     private Shape(
             Style style,
@@ -39,6 +40,7 @@ public final class Shape {
             int[] triangles,
             float[] normals,
             Bounds bounds,
+            boolean allAround,
             double cellWidth,
             double cellHeight) {
         this.style = style;
@@ -47,11 +49,12 @@ public final class Shape {
         this.triangles = triangles;
         this.normals = normals;
         this.bounds = bounds;
+        this.allAround = allAround;
         this.cellWidth = cellWidth;
         this.cellHeight = cellHeight;
         this.blocks =
                 style == Style.POINTS ? Blocks.ofPoints(xyz) : Blocks.ofTriangles(xyz, triangles);
-        this.pivotDepth = harmonicMeanDepth(xyz);
+        this.pivot = pivot(xyz, bounds);
     }
 
     /**
@@ -67,6 +70,7 @@ public final class Shape {
                 mesh.copyTriangles(),
                 VertexNormals.of(mesh),
                 Bounds.of(mesh),
+                false,
                 0,
                 0);
     }
@@ -78,6 +82,26 @@ public final class Shape {
      * @param step every how many cells there is a point
      */
     public static Shape ofPoints(PointCloud cloud, Intrinsics camera, FloatGrid grid, int step) {
+        return ofPoints(cloud, grid, false, step / camera.fxPx(), step / camera.fyPx());
+    }
+
+    /**
+     * @param cloud around the camera
+     * @param grid that it was made from, which shows all directions
+     * @param step every how many cells there is a point
+     */
+    public static Shape ofPointsAround(PointCloud cloud, FloatGrid grid, int step) {
+        double cellWidth = 2 * Math.PI * step / grid.width();
+        double cellHeight = Math.PI * step / grid.height();
+        return ofPoints(cloud, grid, true, cellWidth, cellHeight);
+    }
+
+    private static Shape ofPoints(
+            PointCloud cloud,
+            FloatGrid grid,
+            boolean allAround,
+            double cellWidth,
+            double cellHeight) {
         int gridWidth = grid.width();
         int gridHeight = grid.height();
         var xyz = new float[Math.multiplyExact(3, cloud.size())];
@@ -97,14 +121,23 @@ public final class Shape {
                 new int[0],
                 new float[0],
                 Bounds.of(cloud),
-                step / camera.fxPx(),
-                step / camera.fyPx());
+                allAround,
+                cellWidth,
+                cellHeight);
     }
 
-    private static double harmonicMeanDepth(float[] xyz) {
+    /**
+     * Where it is natural to turn: at the harmonic mean of all depths on the optical axis, what is
+     * nearer and what is farther shift by the same angle to either side. What does not lie before
+     * a camera is turned about its middle.
+     */
+    private static Vector pivot(float[] xyz, Bounds bounds) {
+        if (xyz.length == 0) return new Vector(0, 0, 1);
+        var middle = bounds.centre();
+        if (bounds.min().z() <= 0) return new Vector(middle.x(), middle.y(), middle.z());
         double inverses = 0;
         for (int i = 2; i < xyz.length; i += 3) inverses += 1 / xyz[i];
-        return inverses > 0 ? xyz.length / 3 / inverses : 1;
+        return new Vector(0, 0, xyz.length / 3 / inverses);
     }
 
     public Style style() {
@@ -158,11 +191,22 @@ public final class Shape {
         return style == Style.POINTS ? xyz.length == 0 : triangles.length == 0;
     }
 
-    /**
-     * Where it is natural to turn: at the harmonic mean of all depths on the optical axis, what is
-     * nearer and what is farther shift by the same angle to either side.
-     */
+    /** What it is natural to turn about, in the shape's own numbers. */
     public Vector pivot() {
-        return new Vector(0, 0, pivotDepth);
+        return pivot;
+    }
+
+    /** How far from the camera a point is, with which its cell grows. */
+    float reach(int point) {
+        float z = xyz[3 * point + 2];
+        if (!allAround) return z;
+        float x = xyz[3 * point];
+        float y = xyz[3 * point + 1];
+        return (float) Math.sqrt(x * x + y * y + z * z);
+    }
+
+    /** How many points lie side by side. */
+    double cellsAcross() {
+        return (allAround ? 2 * Math.PI : 2) / cellWidth;
     }
 }

@@ -7,6 +7,7 @@ import fathom.job.JobMonitor;
 import fathom.render.CameraMotion;
 import fathom.render.ClipBox;
 import fathom.render.Layer;
+import fathom.render.Lens;
 import fathom.render.OrbitCamera;
 import fathom.render.Rasterizer;
 import fathom.render.Shape;
@@ -36,7 +37,7 @@ class SceneFilmTest {
                         Texture.adopt(1, 1, new int[] {RED}),
                         false,
                         1);
-        var scene = new Rasterizer.Scene(List.of(layer), 1, ClipBox.ALL);
+        var scene = new Rasterizer.Scene(List.of(layer), Lens.NONE, ClipBox.ALL);
         return new SceneFilm(scene, EYE, SIDE, SIDE, background);
     }
 

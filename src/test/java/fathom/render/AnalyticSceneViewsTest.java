@@ -155,12 +155,12 @@ class AnalyticSceneViewsTest {
             Shown shown, DepthMap map, MeshRecipe recipe, double slack, double share) {
         var pictured =
                 SceneShapes.build(map, PHOTO, CAMERA, recipe, Shape.Style.SURFACE, JobMonitor.NONE);
-        double tan = SceneShapes.tanHalfFov(CAMERA);
         double aspect = (double) WIDTH / HEIGHT;
-        var first = OrbitCamera.ofPhoto(tan, aspect, aspect, pictured.shape().pivot().z());
+        var first = OrbitCamera.ofPhoto(
+                        pictured.lens(), aspect, aspect, pictured.shape().pivot().z());
         for (var camera :
                 List.of(first, first.orbitedBy(12, 8), first.orbitedBy(-15, 3).dolliedBy(0.8))) {
-            double[] off = seenOff(shown, pictured, camera, tan);
+            double[] off = seenOff(shown, pictured, camera);
             assertThat(off.length).isGreaterThan(WIDTH * HEIGHT / 12);
             assertThat(off[off.length / 2]).isLessThan(slack * shown.median);
             assertThat(off[(int) (share * off.length)]).isLessThan(shown.most + slack * 1e-4);
@@ -169,9 +169,9 @@ class AnalyticSceneViewsTest {
 
     /** How far from the formula's surface what is seen lies, in ascending order. */
     private static double[] seenOff(
-            Shown shown, SceneShapes.Pictured pictured, OrbitCamera camera, double tan) {
+            Shown shown, SceneShapes.Seen pictured, OrbitCamera camera) {
         var layer = new Layer(pictured.shape(), Texture.of(PHOTO), false, 1);
-        var scene = new Rasterizer.Scene(List.of(layer), tan, ClipBox.ALL);
+        var scene = new Rasterizer.Scene(List.of(layer), pictured.lens(), ClipBox.ALL);
         int width = 2 * WIDTH;
         int height = 2 * HEIGHT;
         var frame =

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 
 class CameraFitTest {
-    private static final double TAN_HALF_FOV = Math.tan(Math.toRadians(60) / 2);
+    private static final Lens LENS = Lens.centred(Math.tan(Math.toRadians(60) / 2));
 
     /** A margin of a twentieth of the shorter side of what is free. */
     @Test
@@ -16,10 +16,10 @@ class CameraFitTest {
             for (double aspect : new double[] {0.5, 1, 3}) {
                 var direction = new OrbitCamera(new Vector(0, 0, 1), yawDeg, 9, 1, 40);
                 var pane = new Pane(200 * aspect, 200, 40, 20);
-                var fitted = CameraFit.of(geometry, TAN_HALF_FOV, direction, pane);
+                var fitted = CameraFit.of(geometry, LENS, direction, pane);
                 var extent =
                         Extent.of(
-                                new Projection(fitted, 200 * aspect, 200), geometry, TAN_HALF_FOV);
+                                new Projection(fitted, 200 * aspect, 200), geometry, LENS);
 
                 double margin = Math.min(200 * aspect, 140) / 20;
                 assertThat(extent.left).isGreaterThan(margin - 1e-3);
@@ -41,7 +41,7 @@ class CameraFitTest {
         var fitted =
                 CameraFit.of(
                         geometry,
-                        TAN_HALF_FOV,
+                        LENS,
                         new OrbitCamera(new Vector(9, 9, 9), 33, -12, 5, 50),
                         Pane.free(300, 200));
 
@@ -56,11 +56,11 @@ class CameraFitTest {
         for (double aspect : new double[] {0.5, 1.8}) {
             var pane = Pane.free(200 * aspect, 200);
             var direction = new OrbitCamera(new Vector(0, 0, 1), 0, 12, 1, 40);
-            var camera = CameraFit.aroundAll(shape, TAN_HALF_FOV, direction, pane);
+            var camera = CameraFit.aroundAll(shape, LENS, direction, pane);
             double least = Double.POSITIVE_INFINITY;
             for (int yaw = 0; yaw < 360; yaw += 15) {
                 var view = new Projection(camera.orbitedBy(yaw, 0), 200 * aspect, 200);
-                var extent = Extent.of(view, shape, TAN_HALF_FOV);
+                var extent = Extent.of(view, shape, LENS);
                 least = Math.min(least, Math.min(extent.left, extent.right));
                 least = Math.min(least, Math.min(extent.top, extent.bottom));
             }

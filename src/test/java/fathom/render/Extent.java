@@ -11,13 +11,12 @@ final class Extent {
 
     private Extent() {}
 
-    static Extent of(Projection view, Shape geometry, double tanHalfFov) {
+    static Extent of(Projection view, Shape geometry, Lens lens) {
         var extent = new Extent();
         float[] xyz = geometry.xyz();
         for (int i = 0; i < xyz.length; i += 3) {
             var seen =
-                    view.toCamera(
-                            new Vector(xyz[i] * tanHalfFov, xyz[i + 1] * tanHalfFov, xyz[i + 2]));
+                    view.toCamera(lens.place(xyz[i], xyz[i + 1], xyz[i + 2]));
             assertThat(seen.z()).isPositive();
             extent.left = Math.min(extent.left, view.xPx(seen));
             extent.right = Math.min(extent.right, view.width() - view.xPx(seen));

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FirstViewTest {
-    private static final double TAN_HALF_FOV = Math.tan(Math.toRadians(60) / 2);
+    private static final Lens LENS = Lens.centred(Math.tan(Math.toRadians(60) / 2));
     private static final double PHOTO_ASPECT = 1.5;
 
     @ParameterizedTest
@@ -17,9 +17,9 @@ class FirstViewTest {
         var shape = Walls.shape(Shape.Style.SURFACE);
         var pane = new Pane(width, 480, 50, 30);
 
-        var camera = FirstView.of(shape, TAN_HALF_FOV, PHOTO_ASPECT, pane);
+        var camera = FirstView.of(shape, LENS, PHOTO_ASPECT, pane);
 
-        var extent = Extent.of(new Projection(camera, width, 480), shape, TAN_HALF_FOV);
+        var extent = Extent.of(new Projection(camera, width, 480), shape, LENS);
         double margin = Math.min(width, 400) / 20.0;
         assertThat(extent.left).isGreaterThan(margin - 0.01);
         assertThat(extent.right).isGreaterThan(margin - 0.01);
@@ -34,11 +34,11 @@ class FirstViewTest {
     @Test
     void anUprightSceneLiesInTheMiddle() {
         var shape = Walls.shape(Shape.Style.SURFACE);
-        double tan = 1.5 * TAN_HALF_FOV;
+        var tall = Lens.centred(1.5 * LENS.tanHalfFov());
 
-        var camera = FirstView.of(shape, tan, PHOTO_ASPECT, new Pane(1000, 800, 40, 40));
+        var camera = FirstView.of(shape, tall, PHOTO_ASPECT, new Pane(1000, 800, 40, 40));
 
-        var extent = Extent.of(new Projection(camera, 1000, 800), shape, tan);
+        var extent = Extent.of(new Projection(camera, 1000, 800), shape, tall);
         assertThat(extent.top).isCloseTo(extent.bottom, within(8.0));
         assertThat(extent.left).isCloseTo(extent.right, within(16.0));
     }
@@ -49,7 +49,7 @@ class FirstViewTest {
         var shape = Walls.shape(Shape.Style.SURFACE);
         double pivot = shape.pivot().z();
 
-        var eye = FirstView.of(shape, TAN_HALF_FOV, PHOTO_ASPECT, Pane.free(600, 400)).eye();
+        var eye = FirstView.of(shape, LENS, PHOTO_ASPECT, Pane.free(600, 400)).eye();
 
         assertThat(Math.abs(eye.x()) / pivot).isBetween(0.1, 0.3);
         assertThat(eye.y() / pivot).isBetween(-0.15, -0.05);
@@ -60,7 +60,7 @@ class FirstViewTest {
     void aSceneOfNothingIsSeenFromThePhotographsPlace() {
         var nothing = Walls.nothing();
 
-        var camera = FirstView.of(nothing, TAN_HALF_FOV, PHOTO_ASPECT, Pane.free(600, 400));
+        var camera = FirstView.of(nothing, LENS, PHOTO_ASPECT, Pane.free(600, 400));
 
         assertThat(camera.eye().length()).isCloseTo(0, within(1e-12));
     }

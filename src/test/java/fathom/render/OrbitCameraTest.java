@@ -60,7 +60,7 @@ class OrbitCameraTest {
     @Test
     void fromThePhotographEveryPointLiesOnItsPixel() {
         double tanHalfFov = Math.tan(Math.toRadians(60) / 2);
-        var camera = OrbitCamera.ofPhoto(tanHalfFov, 640 / 480.0, 640 / 480.0, 3);
+        var camera = OrbitCamera.ofPhoto(Lens.centred(tanHalfFov), 640 / 480.0, 640 / 480.0, 3);
         var view = new Projection(camera, 640, 480);
         double focalPx = 320 / tanHalfFov;
 
@@ -73,7 +73,7 @@ class OrbitCameraTest {
     @Test
     void aWidePhotographFillsTheWidthOfASquarePane() {
         double tanHalfFov = 0.5;
-        var camera = OrbitCamera.ofPhoto(tanHalfFov, 2, 1, 3);
+        var camera = OrbitCamera.ofPhoto(Lens.centred(tanHalfFov), 2, 1, 3);
         var view = new Projection(camera, 400, 400);
 
         var corner = view.toCamera(new Vector(2 * 0.5, 2 * 0.25, 2));

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 
 class RasterizerTest {
-    private static final double TAN_HALF_FOV = 0.5;
+    private static final Lens LENS = Lens.centred(0.5);
     private static final int WIDTH = 480;
     private static final int HEIGHT = 320;
 
@@ -45,7 +45,7 @@ class RasterizerTest {
     /** More samples than are drawn at once; three parts. */
     @Test
     void aPictureThatIsDrawnInPartsHasNoSeams() {
-        var scene = new Scene(List.of(Walls.layer(Shape.Style.SURFACE)), TAN_HALF_FOV, ClipBox.ALL);
+        var scene = new Scene(List.of(Walls.layer(Shape.Style.SURFACE)), LENS, ClipBox.ALL);
 
         var large =
                 new Rasterizer()
@@ -113,11 +113,11 @@ class RasterizerTest {
                         Texture.adopt(256, 1, argb),
                         false,
                         1);
-        var camera = OrbitCamera.ofPhoto(1, 1, 1, 3);
+        var camera = OrbitCamera.ofPhoto(Lens.NONE, 1, 1, 3);
         var frame =
                 new Rasterizer()
                         .draw(
-                                new Scene(List.of(layer), 1, ClipBox.ALL),
+                                new Scene(List.of(layer), Lens.NONE, ClipBox.ALL),
                                 camera,
                                 400,
                                 400,
@@ -149,7 +149,7 @@ class RasterizerTest {
     @Test
     void whatLiesOutsideTheClippingBoxIsNotDrawn() {
         var near = new ClipBox(new Vector(-9, -9, 0), new Vector(9, 9, 3));
-        var scene = new Scene(List.of(Walls.layer(Shape.Style.SURFACE)), TAN_HALF_FOV, near);
+        var scene = new Scene(List.of(Walls.layer(Shape.Style.SURFACE)), LENS, near);
 
         var frame =
                 new Rasterizer()
@@ -176,7 +176,7 @@ class RasterizerTest {
             var frame =
                     new Rasterizer()
                             .draw(
-                                    new Scene(order, TAN_HALF_FOV, ClipBox.ALL),
+                                    new Scene(order, LENS, ClipBox.ALL),
                                     fromPhoto(),
                                     WIDTH,
                                     HEIGHT,
@@ -211,7 +211,7 @@ class RasterizerTest {
                         return true;
                     }
                 };
-        var scene = new Scene(List.of(Walls.layer(Shape.Style.SURFACE)), TAN_HALF_FOV, ClipBox.ALL);
+        var scene = new Scene(List.of(Walls.layer(Shape.Style.SURFACE)), LENS, ClipBox.ALL);
 
         assertThatThrownBy(
                         () ->
@@ -237,13 +237,13 @@ class RasterizerTest {
     }
 
     private static OrbitCamera fromPhoto() {
-        return OrbitCamera.ofPhoto(TAN_HALF_FOV, 1.5, 1.5, 3);
+        return OrbitCamera.ofPhoto(LENS, 1.5, 1.5, 3);
     }
 
     private static Frame draw(Layer layer, OrbitCamera camera, Quality quality) {
         return new Rasterizer()
                 .draw(
-                        new Scene(List.of(layer), TAN_HALF_FOV, ClipBox.ALL),
+                        new Scene(List.of(layer), LENS, ClipBox.ALL),
                         camera,
                         WIDTH,
                         HEIGHT,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import fathom.geometry.EdgeCut;
+import fathom.geometry.recipe.MeshRecipe;
 
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,11 @@ class SceneShapesTest {
     void withoutACutTheJumpIsBridged() {
         var shape =
                 SceneShapes.build(
-                        Walls.surface(), Walls.photo(), EdgeCut.NONE, Shape.Style.SURFACE, 1);
+                        Walls.surface(),
+                        Walls.photo(),
+                        MeshRecipe.DEFAULT.withCut(EdgeCut.NONE),
+                        Shape.Style.SURFACE,
+                        1);
 
         assertThat(shape.triangleCount()).isEqualTo(2 * 95 * 63);
     }

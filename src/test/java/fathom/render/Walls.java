@@ -1,7 +1,7 @@
 package fathom.render;
 
-import fathom.geometry.EdgeCut;
 import fathom.geometry.ZSurface;
+import fathom.geometry.recipe.MeshRecipe;
 import fathom.image.Photo;
 import fathom.image.PhotoFacts;
 import fathom.raster.FloatGrid;
@@ -32,7 +32,7 @@ final class Walls {
     }
 
     static Shape shape(Shape.Style style) {
-        return SceneShapes.build(surface(), photo(), EdgeCut.DEFAULT, style, 1);
+        return SceneShapes.build(surface(), photo(), MeshRecipe.DEFAULT, style, 1);
     }
 
     /** Of a photograph without any depth. */
@@ -40,7 +40,7 @@ final class Walls {
         var z = new float[WIDTH * HEIGHT];
         Arrays.fill(z, Float.NaN);
         var surface = new ZSurface(FloatGrid.adopt(WIDTH, HEIGHT, z), true);
-        return SceneShapes.build(surface, photo(), EdgeCut.DEFAULT, Shape.Style.SURFACE, 1);
+        return SceneShapes.build(surface, photo(), MeshRecipe.DEFAULT, Shape.Style.SURFACE, 1);
     }
 
     static Layer layer(Shape.Style style) {

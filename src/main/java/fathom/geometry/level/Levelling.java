@@ -27,6 +27,38 @@ public sealed interface Levelling {
                                 .formatted(pitchDeg, rollDeg));
             }
         }
+
+        /**
+         * The angles by which a line that was seen aslant stands upright or lies level, whichever
+         * it is nearer to. An upright line decides both; a level one decides the roll where it
+         * runs across the view and the pitch where it runs ahead, and the other stays.
+         *
+         * @param x with y and z any vector along the line in camera space, not 0
+         */
+        public Angles with(double x, double y, double z) {
+            double across = Math.hypot(x, z);
+            if (Math.abs(y) >= across) {
+                double sign = Math.signum(y);
+                double pitch = Math.atan2(sign * z, Math.hypot(x, y));
+                return ofRadians(pitch, Math.atan2(sign * x, sign * y));
+            }
+            double roll = Math.toRadians(rollDeg);
+            double pitch = Math.toRadians(pitchDeg);
+            if (Math.abs(x) >= Math.abs(z)) {
+                double sign = Math.signum(x);
+                // sin r x + cos r y = -tan p z, the line's height before the pitch is undone
+                double height = -Math.tan(pitch) * z / Math.hypot(x, y);
+                double slope = Math.atan2(sign * y, sign * x);
+                return ofRadians(pitch, Math.asin(Math.clamp(sign * height, -1, 1)) - slope);
+            }
+            double sign = Math.signum(z);
+            double height = Math.sin(roll) * x + Math.cos(roll) * y;
+            return ofRadians(Math.atan2(-sign * height, sign * z), roll);
+        }
+
+        private static Angles ofRadians(double pitch, double roll) {
+            return new Angles(Math.toDegrees(pitch), Math.toDegrees(roll));
+        }
     }
 
     /**

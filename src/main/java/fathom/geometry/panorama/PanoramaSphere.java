@@ -57,18 +57,22 @@ public final class PanoramaSphere {
         return v -> mesh.uAt(v) < column || mesh.uAt(v) > 1 - 0.25f * column;
     }
 
-    /** One point for each cell that has a distance, in the photograph's colours. */
-    public static PointCloud points(ZSurface surface, Photo photo) {
+    /**
+     * One point for each cell that has a distance, in the photograph's colours.
+     *
+     * @param step 1 takes every cell, n every n-th of every n-th row
+     */
+    public static PointCloud points(ZSurface surface, Photo photo, int step) {
         FloatGrid z = surface.z();
         int size = 0;
-        for (int i = 0; i < z.size(); i++) if (!Float.isNaN(z.at(i))) size++;
+        for (int i = 0; i < z.size(); i++) if (isTaken(z, i, step)) size++;
         var xyz = new float[Math.multiplyExact(3, size)];
         var rgb = new int[size];
         var cell = new int[size];
         int point = 0;
         for (int i = 0; i < z.size(); i++) {
+            if (!isTaken(z, i, step)) continue;
             float radius = z.at(i);
-            if (Float.isNaN(radius)) continue;
             int x = i % z.width();
             int y = i / z.width();
             place(z, x, y, radius, xyz, 3 * point);
@@ -79,6 +83,12 @@ public final class PanoramaSphere {
             cell[point++] = i;
         }
         return PointCloud.adopt(xyz, rgb, cell);
+    }
+
+    private static boolean isTaken(FloatGrid z, int cell, int step) {
+        return cell % z.width() % step == 0
+                && cell / z.width() % step == 0
+                && !Float.isNaN(z.at(cell));
     }
 
     private static void place(FloatGrid z, int x, int y, float radius, float[] xyz, int at) {

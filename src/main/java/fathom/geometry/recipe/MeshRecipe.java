@@ -53,6 +53,12 @@ public record MeshRecipe(
         }
     }
 
+    /** A relief is a solid whatever the projection. */
+    public SceneForm form() {
+        if (relief.isPresent()) return SceneForm.SOLID;
+        return projection == Projection.PANORAMA ? SceneForm.SPHERE : SceneForm.SURFACE;
+    }
+
     public MeshRecipe withNearFar(NearFar value) {
         return new MeshRecipe(
                 value, cut, refine, fill, projection, levelling, maxTriangles, relief);

@@ -35,48 +35,30 @@ public final class SceneMeshes {
      */
     public static SceneMesh build(
             DepthMap map, Photo photo, CameraChoice camera, MeshRecipe recipe, JobMonitor monitor) {
-        var surface = surface(map, photo, recipe, monitor);
-        monitor.throwIfCancelled();
-        monitor.report(0, 0, "Building the mesh");
-        if (recipe.relief().isPresent()) {
-            double aspect = (double) camera.width() / camera.height();
-            var solid = ReliefBuilder.build(surface, aspect, recipe.relief().get());
-            if (recipe.maxTriangles().isPresent()) {
-                solid =
-                        MeshSimplifier.simplify(
-                                solid,
-                                recipe.maxTriangles().getAsInt(),
-                                ErrorMeasure.UNIFORM,
-                                monitor);
-            }
-            return new SceneMesh(solid, LengthUnit.MILLIMETRE, photo, Rotation.NONE, true);
-        }
-        var coarse = FarCut.apply(ZSurface.of(map, recipe.nearFar()), photo, recipe.fill());
+        var coarse = ZSurface.of(map, recipe.nearFar());
+        var surface = refined(coarse, photo, recipe, monitor);
         return mesh(surface, coarse, photo, camera, recipe, monitor);
     }
 
     /**
-     * The mesh of a surface that is there already; no relief.
+     * The mesh of a surface that is there already.
      *
-     * @param surface from {@link #surface}
+     * @param surface from {@link #refined}
+     * @param coarse what it was refined from
      */
     public static SceneMesh mesh(
-            ZSurface surface,
-            Photo photo,
-            CameraChoice camera,
-            MeshRecipe recipe,
-            JobMonitor monitor) {
-        return mesh(surface, surface, photo, camera, recipe, monitor);
-    }
-
-    private static SceneMesh mesh(
             ZSurface surface,
             ZSurface coarse,
             Photo photo,
             CameraChoice camera,
             MeshRecipe recipe,
             JobMonitor monitor) {
-        var layers = new SurfaceLayers(photo, camera, recipe, monitor).build(surface, coarse);
+        monitor.throwIfCancelled();
+        monitor.report(0, 0, "Building the mesh");
+        if (recipe.relief().isPresent()) return relief(surface, photo, recipe, monitor);
+        boolean layered = recipe.fill().backfill();
+        var behind = layered ? FarCut.apply(coarse, photo, recipe.fill()) : surface;
+        var layers = new SurfaceLayers(photo, camera, recipe, monitor).build(surface, behind);
         var rotation = rotation(surface, camera, recipe);
         return new SceneMesh(
                 rotation.orElse(Rotation.NONE).turned(layers.mesh()),
@@ -84,6 +66,17 @@ public final class SceneMeshes {
                 layers.texture(),
                 rotation.orElse(Rotation.NONE),
                 rotation.isPresent());
+    }
+
+    private static SceneMesh relief(
+            ZSurface surface, Photo photo, MeshRecipe recipe, JobMonitor monitor) {
+        double aspect = (double) photo.width() / photo.height();
+        var solid = ReliefBuilder.build(surface, aspect, recipe.relief().orElseThrow());
+        if (recipe.maxTriangles().isPresent()) {
+            int most = recipe.maxTriangles().getAsInt();
+            solid = MeshSimplifier.simplify(solid, most, ErrorMeasure.UNIFORM, monitor);
+        }
+        return new SceneMesh(solid, LengthUnit.MILLIMETRE, photo, Rotation.NONE, true);
     }
 
     /** Coloured points, one for each cell of the surface that hangs on another. */
@@ -113,7 +106,7 @@ public final class SceneMeshes {
                     case PINHOLE ->
                             Unprojector.unproject(
                                     kept, camera.forGrid(width, height), photo, EVERY_CELL);
-                    case PANORAMA -> PanoramaSphere.points(kept, photo);
+                    case PANORAMA -> PanoramaSphere.points(kept, photo, EVERY_CELL);
                 };
         var rotation = rotation(surface, camera, recipe);
         return new ScenePoints(
@@ -140,7 +133,8 @@ public final class SceneMeshes {
         return SurfaceRefiner.refine(surface, photo, recipe.cut(), recipe.refine(), monitor);
     }
 
-    private static Optional<Rotation> rotation(
+    /** What levels the scene; empty where a ground was to be found and was not. */
+    public static Optional<Rotation> rotation(
             ZSurface surface, CameraChoice camera, MeshRecipe recipe) {
         var cells = camera.forGrid(surface.z().width(), surface.z().height());
         return recipe.levelling().rotation(surface, cells);

@@ -38,6 +38,12 @@ public final class ReliefBuilder {
         return solid.mesh();
     }
 
+    /** How far each cell of that solid's front stands out from the back, in millimetres. */
+    public static FloatGrid heights(ZSurface surface, ReliefRecipe recipe) {
+        var z = printable(surface, recipe.widthMm());
+        return FloatGrid.adopt(z.z().width(), z.z().height(), ReliefHeights.of(z, recipe));
+    }
+
     /** No finer than can be printed, and at least two cells a side. */
     private static ZSurface printable(ZSurface surface, double widthMm) {
         FloatGrid z = surface.z();

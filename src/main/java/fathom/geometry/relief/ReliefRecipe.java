@@ -19,6 +19,9 @@ public record ReliefRecipe(double widthMm, double thicknessMm, double baseMm) {
 
     public static final double LARGEST_MM = 10_000;
 
+    public static final ReliefRecipe DEFAULT =
+            new ReliefRecipe(DEFAULT_WIDTH_MM, DEFAULT_THICKNESS_MM, DEFAULT_BASE_MM);
+
     public ReliefRecipe {
         if (!(widthMm > 0 && widthMm <= LARGEST_MM)) {
             throw new IllegalArgumentException(

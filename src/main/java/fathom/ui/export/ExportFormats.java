@@ -118,6 +118,13 @@ final class ExportFormats extends HBox {
         colmap.setSelected(geometry.colmap());
     }
 
+    /**
+     * @param offered false for a panorama, which no one lens took
+     */
+    void offerLayers(boolean offered) {
+        for (var box : List.of(depthPass, colmap)) box.setDisable(!offered);
+    }
+
     private static <E extends Enum<E>> void tick(Map<E, CheckBox> boxes, Collection<E> ticked) {
         boxes.forEach((format, box) -> box.setSelected(ticked.contains(format)));
     }

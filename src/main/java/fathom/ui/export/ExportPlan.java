@@ -45,8 +45,9 @@ record ExportPlan(ExportSubject subject, ExportChoices choices, Path folder, Str
         choices.points().stream()
                 .sorted()
                 .forEach(format -> files.add(new ExportFile.Points(format)));
-        if (choices.geometry().depthPass()) files.add(new ExportFile.Pass());
-        if (choices.geometry().colmap()) files.add(new ExportFile.Colmap());
+        boolean seenByLens = subject.isSeenByLens();
+        if (choices.geometry().depthPass() && seenByLens) files.add(new ExportFile.Pass());
+        if (choices.geometry().colmap() && seenByLens) files.add(new ExportFile.Colmap());
         choices.sheets().stream()
                 .sorted()
                 .forEach(format -> files.add(new ExportFile.Sheet(format)));

@@ -5,6 +5,7 @@ import fathom.export.Sidecar;
 import fathom.export.sheet.SheetTile;
 import fathom.geometry.CameraChoice;
 import fathom.geometry.recipe.MeshRecipe;
+import fathom.geometry.recipe.Projection;
 import fathom.pipeline.DepthResult;
 import fathom.ui.state.SceneViewModel;
 import fathom.ui.state.TileState;
@@ -60,6 +61,11 @@ record ExportSubject(
                         tile ->
                                 result.equals(tile.result())
                                         && tile.state() instanceof TileState.Refining);
+    }
+
+    /** A panorama shows more than one lens could have. */
+    boolean isSeenByLens() {
+        return recipe.projection() == Projection.PINHOLE;
     }
 
     /** The folder of the photograph when it can be written to, else the user's. */

@@ -1,7 +1,6 @@
 package fathom.ui.inspector;
 
 import fathom.depth.DepthKind;
-import fathom.geometry.CameraChoice;
 import fathom.geometry.NearFar;
 import fathom.geometry.NearFarPreset;
 import fathom.pipeline.DepthResult;
@@ -15,9 +14,7 @@ import fathom.ui.text.DepthText;
 import fathom.ui.text.Messages;
 
 import javafx.beans.property.BooleanProperty;
-import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
@@ -25,13 +22,11 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.Locale;
 
 /** How depth becomes a scene in space, and what of it is drawn. */
 final class ScenePanel extends VBox {
     private static final double NEAREST = 0.1;
     private static final double FARTHEST = 100;
-    private static final double FULL_FRAME_WIDTH_MM = 36;
     private static final double LEAST_RATIO = 1.05;
 
     private final SceneViewModel scene;
@@ -47,15 +42,18 @@ final class ScenePanel extends VBox {
                 new SceneLookSections(
                         scene,
                         workbench.groundTruth().loadedProperty().map(_ -> true).orElse(false));
+        var camera = new CameraSections(scene, workbench.photoProperty());
         var surface = new SurfaceSections(scene);
         getChildren()
                 .setAll(
                         shape(),
                         look.colours(),
-                        camera(),
+                        camera.camera(),
+                        camera.level(),
                         distances,
                         surface.edges(),
                         surface.surface(),
+                        new ReliefSection(scene).section(),
                         look.clip(),
                         extras());
     }
@@ -82,52 +80,6 @@ final class ScenePanel extends VBox {
         var summary = Section.quiet("");
         summary.textProperty().bind(scene.summaryProperty());
         return new Section(Messages.text("inspector.shape"), mode, summary);
-    }
-
-    private Section camera() {
-        var reset = new Button(Messages.text("inspector.reset"));
-        reset.getStyleClass().addAll("flat", "small");
-        reset.setTooltip(new Tooltip(Messages.text("inspector.fov.reset.hint")));
-        reset.setOnAction(_ -> scene.resetFov());
-        reset.visibleProperty()
-                .bind(
-                        scene.focalSourceProperty()
-                                .map(source -> source == CameraChoice.Source.USER_FOV));
-        var fov =
-                new SliderRow(
-                        Messages.text("inspector.fov"),
-                        Messages.text("inspector.fov.hint"),
-                        Scale.LINEAR,
-                        SceneViewModel.SMALLEST_FOV_DEG,
-                        SceneViewModel.LARGEST_FOV_DEG,
-                        scene.fovDegProperty(),
-                        scene::setFovDeg,
-                        degrees -> String.format(Locale.ENGLISH, "%.1f\u00b0", degrees));
-        var focal = new Label();
-        focal.textProperty().bind(scene.fovDegProperty().map(ScenePanel::equivalentMm));
-        var source = new Label();
-        source.textProperty()
-                .bind(
-                        scene.focalSourceProperty()
-                                .map(
-                                        from ->
-                                                Messages.text(
-                                                        "inspector.focal."
-                                                                + from.name()
-                                                                        .toLowerCase(
-                                                                                Locale.ROOT))));
-        return new Section(
-                        Messages.text("inspector.camera"),
-                        fov,
-                        Section.row(Messages.text("inspector.focal"), focal),
-                        Section.row(Messages.text("inspector.focal.source"), source))
-                .withAction(reset);
-    }
-
-    /** The focal length that gives this field of view on a 36 mm wide frame. */
-    private static String equivalentMm(Number degrees) {
-        double mm = FULL_FRAME_WIDTH_MM / (2 * Math.tan(Math.toRadians(degrees.doubleValue()) / 2));
-        return Messages.text("inspector.focal.mm", String.format(Locale.ENGLISH, "%.0f", mm));
     }
 
     private Section distances() {
@@ -188,7 +140,21 @@ final class ScenePanel extends VBox {
                 Messages.text("inspector.extras"),
                 check("inspector.grid", scene.showGridProperty()),
                 check("inspector.axes", scene.showAxesProperty()),
-                check("inspector.frustum", scene.showFrustumProperty()));
+                frustum());
+    }
+
+    /** Only a surface has been seen by one lens. */
+    private CheckBox frustum() {
+        var box = check("inspector.frustum", scene.showFrustumProperty());
+        var form = scene.form();
+        box.disableProperty()
+                .bind(
+                        form.panoramaProperty()
+                                .flatMap(
+                                        around ->
+                                                form.reliefProperty()
+                                                        .map(closed -> around || closed)));
+        return box;
     }
 
     private static CheckBox check(String key, BooleanProperty value) {

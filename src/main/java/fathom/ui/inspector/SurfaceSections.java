@@ -44,13 +44,17 @@ final class SurfaceSections {
                         scene.edgeJumpProperty(),
                         scene.edgeJumpProperty()::set,
                         SurfaceSections::percent);
-        jump.disableProperty().bind(scene.edgesCutProperty().not());
+        // A solid has no cuts, and only looks at jumps to snap them.
+        var uncut = scene.form().reliefProperty().and(scene.snapEdgesProperty().not());
+        cut.disableProperty().bind(uncut);
+        jump.disableProperty().bind(scene.edgesCutProperty().not().or(uncut));
         var preview = check("inspector.edges.show", scene.showCutProperty());
         preview.disableProperty()
                 .bind(
                         scene.edgesCutProperty()
                                 .not()
-                                .or(scene.modeProperty().isEqualTo(SceneMode.POINTS)));
+                                .or(scene.modeProperty().isEqualTo(SceneMode.POINTS))
+                                .or(scene.form().reliefProperty()));
         return new Section(
                 Messages.text("inspector.edges"),
                 cut,
@@ -62,7 +66,11 @@ final class SurfaceSections {
 
     private CheckBox backfill() {
         var box = check("inspector.edges.fill", scene.backfillProperty());
-        box.disableProperty().bind(scene.modeProperty().isEqualTo(SceneMode.POINTS));
+        box.disableProperty()
+                .bind(
+                        scene.modeProperty()
+                                .isEqualTo(SceneMode.POINTS)
+                                .or(scene.form().reliefProperty()));
         return box;
     }
 

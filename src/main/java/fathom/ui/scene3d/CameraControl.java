@@ -1,7 +1,9 @@
 package fathom.ui.scene3d;
 
+import fathom.geometry.recipe.SceneForm;
 import fathom.render.CameraFit;
 import fathom.render.FirstView;
+import fathom.render.Lens;
 import fathom.render.OrbitCamera;
 import fathom.render.Pane;
 import fathom.render.Vector;
@@ -22,12 +24,13 @@ final class CameraControl {
         BY_HAND
     }
 
+    private static final double STRIDE_INSIDE = 0.3;
+
     private final Runnable changed;
     private Aim aim = Aim.FIRST_VIEW;
-    private OrbitCamera camera = OrbitCamera.ofPhoto(1, 1, 1, 1);
+    private OrbitCamera camera = OrbitCamera.ofPhoto(Lens.NONE, 1, 1, 1);
     private Pane pane = Pane.free(1, 1);
-    private double tanHalfFov = 1;
-    private @Nullable SceneContent content;
+    private @Nullable ShownScene scene;
 
     /**
      * @param changed is called whenever the view has changed
@@ -44,10 +47,6 @@ final class CameraControl {
         return pane;
     }
 
-    double tanHalfFov() {
-        return tanHalfFov;
-    }
-
     // What happens around the camera
 
     void resize(Pane resized) {
@@ -57,23 +56,25 @@ final class CameraControl {
     }
 
     /**
-     * @param fovDeg the photograph's horizontal field of view
+     * A new photograph, and the same one as something else, is looked at afresh; the same one,
+     * built anew, from where the user is.
      */
-    void setPhotoFov(double fovDeg) {
-        tanHalfFov = Math.tan(Math.toRadians(fovDeg) / 2);
-        aimAgain();
-    }
-
-    /** A new photograph is looked at afresh; the same one, built anew, from where the user is. */
-    void show(SceneContent next) {
-        var before = content;
-        content = next;
-        if (before == null || before.request().photo() != next.request().photo()) {
+    void show(ShownScene next) {
+        var before = scene;
+        scene = next;
+        if (before == null || before.photo() != next.photo() || before.form() != next.form()) {
             if (aim != Aim.PHOTO) aim = Aim.FIRST_VIEW;
             aimAgain();
-        } else if (!before.request().fillsSameSpaceAs(next.request())) {
+        } else if (!before.lens().equals(next.lens())
+                || !before.content().request().fillsSameSpaceAs(next.content().request())) {
             aimAgain();
         }
+    }
+
+    /** There is nothing to look at any more. */
+    void showNothing() {
+        scene = null;
+        changed.run();
     }
 
     // Commands
@@ -94,17 +95,25 @@ final class CameraControl {
 
     /** Moves through the scene, by shares of the distance to the pivot. */
     void flyBy(double right, double down, double ahead) {
-        double distance = camera.distance();
+        double distance = stride();
         moveTo(camera.pannedBy(right * distance, down * distance).flownBy(ahead * distance));
     }
 
     /** A look around from the photograph's place, turned about the scene's middle. */
     void peek(double yawDeg, double elevationDeg) {
-        var seen = content;
-        if (seen == null || seen.shape().isEmpty()) return;
+        var seen = scene;
+        if (seen == null || seen.content().shape().isEmpty()) return;
         aim = Aim.BY_HAND;
-        camera = ofPhoto(seen).orbitedBy(yawDeg, elevationDeg);
+        camera = fromPhoto(seen).orbitedBy(yawDeg, elevationDeg);
         changed.run();
+    }
+
+    /** Within a panorama the pivot is right before the eye, and the way far. */
+    private double stride() {
+        var seen = scene;
+        return seen != null && seen.form() == SceneForm.SPHERE
+                ? Math.max(camera.distance(), STRIDE_INSIDE * seen.bounds().radius())
+                : camera.distance();
     }
 
     /** Whether the camera stands where the photograph's did. */
@@ -134,31 +143,28 @@ final class CameraControl {
     }
 
     private void aimAgain() {
-        var seen = content;
-        if (seen != null && !seen.shape().isEmpty()) {
+        var seen = scene;
+        if (seen != null && !seen.content().shape().isEmpty()) {
             camera =
                     switch (aim) {
                         case FIRST_VIEW ->
                                 FirstView.of(
-                                        seen.parts().getFirst().coarsest(),
-                                        tanHalfFov,
-                                        photoAspect(seen),
+                                        seen.form(),
+                                        seen.content().parts().getFirst().coarsest(),
+                                        seen.lens(),
+                                        seen.photoAspect(),
                                         pane);
-                        case WHOLE_SCENE -> CameraFit.of(seen.shape(), tanHalfFov, camera, pane);
-                        case PHOTO -> ofPhoto(seen);
+                        case WHOLE_SCENE ->
+                                CameraFit.of(seen.content().shape(), seen.lens(), camera, pane);
+                        case PHOTO -> fromPhoto(seen);
                         case BY_HAND -> camera;
                     };
         }
         changed.run();
     }
 
-    private OrbitCamera ofPhoto(SceneContent seen) {
-        return OrbitCamera.ofPhoto(
-                tanHalfFov, photoAspect(seen), pane.aspect(), seen.shape().pivot().z());
-    }
-
-    private static double photoAspect(SceneContent seen) {
-        var photo = seen.request().photo();
-        return (double) photo.width() / photo.height();
+    private OrbitCamera fromPhoto(ShownScene seen) {
+        return FirstView.fromPhoto(
+                seen.form(), seen.content().shape(), seen.lens(), seen.photoAspect(), pane);
     }
 }

@@ -1,7 +1,6 @@
 package fathom.ui.scene3d;
 
 import fathom.render.Projection;
-import fathom.render.Vector;
 import fathom.ui.state.ViewportViewModel;
 
 import javafx.scene.layout.Pane;
@@ -27,24 +26,14 @@ final class CursorMark extends Pane {
         setVisible(false);
     }
 
-    void draw(Projection view, SceneContent content, double tanHalfFov) {
+    void draw(Projection view, ShownScene scene) {
         hide();
         var pixel = viewport.cursorProperty().get();
         if (pixel == null) return;
-        var photo = content.request().photo();
-        var z = content.surface().z();
-        double u = (pixel.x() + 0.5) / photo.width();
-        double v = (pixel.y() + 0.5) / photo.height();
-        if (u >= 1 || v >= 1) return;
-        double depth = z.at((int) (u * z.width()), (int) (v * z.height()));
-        if (Double.isNaN(depth)) return;
-        double aspect = (double) photo.height() / photo.width();
-        double xOverZ = (2 * u - 1) * tanHalfFov;
-        double yOverZ = (2 * v - 1) * aspect * tanHalfFov;
-        var seen = view.toCamera(new Vector(xOverZ * depth, yOverZ * depth, depth));
-        if (seen.z() <= 0) return;
-        double x = view.xPx(seen);
-        double y = view.yPx(seen);
+        var seen = scene.placeOf(pixel).map(view::toCamera);
+        if (seen.isEmpty() || seen.get().z() <= 0) return;
+        double x = view.xPx(seen.get());
+        double y = view.yPx(seen.get());
         if (x < 0 || y < 0 || x > view.width() || y > view.height()) return;
         ring.setCenterX(x);
         ring.setCenterY(y);

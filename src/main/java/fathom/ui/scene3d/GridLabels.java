@@ -1,5 +1,6 @@
 package fathom.ui.scene3d;
 
+import fathom.geometry.recipe.LengthUnit;
 import fathom.render.Projection;
 import fathom.render.Vector;
 import fathom.ui.text.DepthText;
@@ -19,15 +20,15 @@ final class GridLabels {
     private static final double APART_PX = 4;
 
     private final Projection view;
-    private final boolean metric;
+    private final LengthUnit unit;
     private final List<Text> all = new ArrayList<>();
 
     /**
-     * @param metric whether lengths are metres; otherwise numbers have no unit
+     * @param unit of the distances
      */
-    GridLabels(Projection view, boolean metric) {
+    GridLabels(Projection view, LengthUnit unit) {
         this.view = view;
-        this.metric = metric;
+        this.unit = unit;
     }
 
     /** What lies outside the pane gets none. */
@@ -37,13 +38,20 @@ final class GridLabels {
         double x = view.xPx(seen);
         double y = view.yPx(seen);
         if (x < 0 || y < 0 || x > view.width() || y > view.height()) return;
-        String number = DepthText.number(distance);
-        var text = new Text(metric ? Messages.text("scene.grid.metres", number) : number);
+        var text = new Text(words(distance));
         text.getStyleClass().setAll("scene-grid-label");
         text.setManaged(false);
         text.setX(Math.rint(x) + BESIDE_PX);
         text.setY(Math.rint(y));
         all.add(text);
+    }
+
+    private String words(double distance) {
+        return switch (unit) {
+            case METRE -> Messages.text("scene.grid.metres", DepthText.number(distance));
+            case MILLIMETRE -> Messages.text("scene.grid.millimetres", distance);
+            case NONE -> DepthText.number(distance);
+        };
     }
 
     /** The last one says how far the grid goes and stays; then those that were added first. */

@@ -1,6 +1,6 @@
 package fathom.ui.scene3d;
 
-import fathom.geometry.Bounds;
+import fathom.geometry.recipe.SceneForm;
 import fathom.render.Projection;
 import fathom.render.Vector;
 import fathom.ui.state.SceneViewModel;
@@ -16,9 +16,6 @@ import javafx.scene.shape.Path;
  * it, depending on the side of the plane that the eye is on.
  */
 final class Guides {
-    private static final int CELLS_ACROSS = 12;
-    private static final int MOST_LABELS = 6;
-
     private final SceneViewModel model;
     private final Pane behind = layer();
     private final Pane before = layer();
@@ -61,62 +58,31 @@ final class Guides {
         before.getChildren().clear();
     }
 
-    void draw(Projection view, SceneContent content, double tanHalfFov) {
+    void draw(Projection view, ShownScene scene) {
         clear();
-        var bounds = content.shape().bounds();
         if (model.showGridProperty().get()) {
-            boolean fromAbove = view.eye().y() < bounds.max().y() * tanHalfFov;
+            boolean fromAbove = view.eye().y() < scene.bounds().max().y();
             var side = fromAbove ? behind : before;
             side.getChildren().add(grid);
-            drawGrid(view, bounds, tanHalfFov, content.surface().metric()).putInto(side);
+            FloorGrid.under(scene).draw(view, grid).putInto(side);
         }
-        if (model.showFrustumProperty().get()) {
-            drawFrustum(view, content, tanHalfFov);
-            boolean fromBefore = view.eye().z() < bounds.min().z();
+        if (model.showFrustumProperty().get() && scene.form() == SceneForm.SURFACE) {
+            double nearest = scene.content().shape().bounds().min().z();
+            drawFrustum(view, scene, nearest);
+            boolean fromBefore = scene.lens().toCamera(view.eye()).z() < nearest;
             (fromBefore ? before : behind).getChildren().add(frustum);
         }
     }
 
-    /** Returns the distances beside it. */
-    private GridLabels drawGrid(Projection view, Bounds bounds, double tanHalfFov, boolean metric) {
-        double widest = Math.max(bounds.max().x() - bounds.min().x(), 0) * tanHalfFov;
-        double cell = roundCell(Math.max(widest, bounds.max().z()) / CELLS_ACROSS);
-        long left = (long) Math.floor(bounds.min().x() * tanHalfFov / cell);
-        long right = (long) Math.ceil(bounds.max().x() * tanHalfFov / cell);
-        long far = (long) Math.ceil(bounds.max().z() / cell);
-        double y = bounds.max().y() * tanHalfFov;
-        var lines = new LineDrawing(view);
-        for (long i = left; i <= right; i++) {
-            lines.line(new Vector(i * cell, y, 0), new Vector(i * cell, y, far * cell));
-        }
-        for (long i = 0; i <= far; i++) {
-            lines.line(new Vector(left * cell, y, i * cell), new Vector(right * cell, y, i * cell));
-        }
-        lines.drawInto(grid);
-        var labels = new GridLabels(view, metric);
-        long every = Math.max(1, Math.ceilDiv(far, MOST_LABELS));
-        for (long i = every; i <= far; i += every) {
-            labels.add(new Vector(right * cell, y, i * cell), i * cell);
-        }
-        return labels;
-    }
-
-    /** The nearest 1, 2 or 5 times a power of ten that is not smaller. */
-    static double roundCell(double atLeast) {
-        if (!(atLeast > 0)) return 1;
-        double power = Math.pow(10, Math.floor(Math.log10(atLeast)));
-        double digits = atLeast / power;
-        return power * (digits <= 1 ? 1 : digits <= 2 ? 2 : digits <= 5 ? 5 : 10);
-    }
-
-    private void drawFrustum(Projection view, SceneContent content, double tanHalfFov) {
-        var photo = content.request().photo();
-        double z = content.shape().bounds().min().z();
-        double x = z * tanHalfFov;
-        double y = x * photo.height() / photo.width();
+    /**
+     * @param z how far its corners lie before the camera
+     */
+    private void drawFrustum(Projection view, ShownScene scene, double z) {
+        double y = z / scene.photoAspect();
+        var lens = scene.lens();
         var eye = new Vector(0, 0, 0);
         Vector[] corners = {
-            new Vector(-x, -y, z), new Vector(x, -y, z), new Vector(x, y, z), new Vector(-x, y, z)
+            lens.place(-z, -y, z), lens.place(z, -y, z), lens.place(z, y, z), lens.place(-z, y, z)
         };
         var lines = new LineDrawing(view);
         for (int i = 0; i < corners.length; i++) {

@@ -1,6 +1,7 @@
 package fathom.ui.scene3d;
 
 import fathom.image.Photo;
+import fathom.render.Projection;
 import fathom.ui.controls.PhotoImages;
 
 import javafx.scene.image.ImageView;
@@ -22,18 +23,22 @@ final class PhotoOverlay extends Pane {
 
     /**
      * @param opacity 0 hides it
-     * @param paneWidth of the pane that shows all of the photograph
+     * @param view from the photograph's own place
      */
-    void draw(Photo photo, double opacity, double paneWidth, double paneHeight) {
+    void draw(ShownScene scene, double opacity, Projection view) {
         setVisible(opacity > 0);
         if (opacity <= 0) return;
+        var photo = scene.photo();
         if (shown != photo) image.setImage(PhotoImages.of(photo));
         shown = photo;
-        double factor = Math.min(paneWidth / photo.width(), paneHeight / photo.height());
-        image.setFitWidth(photo.width() * factor);
-        image.setFitHeight(photo.height() * factor);
-        image.setX((paneWidth - image.getFitWidth()) / 2);
-        image.setY((paneHeight - image.getFitHeight()) / 2);
+        // A shape's (-1, -1 / aspect, 1) to (1, 1 / aspect, 1) is what the photograph covers.
+        double high = 1 / scene.photoAspect();
+        var topLeft = view.toCamera(scene.lens().place(-1, -high, 1));
+        var bottomRight = view.toCamera(scene.lens().place(1, high, 1));
+        image.setX(view.xPx(topLeft));
+        image.setY(view.yPx(topLeft));
+        image.setFitWidth(view.xPx(bottomRight) - view.xPx(topLeft));
+        image.setFitHeight(view.yPx(bottomRight) - view.yPx(topLeft));
         image.setOpacity(opacity);
     }
 

@@ -1,6 +1,9 @@
 package fathom.ui.scene3d;
 
 import fathom.geometry.ZSurface;
+import fathom.geometry.level.Rotation;
+import fathom.geometry.recipe.SceneForm;
+import fathom.raster.FloatGrid;
 import fathom.render.Shape;
 import fathom.render.Texture;
 
@@ -13,9 +16,19 @@ import java.util.Optional;
  * @param step every how many cells of the surface a vertex was taken
  * @param parts the scene that the view is about, then others that are aligned to it
  * @param cut what the first part's edges leave out, when that is to be seen
+ * @param front how far a solid's cells stand out, in millimetres; empty for what is no solid
+ * @param ground the levelling by the ground; empty where none was sought or found
+ * @param groundMissing whether one was sought in vain
  */
 record SceneContent(
-        SceneRequest request, ZSurface surface, int step, List<Part> parts, Optional<Shape> cut) {
+        SceneRequest request,
+        ZSurface surface,
+        int step,
+        List<Part> parts,
+        Optional<Shape> cut,
+        Optional<FloatGrid> front,
+        Optional<Rotation> ground,
+        boolean groundMissing) {
     /**
      * One model's scene.
      *
@@ -38,6 +51,10 @@ record SceneContent(
 
     SceneContent {
         parts = List.copyOf(parts);
+    }
+
+    SceneForm form() {
+        return request.form();
     }
 
     Shape shape() {

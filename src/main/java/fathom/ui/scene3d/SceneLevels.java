@@ -1,6 +1,7 @@
 package fathom.ui.scene3d;
 
 import fathom.geometry.ZSurface;
+import fathom.geometry.recipe.SceneForm;
 import fathom.image.Photo;
 import fathom.job.JobMonitor;
 import fathom.render.ClipBox;
@@ -47,9 +48,15 @@ final class SceneLevels {
     }
 
     /**
+     * @param coarse what the surface was refined from
      * @param step of the finest level; each next one takes every second row and column of it
      */
-    static Levels build(SceneRequest request, ZSurface surface, int step, JobMonitor monitor) {
+    static Levels build(
+            SceneRequest request,
+            ZSurface surface,
+            ZSurface coarse,
+            int step,
+            JobMonitor monitor) {
         var levels = new ArrayList<Shape>();
         var canvas = request.photo();
         var style = styleOf(request.mode());
@@ -60,7 +67,12 @@ final class SceneLevels {
             if (each == 1 && isWhole(request)) {
                 var whole =
                         SceneShapes.build(
-                                surface, request.photo(), request.recipe(), style, monitor);
+                                surface,
+                                coarse,
+                                request.photo(),
+                                request.recipe(),
+                                style,
+                                monitor);
                 levels.add(whole.shape());
                 canvas = whole.texture();
                 // Coarser ones lie on the photograph alone.
@@ -68,7 +80,7 @@ final class SceneLevels {
             } else {
                 levels.add(
                         SceneShapes.build(
-                                surface, request.photo(), request.recipe().cut(), style, each));
+                                surface, request.photo(), request.recipe(), style, each));
             }
             each *= 2;
         } while (request.mode() != SceneMode.WIREFRAME
@@ -80,7 +92,8 @@ final class SceneLevels {
     private static boolean isWhole(SceneRequest request) {
         var recipe = request.recipe();
         return request.mode() != SceneMode.POINTS
-                && (recipe.maxTriangles().isPresent() || recipe.fill().backfill());
+                && (recipe.maxTriangles().isPresent()
+                        || (recipe.fill().backfill() && recipe.form() != SceneForm.SOLID));
     }
 
     private static Shape.Style styleOf(SceneMode mode) {
@@ -98,15 +111,15 @@ final class SceneLevels {
                 SceneShapes.cutAway(
                         surface,
                         request.photo(),
-                        request.recipe().cut(),
+                        request.recipe(),
                         stepFor(request, surface.z().size()));
         return shape.isEmpty() ? Optional.empty() : Optional.of(shape);
     }
 
     /** The content at each level as it is to be drawn now. */
-    static List<Rasterizer.Scene> scenes(
-            SceneContent content, SceneLookViewModel look, double tanHalfFov) {
-        var clip = clipBox(content, look.clipProperty().get(), tanHalfFov);
+    static List<Rasterizer.Scene> scenes(ShownScene shown, SceneLookViewModel look) {
+        var content = shown.content();
+        var clip = clipBox(shown, look.clipProperty().get());
         boolean lit = look.litProperty().get();
         double size = look.pointSizeProperty().get();
         var scenes = new ArrayList<Rasterizer.Scene>();
@@ -118,23 +131,23 @@ final class SceneLevels {
                 layers.add(new Layer(part.level(each), part.texture(), lit, size));
             }
             cut.ifPresent(layers::add);
-            scenes.add(new Rasterizer.Scene(layers, tanHalfFov, clip));
+            scenes.add(new Rasterizer.Scene(layers, shown.lens(), clip));
         }
         return scenes;
     }
 
-    private static ClipBox clipBox(SceneContent content, ClipShares shares, double tanHalfFov) {
+    private static ClipBox clipBox(ShownScene shown, ClipShares shares) {
         if (shares.equals(ClipShares.ALL)) return ClipBox.ALL;
-        var min = content.shape().bounds().min();
-        var max = content.shape().bounds().max();
+        var min = shown.bounds().min();
+        var max = shown.bounds().max();
         return new ClipBox(
                 new Vector(
-                        between(min.x(), max.x(), shares.left()) * tanHalfFov,
-                        between(min.y(), max.y(), shares.top()) * tanHalfFov,
+                        between(min.x(), max.x(), shares.left()),
+                        between(min.y(), max.y(), shares.top()),
                         between(min.z(), max.z(), shares.near())),
                 new Vector(
-                        between(min.x(), max.x(), shares.right()) * tanHalfFov,
-                        between(min.y(), max.y(), shares.bottom()) * tanHalfFov,
+                        between(min.x(), max.x(), shares.right()),
+                        between(min.y(), max.y(), shares.bottom()),
                         between(min.z(), max.z(), shares.far())));
     }
 

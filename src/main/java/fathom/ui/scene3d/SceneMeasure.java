@@ -1,5 +1,6 @@
 package fathom.ui.scene3d;
 
+import fathom.render.Lens;
 import fathom.render.Projection;
 import fathom.render.Vector;
 import fathom.ui.text.DepthText;
@@ -13,7 +14,14 @@ import javafx.scene.shape.Shape;
 
 import org.jspecify.annotations.Nullable;
 
-/** A straight distance between two chosen points, drawn over the scene. */
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * Two chosen points, drawn over the scene with the line between them and its length. They are kept
+ * in the shape's own numbers, so that they stay where they are when the lens changes.
+ */
 final class SceneMeasure extends Pane {
     private static final double END_RADIUS_PX = 4;
     private static final double LABEL_ABOVE_PX = 26;
@@ -38,8 +46,18 @@ final class SceneMeasure extends Pane {
         setVisible(false);
     }
 
+    /** Those that are chosen, in the scene; after two, new ones begin. */
+    List<Vector> chosen(Lens lens) {
+        return Stream.of(from, to).filter(Objects::nonNull).map(own -> placed(lens, own)).toList();
+    }
+
+    private static Vector placed(Lens lens, Vector own) {
+        return lens.place(own.x(), own.y(), own.z());
+    }
+
     /** The first point, or the second; after two a new distance begins. */
-    void choose(Vector point) {
+    void choose(Lens lens, Vector place) {
+        var point = lens.toShape(place);
         if (from == null || to != null) {
             from = point;
             to = null;
@@ -54,30 +72,36 @@ final class SceneMeasure extends Pane {
         setVisible(false);
     }
 
-    /**
-     * @param metric whether the scene's lengths are metres
-     */
-    void draw(Projection view, boolean metric) {
+    void draw(Projection view, ShownScene scene) {
         setVisible(from != null);
         if (from == null) return;
-        boolean startSeen = put(start, view, from);
-        boolean endSeen = to != null && put(end, view, to);
+        var first = placed(scene.lens(), from);
+        var second = to == null ? null : placed(scene.lens(), to);
+        boolean startSeen = put(start, view, first);
+        boolean endSeen = second != null && put(end, view, second);
         start.setVisible(startSeen);
         end.setVisible(endSeen);
         line.setVisible(startSeen && endSeen);
         label.setVisible(startSeen && endSeen);
-        if (to == null || !startSeen || !endSeen) return;
+        if (second == null || !startSeen || !endSeen) return;
         line.setStartX(start.getCenterX());
         line.setStartY(start.getCenterY());
         line.setEndX(end.getCenterX());
         line.setEndY(end.getCenterY());
-        String length = DepthText.number(to.minus(from).length());
-        label.setText(
-                Messages.text(metric ? "scene.measure.metres" : "scene.measure.units", length));
+        String length = DepthText.number(second.minus(first).length());
+        label.setText(Messages.text("scene.measure." + word(scene), length));
         label.autosize();
         double x = (start.getCenterX() + end.getCenterX() - label.getWidth()) / 2;
         double y = (start.getCenterY() + end.getCenterY()) / 2 - LABEL_ABOVE_PX;
         label.relocate(Math.rint(x), Math.rint(y));
+    }
+
+    private static String word(ShownScene scene) {
+        return switch (scene.unit()) {
+            case METRE -> "metres";
+            case MILLIMETRE -> "millimetres";
+            case NONE -> "units";
+        };
     }
 
     private static boolean put(Circle mark, Projection view, Vector point) {

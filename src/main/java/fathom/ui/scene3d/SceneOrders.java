@@ -1,6 +1,10 @@
 package fathom.ui.scene3d;
 
 import fathom.depth.DepthMap;
+import fathom.geometry.CameraChoice;
+import fathom.geometry.Intrinsics;
+import fathom.geometry.level.Levelling;
+import fathom.geometry.recipe.SceneForm;
 import fathom.pipeline.DepthResult;
 import fathom.ui.state.SceneColours;
 import fathom.ui.state.SceneViewModel;
@@ -49,15 +53,31 @@ final class SceneOrders {
     Optional<SceneOrder> now() {
         var selected = sources.selected().getValue();
         if (selected == null) return Optional.empty();
-        boolean all = model.look().allModelsProperty().get();
         var parts = new ArrayList<SceneOrder.Part>();
         parts.add(part(selected));
+        // Solids would only hide one another.
+        boolean all =
+                model.look().allModelsProperty().get()
+                        && parts.getFirst().request().form() != SceneForm.SOLID;
         for (var tile : sources.tiles()) {
             var other = tile.result();
             if (!all || other == null || other.equals(selected)) continue;
             if (other.photo() == selected.photo()) parts.add(part(other));
         }
-        return Optional.of(new SceneOrder(parts, model.showCutProperty().get()));
+        var groundFor =
+                asksForGround() && parts.getFirst().request().form() == SceneForm.SURFACE
+                        ? Optional.of(model.cameraChoiceFor(selected.photo()))
+                        : Optional.<CameraChoice>empty();
+        return Optional.of(new SceneOrder(parts, model.showCutProperty().get(), groundFor));
+    }
+
+    /** Whether the camera decides about more than the stretch of the finished shape. */
+    boolean dependOnCamera() {
+        return asksForGround() || model.look().coloursProperty().get() == SceneColours.NORMAL;
+    }
+
+    private boolean asksForGround() {
+        return model.form().levellingProperty().get() instanceof Levelling.Ground;
     }
 
     private SceneOrder.Part part(DepthResult result) {
@@ -72,10 +92,17 @@ final class SceneOrders {
         // What is not there cannot colour.
         if (colours == SceneColours.ERROR && truth.isEmpty()) colours = SceneColours.PHOTO;
         var measured = colours == SceneColours.ERROR ? truth : Optional.<DepthMap>empty();
-        double fovDeg = colours == SceneColours.NORMAL ? model.getFovDeg() : 0;
+        // A panorama has no one camera in whose axes normals could be.
+        if (colours == SceneColours.NORMAL && request.form() == SceneForm.SPHERE) {
+            colours = SceneColours.PHOTO;
+        }
+        var camera =
+                colours == SceneColours.NORMAL
+                        ? Optional.of(model.cameraFor(result.photo()))
+                        : Optional.<Intrinsics>empty();
         var scale = sources.depth().scaleFor(result.map());
         return new SceneOrder.Part(
-                request, new SceneColouring(colours, scale, tintOf(result), fovDeg, measured));
+                request, new SceneColouring(colours, scale, tintOf(result), camera, measured));
     }
 
     private int tintOf(DepthResult result) {

@@ -1,5 +1,6 @@
 package fathom.ui.scene3d;
 
+import fathom.geometry.recipe.SceneForm;
 import fathom.ui.state.SceneMode;
 import fathom.ui.text.DepthText;
 import fathom.ui.text.Messages;
@@ -20,6 +21,11 @@ final class SceneText {
                                 "scene.summary.mesh",
                                 content.shape().vertexCount(),
                                 content.shape().triangleCount());
+        if (content.form() == SceneForm.SOLID) {
+            return content.step() == 1
+                    ? counts
+                    : Messages.text("scene.summary.thinned", content.step()) + SEPARATOR + counts;
+        }
         double jump = request.recipe().cut().relativeJump();
         String edges =
                 Double.isInfinite(jump)
@@ -33,9 +39,26 @@ final class SceneText {
 
     /** Whether lengths mean something, and between which depths everything lies. */
     static String note(SceneContent content) {
+        if (content.form() == SceneForm.SOLID) {
+            var min = content.shape().bounds().min();
+            var max = content.shape().bounds().max();
+            return Messages.text(
+                    "scene.note.relief", max.x() - min.x(), max.y() - min.y(), max.z() - min.z());
+        }
         if (!content.surface().metric()) {
             var nearFar = content.request().recipe().nearFar();
             return Messages.text("scene.note.relative", nearFar.near(), nearFar.far());
+        }
+        if (content.form() == SceneForm.SPHERE) {
+            var z = content.surface().z();
+            float nearest = Float.POSITIVE_INFINITY;
+            float farthest = 0;
+            for (int i = 0; i < z.size(); i++) {
+                nearest = Math.min(nearest, Float.isNaN(z.at(i)) ? nearest : z.at(i));
+                farthest = Math.max(farthest, Float.isNaN(z.at(i)) ? 0 : z.at(i));
+            }
+            return Messages.text(
+                    "scene.note.metric", DepthText.number(nearest), DepthText.number(farthest));
         }
         var bounds = content.shape().bounds();
         return Messages.text(

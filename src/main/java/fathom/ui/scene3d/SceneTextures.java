@@ -40,7 +40,7 @@ final class SceneTextures {
                 int[] argb = DepthColorizer.argb(grid, colouring.scale(), NO_VALUE);
                 yield onCanvas(grid.width(), grid.height(), argb, request.photo(), canvas);
             }
-            case NORMAL -> normals(request.photo(), surface, colouring.fovDeg(), canvas);
+            case NORMAL -> normals(request.photo(), surface, colouring.camera().orElseThrow(), canvas);
             case ERROR -> errors(request, colouring.truth().orElseThrow(), canvas);
             case MODEL -> tinted(canvas, colouring.tint());
         };
@@ -55,13 +55,12 @@ final class SceneTextures {
         return Texture.adopt(width, rows, all);
     }
 
-    private static Texture normals(Photo photo, ZSurface surface, double fovDeg, Photo canvas) {
+    private static Texture normals(
+            Photo photo, ZSurface surface, Intrinsics inPixels, Photo canvas) {
         var z = surface.z();
         var camera =
-                Intrinsics.fromHorizontalFov(fovDeg, photo.width(), photo.height())
-                        .resizedBy(
-                                (double) z.width() / photo.width(),
-                                (double) z.height() / photo.height());
+                inPixels.resizedBy(
+                        (double) z.width() / photo.width(), (double) z.height() / photo.height());
         var map = NormalMap.of(surface, camera);
         var argb = new int[z.size()];
         for (int i = 0; i < argb.length; i++) {

@@ -1,11 +1,16 @@
 package fathom.ui.scene3d;
 
 import fathom.job.UserFacingException;
+import fathom.geometry.level.Levelling;
+import fathom.geometry.level.Rotation;
+import fathom.geometry.recipe.SceneForm;
+import fathom.geometry.recipe.SceneMeshes;
+import fathom.render.Lens;
 import fathom.render.Pane;
+import fathom.render.SceneShapes;
 import fathom.render.Vector;
 import fathom.ui.jobs.JobRunner;
 import fathom.ui.state.CameraCommand;
-import fathom.ui.state.PixelPosition;
 import fathom.ui.state.SceneColours;
 import fathom.ui.state.SceneShot;
 import fathom.ui.state.SceneViewModel;
@@ -41,9 +46,10 @@ public final class SceneView extends StackPane {
     private final AxesGizmo axes = new AxesGizmo();
     private final CursorMark cursor;
     private final SceneMeasure measure = new SceneMeasure();
+    private final SceneMeasure plumb = new SceneMeasure();
     private final PhotoOverlay photo = new PhotoOverlay();
     private final SceneOverlay overlay;
-    private @Nullable SceneContent content;
+    private @Nullable ShownScene scene;
     private ScenePicture.@Nullable Drawn drawn;
 
     /**
@@ -85,6 +91,7 @@ public final class SceneView extends StackPane {
                         guides.before(),
                         cursor,
                         measure,
+                        plumb,
                         axes,
                         overlay);
     }
@@ -107,8 +114,9 @@ public final class SceneView extends StackPane {
         for (var guide : guides.shown()) guide.subscribe(_ -> drawGuides());
         model.showAxesProperty().subscribe(_ -> drawGuides());
         viewport.cursorProperty().subscribe(_ -> drawGuides());
+        var form = model.form();
         model.fovDegProperty().subscribe(this::stretch);
-        stretch();
+        form.principalPointProperty().subscribe(this::stretch);
         widthProperty().subscribe(this::frame);
         heightProperty().subscribe(this::frame);
         overlay.onCoverChanged(this::frame);
@@ -128,11 +136,18 @@ public final class SceneView extends StackPane {
                 .subscribe(
                         wanted -> {
                             if (!wanted) measure.forget();
+                            else form.levellingByClicksProperty().set(false);
                         });
         focusedProperty()
                 .subscribe(
                         focused -> {
                             if (!focused) motion.releaseAll();
+                        });
+        form.levellingByClicksProperty()
+                .subscribe(
+                        wanted -> {
+                            plumb.forget();
+                            if (wanted) look.measuringProperty().set(false);
                         });
         new SceneMouse(this, control, motion, new Pointing()).listen();
     }
@@ -143,32 +158,33 @@ public final class SceneView extends StackPane {
     }
 
     private void stretch() {
-        control.setPhotoFov(model.getFovDeg());
-        if (model.look().coloursProperty().get() == SceneColours.NORMAL) order();
-        showScene();
+        if (orders.dependOnCamera()) order();
+        if (scene != null) show(scene.content());
     }
 
     private void order() {
         var order = orders.now();
         if (order.isPresent()) {
-            if (content == null) overlay.showState(Messages.text("scene.building"), "");
+            if (scene == null) overlay.showState(Messages.text("scene.building"), "");
             builds.order(order.get());
             return;
         }
         builds.forget();
-        content = null;
+        scene = null;
         drawn = null;
         picture.show(List.of());
         measure.forget();
+        plumb.forget();
         model.summaryProperty().set("");
+        model.form().groundMissingProperty().set(false);
         overlay.noteProperty().set("");
         overlay.showState(Messages.text("scene.empty"), Messages.text("scene.empty.remedy"));
-        draw();
+        control.showNothing();
     }
 
     /** Asks for a picture; what lies over it follows when the picture is there. */
     private void draw() {
-        if (content == null) {
+        if (scene == null) {
             axes.setVisible(false);
             guides.clear();
             cursor.hide();
@@ -183,17 +199,19 @@ public final class SceneView extends StackPane {
     }
 
     private void drawGuides() {
-        var shown = content;
+        var shown = scene;
         var seen = drawn;
         axes.setVisible(shown != null && seen != null && model.showAxesProperty().get());
         if (shown == null || seen == null) return;
         var view = seen.projection();
         axes.look(view);
-        guides.draw(view, shown, control.tanHalfFov());
-        cursor.draw(view, shown, control.tanHalfFov());
-        measure.draw(view, shown.surface().metric());
-        double opacity = control.isAtPhoto() ? model.look().photoOpacityProperty().get() : 0;
-        photo.draw(shown.request().photo(), opacity, view.width(), view.height());
+        guides.draw(view, shown);
+        cursor.draw(view, shown);
+        measure.draw(view, shown);
+        plumb.draw(view, shown);
+        boolean fits = control.isAtPhoto() && shown.form() == SceneForm.SURFACE;
+        double opacity = fits ? model.look().photoOpacityProperty().get() : 0;
+        photo.draw(shown, opacity, view);
     }
 
     private double screenScale() {
@@ -203,16 +221,31 @@ public final class SceneView extends StackPane {
     }
 
     private void showScene() {
-        var shown = content;
-        if (shown == null) return;
-        picture.show(SceneLevels.scenes(shown, model.look(), control.tanHalfFov()));
+        if (scene != null) picture.show(SceneLevels.scenes(scene, model.look()));
+    }
+
+    /** Through the lens that is chosen now. */
+    private void show(SceneContent content) {
+        var shown = ShownScene.of(content, lens(content));
+        scene = shown;
+        showScene();
+        control.show(shown);
+    }
+
+    private Lens lens(SceneContent content) {
+        var camera = model.cameraChoiceFor(content.request().photo());
+        var rotation =
+                model.recipe().levelling() instanceof Levelling.Ground
+                        ? content.ground()
+                        : SceneMeshes.rotation(content.surface(), camera, model.recipe());
+        return SceneShapes.lens(content.form(), camera, rotation.orElse(Rotation.NONE));
     }
 
     private Optional<SceneShot> shot() {
-        var shown = content;
-        if (shown == null || shown.shape().isEmpty()) return Optional.empty();
-        var scene = SceneLevels.scenes(shown, model.look(), control.tanHalfFov()).getFirst();
-        return Optional.of(new SceneShot(scene, control.camera(), control.pane().aspect()));
+        var shown = scene;
+        if (shown == null || shown.content().shape().isEmpty()) return Optional.empty();
+        var drawn = SceneLevels.scenes(shown, model.look()).getFirst();
+        return Optional.of(new SceneShot(drawn, control.camera(), control.pane().aspect()));
     }
 
     /** What lies in space under a place of the pane, or right beside it. */
@@ -235,37 +268,45 @@ public final class SceneView extends StackPane {
 
         @Override
         public void choose(double xPx, double yPx) {
-            if (!model.look().measuringProperty().get()) return;
-            pointAt(xPx, yPx).ifPresent(measure::choose);
+            var shown = scene;
+            var point = pointAt(xPx, yPx);
+            if (shown == null || point.isEmpty()) return;
+            if (model.form().levellingByClicksProperty().get()) {
+                plumb.choose(shown.lens(), point.get());
+                level(shown.lens(), plumb.chosen(shown.lens()));
+            } else if (model.look().measuringProperty().get()) {
+                measure.choose(shown.lens(), point.get());
+            }
             drawGuides();
+        }
+
+        /** By the line between two points, as the camera saw it. */
+        private void level(Lens lens, List<Vector> points) {
+            if (points.size() < 2) return;
+            var line = lens.toCamera(points.getLast().minus(points.getFirst()));
+            if (line.length() == 0) return;
+            var before =
+                    model.form().levellingProperty().get() instanceof Levelling.Angles angles
+                            ? angles
+                            : new Levelling.Angles(0, 0);
+            model.form().level(before.with(line.x(), line.y(), line.z()));
         }
 
         /** The tiles' cursor goes where the photograph has seen the point. */
         @Override
         public void hover(double xPx, double yPx) {
-            var shown = content;
+            var shown = scene;
             if (shown == null) return;
             if (model.look().parallaxProperty().get()) {
                 control.peek(xPx / getWidth() - 0.5, yPx / getHeight() - 0.5);
             }
             viewport.cursorProperty()
-                    .set(pointAt(xPx, yPx).flatMap(point -> pixelOf(point, shown)).orElse(null));
+                    .set(pointAt(xPx, yPx).flatMap(shown::pixelOf).orElse(null));
         }
 
         @Override
         public void leave() {
             viewport.cursorProperty().set(null);
-        }
-
-        private Optional<PixelPosition> pixelOf(Vector point, SceneContent shown) {
-            var picture = shown.request().photo();
-            double focalPx = picture.width() / 2.0 / control.tanHalfFov();
-            if (point.z() <= 0) return Optional.empty();
-            int x = (int) Math.floor(picture.width() / 2.0 + focalPx * point.x() / point.z());
-            int y = (int) Math.floor(picture.height() / 2.0 + focalPx * point.y() / point.z());
-            return x < 0 || y < 0 || x >= picture.width() || y >= picture.height()
-                    ? Optional.empty()
-                    : Optional.of(new PixelPosition(x, y));
         }
     }
 
@@ -285,11 +326,14 @@ public final class SceneView extends StackPane {
     private final class Arrivals implements SceneBuilds.Listener {
         @Override
         public void built(SceneContent arrived) {
-            var before = content;
-            content = arrived;
-            if (before == null || before.request().photo() != arrived.request().photo()) {
+            var before = scene;
+            if (before == null
+                    || before.photo() != arrived.request().photo()
+                    || before.form() != arrived.form()) {
                 measure.forget();
+                plumb.forget();
             }
+            model.form().groundMissingProperty().set(arrived.groundMissing());
             model.summaryProperty().set(SceneText.summary(arrived));
             overlay.noteProperty().set(SceneText.note(arrived));
             if (arrived.shape().isEmpty()) {
@@ -298,8 +342,7 @@ public final class SceneView extends StackPane {
             } else {
                 overlay.hideState();
             }
-            showScene();
-            control.show(arrived);
+            show(arrived);
         }
 
         @Override

@@ -4,8 +4,12 @@ import fathom.compare.Aligner;
 import fathom.compare.Alignment;
 import fathom.compare.Estimator;
 import fathom.depth.DepthMap;
+import fathom.geometry.CameraChoice;
 import fathom.geometry.ZSurface;
+import fathom.geometry.level.Levelling;
+import fathom.geometry.level.Rotation;
 import fathom.geometry.recipe.SceneMeshes;
+import fathom.geometry.relief.ReliefBuilder;
 import fathom.image.Photo;
 import fathom.job.JobMonitor;
 import fathom.render.Texture;
@@ -25,22 +29,30 @@ import java.util.Optional;
 final class SceneWorkshop {
     private List<Made> last = List.of();
 
+    /** Distances as the network gave them, and as they are drawn. */
+    private record Distances(ZSurface coarse, ZSurface fine) {}
+
     private record Made(
             SceneOrder.Part order,
             @Nullable ZSurface reference,
-            ZSurface surface,
+            Distances distances,
             SceneLevels.Levels levels,
-            Texture texture) {}
+            Texture texture) {
+        ZSurface surface() {
+            return distances.fine;
+        }
+    }
 
     synchronized SceneContent build(SceneOrder order, JobMonitor monitor) {
         var made = new ArrayList<Made>();
         for (var part : order.parts()) {
             monitor.throwIfCancelled();
-            made.add(make(part, made.isEmpty() ? null : made.getFirst().surface, monitor));
+            made.add(make(part, made.isEmpty() ? null : made.getFirst().surface(), monitor));
         }
         last = List.copyOf(made);
         var main = order.main().request();
-        var surface = made.getFirst().surface;
+        var surface = made.getFirst().surface();
+        var ground = order.groundFor().flatMap(camera -> ground(surface, camera));
         return new SceneContent(
                 main,
                 surface,
@@ -48,7 +60,15 @@ final class SceneWorkshop {
                 made.stream()
                         .map(each -> new SceneContent.Part(each.levels.shapes(), each.texture))
                         .toList(),
-                order.showCut() ? SceneLevels.cutAway(main, surface) : Optional.empty());
+                order.showCut() ? SceneLevels.cutAway(main, surface) : Optional.empty(),
+                main.recipe().relief().map(relief -> ReliefBuilder.heights(surface, relief)),
+                ground,
+                order.groundFor().isPresent() && ground.isEmpty());
+    }
+
+    private static Optional<Rotation> ground(ZSurface surface, CameraChoice camera) {
+        var cells = camera.forGrid(surface.z().width(), surface.z().height());
+        return new Levelling.Ground().rotation(surface, cells);
     }
 
     /** Nothing of a scene that is not shown any more is kept. */
@@ -66,13 +86,14 @@ final class SceneWorkshop {
                         .filter(each -> each.order.request().equals(request))
                         .filter(each -> Objects.equals(each.reference, reference))
                         .findFirst();
-        var surface =
+        var distances =
                 last.stream()
                         .filter(each -> each.order.request().hasSameSurfaceAs(request))
                         .filter(each -> Objects.equals(each.reference, reference))
                         .findFirst()
-                        .map(Made::surface)
-                        .orElseGet(() -> surface(request, reference, monitor));
+                        .map(Made::distances)
+                        .orElseGet(() -> distances(request, reference, monitor));
+        var surface = distances.fine;
         var levels =
                 sameShape
                         .map(Made::levels)
@@ -81,9 +102,11 @@ final class SceneWorkshop {
                                         SceneLevels.build(
                                                 request,
                                                 surface,
+                                                distances.coarse,
                                                 SceneLevels.stepFor(request, surface.z().size()),
                                                 monitor));
-        return new Made(part, reference, surface, levels, texture(part, surface, levels.canvas()));
+        var texture = texture(part, surface, levels.canvas());
+        return new Made(part, reference, distances, levels, texture);
     }
 
     private Texture texture(SceneOrder.Part part, ZSurface surface, Photo canvas) {
@@ -92,7 +115,7 @@ final class SceneWorkshop {
                 .filter(each -> each.order.colouring().looksLike(part.colouring()))
                 .filter(each -> each.levels.canvas() == canvas)
                 .filter(each -> each.order.request().map().equals(part.request().map()))
-                .filter(each -> !ofSurface || each.surface.equals(surface))
+                .filter(each -> !ofSurface || each.surface().equals(surface))
                 .findFirst()
                 .map(Made::texture)
                 .orElseGet(
@@ -100,10 +123,11 @@ final class SceneWorkshop {
     }
 
     /** Scale and shift where they are unknown, fitted in inverse depth to the reference. */
-    private static ZSurface surface(
+    private static Distances distances(
             SceneRequest request, @Nullable ZSurface reference, JobMonitor monitor) {
-        return SceneMeshes.refined(
-                aligned(request, reference), request.photo(), request.recipe(), monitor);
+        var coarse = aligned(request, reference);
+        var fine = SceneMeshes.refined(coarse, request.photo(), request.recipe(), monitor);
+        return new Distances(coarse, fine);
     }
 
     private static ZSurface aligned(SceneRequest request, @Nullable ZSurface reference) {

@@ -25,7 +25,7 @@ public record SceneShot(Rasterizer.Scene scene, OrbitCamera camera, double paneA
     public OrbitCamera aroundAll(int width, int height) {
         return CameraFit.aroundAll(
                 scene.layers().getFirst().shape(),
-                scene.tanHalfFov(),
+                scene.lens(),
                 cameraFor(width, height),
                 Pane.free(width, height));
     }

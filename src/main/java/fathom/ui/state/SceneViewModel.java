@@ -24,6 +24,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -63,6 +64,7 @@ public final class SceneViewModel {
     private final BooleanProperty showAxes = new SimpleBooleanProperty(true);
     private final BooleanProperty showFrustum = new SimpleBooleanProperty(false);
     private final SceneLookViewModel look = new SceneLookViewModel();
+    private final SceneFormViewModel form = new SceneFormViewModel();
     private final StringProperty summary = new SimpleStringProperty("");
 
     private Consumer<CameraCommand> camera = command -> {};
@@ -74,6 +76,11 @@ public final class SceneViewModel {
     /** How the scene is drawn and moved. */
     public SceneLookViewModel look() {
         return look;
+    }
+
+    /** What kind of scene it is, and how the photograph's camera was made and held. */
+    public SceneFormViewModel form() {
+        return form;
     }
 
     // Properties
@@ -170,7 +177,7 @@ public final class SceneViewModel {
 
     /** All that makes a scene of depth. */
     public MeshRecipe recipe() {
-        return MeshRecipe.DEFAULT
+        return form.of(MeshRecipe.DEFAULT)
                 .withNearFar(nearFar.get())
                 .withCut(edgeCut())
                 .withRefine(new RefineRecipe(density.get(), snapEdges.get(), smoothing.get()))
@@ -180,21 +187,25 @@ public final class SceneViewModel {
 
     /** What changes the recipe. */
     public List<ObservableValue<?>> recipeCauses() {
-        return List.of(
-                nearFarProperty(),
-                edgeJump,
-                edgesCut,
-                density,
-                snapEdges,
-                smoothing,
-                backfill,
-                dropSky,
-                mostTriangles);
+        var causes = new ArrayList<>(form.causes());
+        causes.addAll(
+                List.of(
+                        nearFarProperty(),
+                        edgeJump,
+                        edgesCut,
+                        density,
+                        snapEdges,
+                        smoothing,
+                        backfill,
+                        dropSky,
+                        mostTriangles));
+        return causes;
     }
 
     /** The camera of a photograph of that size. */
     public Intrinsics cameraFor(Photo photo) {
-        return Intrinsics.fromHorizontalFov(fovDeg.get(), photo.width(), photo.height());
+        var centred = Intrinsics.fromHorizontalFov(fovDeg.get(), photo.width(), photo.height());
+        return form.placed(centred, photo);
     }
 
     /** That camera, and who said so. */
@@ -206,6 +217,7 @@ public final class SceneViewModel {
 
     /** Takes the focal length from the photograph's file, or the default where it says nothing. */
     public void showPhoto(Photo photo) {
+        form.showPhoto(photo);
         var camera = CameraChoice.of(photo);
         photoFocalSource = camera.source();
         photoFovDeg = camera.horizontalFovDeg();

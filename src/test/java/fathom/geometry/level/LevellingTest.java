@@ -108,4 +108,39 @@ class LevellingTest {
     private static double[] cross(double[] u, double x, double y, double z) {
         return new double[] {u[1] * z - u[2] * y, u[2] * x - u[0] * z, u[0] * y - u[1] * x};
     }
+
+    /** What stands upright in the world, seen by a camera that looked down and was turned. */
+    @Test
+    void anUprightLineTellsBothAngles() {
+        float[] upright = seen(0, 2, 0, 17, -9);
+
+        var angles = new Levelling.Angles(0, 0).with(upright[0], upright[1], upright[2]);
+
+        assertThat(angles.pitchDeg()).isCloseTo(17, within(1e-4));
+        assertThat(angles.rollDeg()).isCloseTo(-9, within(1e-4));
+    }
+
+    @Test
+    void aLevelLineAcrossTellsTheRollAndOneAheadThePitch() {
+        float[] across = seen(-3, 0, 0.5, 17, -9);
+        float[] ahead = seen(0.4, 0, -2, 17, -9);
+
+        var rolled = new Levelling.Angles(17, 0).with(across[0], across[1], across[2]);
+        var pitched = new Levelling.Angles(0, -9).with(ahead[0], ahead[1], ahead[2]);
+
+        assertThat(rolled.rollDeg()).isCloseTo(-9, within(1e-4));
+        assertThat(rolled.pitchDeg()).isCloseTo(17, within(1e-9));
+        assertThat(pitched.pitchDeg()).isCloseTo(17, within(1e-4));
+        assertThat(pitched.rollDeg()).isCloseTo(-9, within(1e-9));
+    }
+
+    /** A direction of the level world in the axes of a camera held so: the rotation transposed. */
+    private static float[] seen(double x, double y, double z, double pitchDeg, double rollDeg) {
+        var r = Rotation.undoing(pitchDeg, rollDeg);
+        return new float[] {
+            (float) (r.xx() * x + r.yx() * y + r.zx() * z),
+            (float) (r.xy() * x + r.yy() * y + r.zy() * z),
+            (float) (r.xz() * x + r.yz() * y + r.zz() * z)
+        };
+    }
 }

@@ -95,7 +95,7 @@ class PanoramaSphereTest {
     @Test
     void pointsLieOnTheSameSphere() {
         var photo = Photo.adopt("p.png", 64, 32, new byte[64 * 32 * 3], null, PhotoFacts.NONE);
-        var points = PanoramaSphere.points(BALL, photo);
+        var points = PanoramaSphere.points(BALL, photo, 1);
 
         assertThat(points.size()).isEqualTo(64 * 32);
         // Column 48 of 64 begins at +90 degrees: its centre is at (48.5 / 64 - 0.5) * 360.

@@ -1,6 +1,7 @@
 package fathom.ui.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -10,12 +11,14 @@ import fathom.export.depth.DepthFormat;
 import fathom.export.depth.Direction;
 import fathom.export.mesh.MeshFormat;
 import fathom.export.mesh.ScenePreset;
+import fathom.geometry.relief.ReliefRecipe;
 import fathom.ui.Fx;
 import fathom.ui.WindowTest;
 import fathom.ui.jobs.JobRunner;
 import fathom.ui.settings.ExportChoices;
 import fathom.ui.settings.GeometryChoices;
 import fathom.ui.state.Appearance;
+import fathom.ui.state.WorkbenchViewModel;
 import fathom.ui.theme.Theme;
 
 import javafx.beans.property.SimpleObjectProperty;
@@ -29,12 +32,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import javax.imageio.ImageIO;
 
@@ -118,6 +124,47 @@ class ExportDialogTest {
         assertThat(folder.resolve("ramp.first.mesh.glb")).isNotEmptyFile();
     }
 
+    /** The STL's corners are millimetres; its size is the one that the 3D view showed. */
+    @Test
+    void theReliefThatIsSeenIsWritten() throws Exception {
+        Files.createFile(folder.resolve("ramp.png"));
+        var dialog =
+                openDialog(
+                        Appearance.DARK,
+                        GeometryChoices.DEFAULT,
+                        Set.of(MeshFormat.STL, MeshFormat.GLB),
+                        workbench -> {
+                            var form = workbench.scene().form();
+                            form.reliefSizeProperty().set(new ReliefRecipe(80, 6, 2));
+                            form.reliefProperty().set(true);
+                        });
+
+        Fx.onFx(() -> button(dialog).fire());
+        Fx.waitFor("the solid", () -> Files.exists(folder.resolve("ramp.first.mesh.stl")));
+
+        var stl =
+                ByteBuffer.wrap(Files.readAllBytes(folder.resolve("ramp.first.mesh.stl")))
+                        .order(ByteOrder.LITTLE_ENDIAN);
+        float[] low = {9e9f, 9e9f, 9e9f};
+        float[] high = {-9e9f, -9e9f, -9e9f};
+        for (int i = 0; i < 3 * stl.getInt(80); i++) {
+            for (int axis = 0; axis < 3; axis++) {
+                float value = stl.getFloat(84 + 50 * (i / 3) + 12 + 12 * (i % 3) + 4 * axis);
+                low[axis] = Math.min(low[axis], value);
+                high[axis] = Math.max(high[axis], value);
+            }
+        }
+        assertThat(high[0] - low[0]).isCloseTo(80, within(1e-3f));
+        assertThat(high[1] - low[1]).isCloseTo(60, within(1e-3f));
+        assertThat(high[2] - low[2]).isCloseTo(6, within(1e-3f));
+        // glTF knows only metres.
+        var glb =
+                ByteBuffer.wrap(Files.readAllBytes(folder.resolve("ramp.first.mesh.glb")))
+                        .order(ByteOrder.LITTLE_ENDIAN);
+        var json = new ObjectMapper().readTree(glb.array(), 20, glb.getInt(12));
+        assertThat(json.at("/accessors/0/max/0").asDouble()).isCloseTo(0.04, within(1e-6));
+    }
+
     private static Button button(ExportDialog dialog) {
         return (Button) dialog.lookup(".accent");
     }
@@ -128,12 +175,22 @@ class ExportDialogTest {
 
     private ExportDialog openDialog(Appearance appearance, GeometryChoices geometry)
             throws Exception {
+        return openDialog(appearance, geometry, Set.of(MeshFormat.GLB), workbench -> {});
+    }
+
+    private ExportDialog openDialog(
+            Appearance appearance,
+            GeometryChoices geometry,
+            Set<MeshFormat> meshes,
+            Consumer<WorkbenchViewModel> chosen)
+            throws Exception {
         var workbench = RampWorkbench.open(folder, runner);
+        Fx.onFx(() -> chosen.accept(workbench));
         var choices =
                 new ExportChoices(
                         Optional.empty(),
                         Set.of(DepthFormat.PNG16),
-                        Set.of(MeshFormat.GLB),
+                        meshes,
                         Set.of(),
                         geometry,
                         Set.of(),

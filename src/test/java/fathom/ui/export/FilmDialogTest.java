@@ -6,6 +6,7 @@ import fathom.export.Sidecar;
 import fathom.geometry.DepthMesh;
 import fathom.render.ClipBox;
 import fathom.render.Layer;
+import fathom.render.Lens;
 import fathom.render.OrbitCamera;
 import fathom.render.Rasterizer;
 import fathom.render.Shape;
@@ -155,6 +156,6 @@ class FilmDialogTest {
                         false,
                         1);
         var eye = new OrbitCamera(new Vector(0, 0, 4), 0, 0, 4, 2 * Math.toDegrees(Math.atan(0.5)));
-        return new SceneShot(new Rasterizer.Scene(List.of(layer), 1, ClipBox.ALL), eye, 1.5);
+        return new SceneShot(new Rasterizer.Scene(List.of(layer), Lens.NONE, ClipBox.ALL), eye, 1.5);
     }
 }

@@ -2,6 +2,7 @@ package fathom.ui.scene3d;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fathom.geometry.recipe.LengthUnit;
 import fathom.render.OrbitCamera;
 import fathom.render.Projection;
 import fathom.render.Vector;
@@ -50,7 +51,7 @@ class GridLabelsWindowTest {
     private static List<Text> texts(double width, double height, int marks) throws Exception {
         return Fx.onFx(
                 () -> {
-                    var labels = new GridLabels(new Projection(FROM_ABOVE, width, height), false);
+                    var labels = new GridLabels(new Projection(FROM_ABOVE, width, height), LengthUnit.NONE);
                     for (int i = 1; i <= marks; i++) labels.add(new Vector(0, 0, i), i);
                     var pane = new Pane();
                     var scene = new Scene(pane, width, height);

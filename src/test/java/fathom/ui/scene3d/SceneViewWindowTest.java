@@ -1,14 +1,19 @@
 package fathom.ui.scene3d;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import fathom.depth.DepthMap;
+import fathom.geometry.level.Levelling;
+import fathom.geometry.recipe.Projection;
+import fathom.geometry.relief.ReliefRecipe;
 import fathom.pipeline.DepthResult;
 import fathom.ui.Fx;
 import fathom.ui.WindowTest;
 import fathom.ui.jobs.JobRunner;
 import fathom.ui.state.DepthViewModel;
 import fathom.ui.state.SceneColours;
+import fathom.ui.state.SceneFormViewModel;
 import fathom.ui.state.SceneMode;
 import fathom.ui.state.SceneViewModel;
 import fathom.ui.state.ViewportViewModel;
@@ -25,6 +30,8 @@ import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 @WindowTest
 class SceneViewWindowTest {
@@ -175,6 +182,79 @@ class SceneViewWindowTest {
         assertThat(share(picture, Scenes3d.GREEN)).isGreaterThan(0.05);
     }
 
+    /** 96 x 64 cells, a rim of 316 and the back's middle; seen straight it is the photograph. */
+    @Test
+    void aReliefIsSeenAsTheSolidThatIsWritten() throws Exception {
+        Fx.onFx(
+                () -> {
+                    model.form().reliefSizeProperty().set(new ReliefRecipe(60, 8, 2));
+                    model.form().reliefProperty().set(true);
+                });
+        waitForSummary("6,461 vertices");
+
+        var picture = picture();
+
+        assertPixel(picture, 200, 160, Scenes3d.RED);
+        assertPixel(picture, 280, 160, Scenes3d.GREEN);
+        assertPixel(picture, 4, 4, GROUND);
+        assertThat(model.recipe().relief()).contains(new ReliefRecipe(60, 8, 2));
+    }
+
+    /** The camera looked up by 30 degrees: undone, its own view is still the photograph. */
+    @Test
+    void aLevelledSceneIsStillThePhotographFromItsOwnPlace() throws Exception {
+        Fx.onFx(() -> model.form().level(new Levelling.Angles(-30, 15)));
+
+        var picture = picture();
+
+        for (int x : new int[] {4, 100, 230}) assertPixel(picture, x, 160, Scenes3d.RED);
+        for (int x : new int[] {250, 400, 476}) assertPixel(picture, x, 160, Scenes3d.GREEN);
+    }
+
+    @Test
+    void anAxisOffTheMiddleLeavesThePhotographsViewWhole() throws Exception {
+        Fx.onFx(
+                () ->
+                        model.form()
+                                .principalPointProperty()
+                                .set(new SceneFormViewModel.PrincipalPoint(0.25, 0.5)));
+
+        var picture = picture();
+
+        // From −1/4 to 3/4 of the width before the axis: 1.5 widths are in sight.
+        assertPixel(picture, 170, 160, Scenes3d.RED);
+        assertPixel(picture, 310, 160, Scenes3d.RED);
+        assertPixel(picture, 330, 160, Scenes3d.GREEN);
+        assertPixel(picture, 470, 160, Scenes3d.GREEN);
+        assertPixel(picture, 100, 160, GROUND);
+    }
+
+    /** Straight ahead is the photograph's middle, where the walls meet; red lies to the left. */
+    @Test
+    void aPanoramaIsSeenFromWithin() throws Exception {
+        Fx.onFx(() -> model.form().projectionProperty().set(Projection.PANORAMA));
+
+        var picture = picture();
+
+        assertPixel(picture, 100, 160, Scenes3d.RED);
+        assertPixel(picture, 380, 160, Scenes3d.GREEN);
+    }
+
+    @Test
+    void twoClicksOnALineLevelTheScene() throws Exception {
+        Fx.onFx(() -> model.form().levellingByClicksProperty().set(true));
+        Fx.waitFor("the picture", view::isFinished);
+
+        Fx.onFx(() -> click(scene, 60, 100));
+        Fx.onFx(() -> click(scene, 180, 130));
+
+        // On a wall straight ahead, the line falls by 30 in 120 pixels.
+        var angles = (Levelling.Angles) model.form().levellingProperty().get();
+        assertThat(angles.rollDeg())
+                .isCloseTo(-Math.toDegrees(Math.atan2(30, 120)), within(0.7));
+        assertThat(model.form().levellingByClicksProperty().get()).isFalse();
+    }
+
     @Test
     void withoutAResultTheSceneIsEmpty() throws Exception {
         Fx.onFx(() -> result.set(null));
@@ -198,6 +278,16 @@ class SceneViewWindowTest {
         var target = scene.getRoot();
         target.fireEvent(mouse(MouseEvent.MOUSE_PRESSED, 200, 160));
         target.fireEvent(mouse(MouseEvent.MOUSE_DRAGGED, 200 + dx, 160 + dy));
+    }
+
+    private static void click(Scene scene, double x, double y) {
+        for (var type :
+                List.of(
+                        MouseEvent.MOUSE_PRESSED,
+                        MouseEvent.MOUSE_RELEASED,
+                        MouseEvent.MOUSE_CLICKED)) {
+            scene.getRoot().fireEvent(mouse(type, x, y));
+        }
     }
 
     private static MouseEvent mouse(EventType<MouseEvent> type, double x, double y) {
