@@ -94,8 +94,7 @@ public final class SceneFiles {
         monitor.throwIfCancelled();
         MeshExporter.writeMesh(
                 format, made.mesh(), made.texture(), facts, options, target, overwrite);
-        return new Written(
-                made.mesh().vertexCount(), made.mesh().triangleCount(), made.levelled());
+        return new Written(made.mesh().vertexCount(), made.mesh().triangleCount(), made.levelled());
     }
 
     public Written writePoints(
@@ -125,7 +124,10 @@ public final class SceneFiles {
                 SceneMeshes.points(
                         surface(monitor), source.photo, source.camera, straight, monitor);
         ColmapFiles.write(
-                own.points(), facts(MeshOptions.DEFAULT, Rotation.NONE, unsolid()), folder, overwrite);
+                own.points(),
+                facts(MeshOptions.DEFAULT, Rotation.NONE, unsolid()),
+                folder,
+                overwrite);
     }
 
     /** Colours, distances and normals as layers, at the photograph's size. */

@@ -87,15 +87,12 @@ public final class CameraFit {
      *
      * @param direction whose yaw, elevation and field of view are kept
      */
-    public static OrbitCamera aroundAll(
-            Shape shape, Lens lens, OrbitCamera direction, Pane pane) {
+    public static OrbitCamera aroundAll(Shape shape, Lens lens, OrbitCamera direction, Pane pane) {
         if (shape.vertexCount() == 0) return direction;
         var bounds = lens.bounds(shape);
         var min = bounds.min();
         var max = bounds.max();
-        var middle =
-                new Vector(
-                        bounds.centre().x(), bounds.centre().y(), bounds.centre().z());
+        var middle = new Vector(bounds.centre().x(), bounds.centre().y(), bounds.centre().z());
         double radius = 0;
         float[] xyz = shape.xyz();
         for (int i = 0; i < xyz.length; i += 3) {

@@ -73,8 +73,7 @@ public final class FirstView {
     }
 
     private static OrbitCamera before(Shape shape, Pane pane, double yawDeg, double elevationDeg) {
-        var direction =
-                new OrbitCamera(shape.pivot(), yawDeg, elevationDeg, 1, SOLID_FOV_DEG);
+        var direction = new OrbitCamera(shape.pivot(), yawDeg, elevationDeg, 1, SOLID_FOV_DEG);
         return CameraFit.of(shape, Lens.NONE, direction, pane);
     }
 

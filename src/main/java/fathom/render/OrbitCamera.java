@@ -2,8 +2,8 @@ package fathom.render;
 
 /**
  * A camera that looks at a pivot from a distance. With yaw and elevation 0 it looks along z, as the
- * camera of the photograph does. Only where a photograph's camera was held aslant it is not upright;
- * by as many degrees as it is turned it rights itself.
+ * camera of the photograph does. Only where a photograph's camera was held aslant it is not
+ * upright; by as many degrees as it is turned it rights itself.
  *
  * @param yawDeg turns the view to the right
  * @param elevationDeg how far above the pivot's horizon the camera stands

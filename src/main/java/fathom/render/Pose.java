@@ -1,8 +1,8 @@
 package fathom.render;
 
 /**
- * A projection with the lens worked into it: from a shape's numbers to
- * pixels in twelve multiplications.
+ * A projection with the lens worked into it: from a shape's numbers to pixels in twelve
+ * multiplications.
  */
 final class Pose {
     /** Relative to the pivot's distance: what is nearer to the eye is not drawn. */

@@ -56,8 +56,7 @@ public final class SceneShapes {
                 : MeshBuilder.build(surface, cellsOf(photo, surface), cut, step);
     }
 
-    private static DepthMesh relief(
-            ZSurface surface, Photo photo, ReliefRecipe recipe, int step) {
+    private static DepthMesh relief(ZSurface surface, Photo photo, ReliefRecipe recipe, int step) {
         var z = surface.z();
         int width = Math.max(2, Math.ceilDiv(z.width(), step));
         int height = Math.max(2, Math.ceilDiv(z.height(), step));

@@ -10,8 +10,8 @@ import fathom.raster.FloatGrid;
 /**
  * A surface in camera space for a photograph whose horizontal field of view is 90 degrees; a {@link
  * Lens} says where it lies for any other. What is seen through no single lens, a panorama or a
- * solid, lies as it is. Every vertex has a place in the photograph, u and v from 0 to 1 with v = 0 at its top. Whoever
- * asks for the arrays only reads them: they are large and not copied.
+ * solid, lies as it is. Every vertex has a place in the photograph, u and v from 0 to 1 with v = 0
+ * at its top. Whoever asks for the arrays only reads them: they are large and not copied.
  */
 public final class Shape {
     /** How a shape is drawn. */
@@ -128,8 +128,8 @@ public final class Shape {
 
     /**
      * Where it is natural to turn: at the harmonic mean of all depths on the optical axis, what is
-     * nearer and what is farther shift by the same angle to either side. What does not lie before
-     * a camera is turned about its middle.
+     * nearer and what is farther shift by the same angle to either side. What does not lie before a
+     * camera is turned about its middle.
      */
     private static Vector pivot(float[] xyz, Bounds bounds) {
         if (xyz.length == 0) return new Vector(0, 0, 1);

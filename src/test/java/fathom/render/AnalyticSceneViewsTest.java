@@ -156,8 +156,8 @@ class AnalyticSceneViewsTest {
         var pictured =
                 SceneShapes.build(map, PHOTO, CAMERA, recipe, Shape.Style.SURFACE, JobMonitor.NONE);
         double aspect = (double) WIDTH / HEIGHT;
-        var first = OrbitCamera.ofPhoto(
-                        pictured.lens(), aspect, aspect, pictured.shape().pivot().z());
+        var first =
+                OrbitCamera.ofPhoto(pictured.lens(), aspect, aspect, pictured.shape().pivot().z());
         for (var camera :
                 List.of(first, first.orbitedBy(12, 8), first.orbitedBy(-15, 3).dolliedBy(0.8))) {
             double[] off = seenOff(shown, pictured, camera);
@@ -168,8 +168,7 @@ class AnalyticSceneViewsTest {
     }
 
     /** How far from the formula's surface what is seen lies, in ascending order. */
-    private static double[] seenOff(
-            Shown shown, SceneShapes.Seen pictured, OrbitCamera camera) {
+    private static double[] seenOff(Shown shown, SceneShapes.Seen pictured, OrbitCamera camera) {
         var layer = new Layer(pictured.shape(), Texture.of(PHOTO), false, 1);
         var scene = new Rasterizer.Scene(List.of(layer), pictured.lens(), ClipBox.ALL);
         int width = 2 * WIDTH;

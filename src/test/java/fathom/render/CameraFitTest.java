@@ -17,9 +17,7 @@ class CameraFitTest {
                 var direction = new OrbitCamera(new Vector(0, 0, 1), yawDeg, 9, 1, 40);
                 var pane = new Pane(200 * aspect, 200, 40, 20);
                 var fitted = CameraFit.of(geometry, LENS, direction, pane);
-                var extent =
-                        Extent.of(
-                                new Projection(fitted, 200 * aspect, 200), geometry, LENS);
+                var extent = Extent.of(new Projection(fitted, 200 * aspect, 200), geometry, LENS);
 
                 double margin = Math.min(200 * aspect, 140) / 20;
                 assertThat(extent.left).isGreaterThan(margin - 1e-3);

@@ -15,8 +15,7 @@ final class Extent {
         var extent = new Extent();
         float[] xyz = geometry.xyz();
         for (int i = 0; i < xyz.length; i += 3) {
-            var seen =
-                    view.toCamera(lens.place(xyz[i], xyz[i + 1], xyz[i + 2]));
+            var seen = view.toCamera(lens.place(xyz[i], xyz[i + 1], xyz[i + 2]));
             assertThat(seen.z()).isPositive();
             extent.left = Math.min(extent.left, view.xPx(seen));
             extent.right = Math.min(extent.right, view.width() - view.xPx(seen));

@@ -45,7 +45,8 @@ class LensTest {
 
         assertThat(shape.vertexCount()).isEqualTo(scene.mesh().vertexCount());
         for (int v = 0; v < shape.vertexCount(); v += 97) {
-            var placed = lens.place(shape.xyz()[3 * v], shape.xyz()[3 * v + 1], shape.xyz()[3 * v + 2]);
+            var placed =
+                    lens.place(shape.xyz()[3 * v], shape.xyz()[3 * v + 1], shape.xyz()[3 * v + 2]);
             assertThat(placed.x()).isCloseTo(scene.mesh().xAt(v), within(1e-5));
             assertThat(placed.y()).isCloseTo(scene.mesh().yAt(v), within(1e-5));
             assertThat(placed.z()).isCloseTo(scene.mesh().zAt(v), within(1e-5));

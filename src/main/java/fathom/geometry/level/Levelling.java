@@ -30,8 +30,8 @@ public sealed interface Levelling {
 
         /**
          * The angles by which a line that was seen aslant stands upright or lies level, whichever
-         * it is nearer to. An upright line decides both; a level one decides the roll where it
-         * runs across the view and the pitch where it runs ahead, and the other stays.
+         * it is nearer to. An upright line decides both; a level one decides the roll where it runs
+         * across the view and the pitch where it runs ahead, and the other stays.
          *
          * @param x with y and z any vector along the line in camera space, not 0
          */

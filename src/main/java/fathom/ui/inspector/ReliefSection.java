@@ -106,6 +106,7 @@ final class ReliefSection {
 
     private static String millimetres(double mm) {
         return Messages.text(
-                "inspector.relief.mm", String.format(Locale.ENGLISH, mm < 20 ? "%.1f" : "%.0f", mm));
+                "inspector.relief.mm",
+                String.format(Locale.ENGLISH, mm < 20 ? "%.1f" : "%.0f", mm));
     }
 }

@@ -22,7 +22,6 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
-
 /** How depth becomes a scene in space, and what of it is drawn. */
 final class ScenePanel extends VBox {
     private static final double NEAREST = 0.1;

@@ -52,11 +52,7 @@ final class SceneLevels {
      * @param step of the finest level; each next one takes every second row and column of it
      */
     static Levels build(
-            SceneRequest request,
-            ZSurface surface,
-            ZSurface coarse,
-            int step,
-            JobMonitor monitor) {
+            SceneRequest request, ZSurface surface, ZSurface coarse, int step, JobMonitor monitor) {
         var levels = new ArrayList<Shape>();
         var canvas = request.photo();
         var style = styleOf(request.mode());
@@ -67,20 +63,14 @@ final class SceneLevels {
             if (each == 1 && isWhole(request)) {
                 var whole =
                         SceneShapes.build(
-                                surface,
-                                coarse,
-                                request.photo(),
-                                request.recipe(),
-                                style,
-                                monitor);
+                                surface, coarse, request.photo(), request.recipe(), style, monitor);
                 levels.add(whole.shape());
                 canvas = whole.texture();
                 // Coarser ones lie on the photograph alone.
                 if (canvas != request.photo()) break;
             } else {
                 levels.add(
-                        SceneShapes.build(
-                                surface, request.photo(), request.recipe(), style, each));
+                        SceneShapes.build(surface, request.photo(), request.recipe(), style, each));
             }
             each *= 2;
         } while (request.mode() != SceneMode.WIREFRAME

@@ -40,7 +40,8 @@ final class SceneTextures {
                 int[] argb = DepthColorizer.argb(grid, colouring.scale(), NO_VALUE);
                 yield onCanvas(grid.width(), grid.height(), argb, request.photo(), canvas);
             }
-            case NORMAL -> normals(request.photo(), surface, colouring.camera().orElseThrow(), canvas);
+            case NORMAL ->
+                    normals(request.photo(), surface, colouring.camera().orElseThrow(), canvas);
             case ERROR -> errors(request, colouring.truth().orElseThrow(), canvas);
             case MODEL -> tinted(canvas, colouring.tint());
         };

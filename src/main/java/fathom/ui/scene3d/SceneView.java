@@ -1,10 +1,10 @@
 package fathom.ui.scene3d;
 
-import fathom.job.UserFacingException;
 import fathom.geometry.level.Levelling;
 import fathom.geometry.level.Rotation;
 import fathom.geometry.recipe.SceneForm;
 import fathom.geometry.recipe.SceneMeshes;
+import fathom.job.UserFacingException;
 import fathom.render.Lens;
 import fathom.render.Pane;
 import fathom.render.SceneShapes;
@@ -300,8 +300,7 @@ public final class SceneView extends StackPane {
             if (model.look().parallaxProperty().get()) {
                 control.peek(xPx / getWidth() - 0.5, yPx / getHeight() - 0.5);
             }
-            viewport.cursorProperty()
-                    .set(pointAt(xPx, yPx).flatMap(shown::pixelOf).orElse(null));
+            viewport.cursorProperty().set(pointAt(xPx, yPx).flatMap(shown::pixelOf).orElse(null));
         }
 
         @Override

@@ -156,6 +156,7 @@ class FilmDialogTest {
                         false,
                         1);
         var eye = new OrbitCamera(new Vector(0, 0, 4), 0, 0, 4, 2 * Math.toDegrees(Math.atan(0.5)));
-        return new SceneShot(new Rasterizer.Scene(List.of(layer), Lens.NONE, ClipBox.ALL), eye, 1.5);
+        return new SceneShot(
+                new Rasterizer.Scene(List.of(layer), Lens.NONE, ClipBox.ALL), eye, 1.5);
     }
 }

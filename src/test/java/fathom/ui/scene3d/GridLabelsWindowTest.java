@@ -51,7 +51,9 @@ class GridLabelsWindowTest {
     private static List<Text> texts(double width, double height, int marks) throws Exception {
         return Fx.onFx(
                 () -> {
-                    var labels = new GridLabels(new Projection(FROM_ABOVE, width, height), LengthUnit.NONE);
+                    var labels =
+                            new GridLabels(
+                                    new Projection(FROM_ABOVE, width, height), LengthUnit.NONE);
                     for (int i = 1; i <= marks; i++) labels.add(new Vector(0, 0, i), i);
                     var pane = new Pane();
                     var scene = new Scene(pane, width, height);

@@ -99,9 +99,11 @@ class SceneLevelsTest {
         var request = new SceneRequest(result.photo(), result.networkMap(), mode, recipe);
         var scale =
                 ColorScale.of(Colormaps.defaultMap(), result.map().kind(), new DepthRange(0, 10));
-        var colouring = new SceneColouring(
+        var colouring =
+                new SceneColouring(
                         SceneColours.PHOTO, scale, 0, Optional.empty(), Optional.empty());
-        var order = new SceneOrder(
+        var order =
+                new SceneOrder(
                         List.of(new SceneOrder.Part(request, colouring)), true, Optional.empty());
         return new SceneWorkshop().build(order, JobMonitor.NONE);
     }

@@ -250,8 +250,7 @@ class SceneViewWindowTest {
 
         // On a wall straight ahead, the line falls by 30 in 120 pixels.
         var angles = (Levelling.Angles) model.form().levellingProperty().get();
-        assertThat(angles.rollDeg())
-                .isCloseTo(-Math.toDegrees(Math.atan2(30, 120)), within(0.7));
+        assertThat(angles.rollDeg()).isCloseTo(-Math.toDegrees(Math.atan2(30, 120)), within(0.7));
         assertThat(model.form().levellingByClicksProperty().get()).isFalse();
     }
 
