@@ -8,6 +8,7 @@ import fathom.depth.DepthRange;
 import fathom.export.sheet.ComparisonSheet;
 import fathom.export.sheet.SheetFormat;
 import fathom.export.sheet.SheetStyle;
+import fathom.export.sheet.SheetTable;
 import fathom.export.sheet.SheetTile;
 import fathom.image.Photo;
 import fathom.job.UserFacingException;
@@ -42,7 +43,12 @@ record Sheet(
         var texts = Map.of("Software", software, "Source", photo.name());
         var format = SheetFormat.of(target).orElse(SheetFormat.PNG);
         ComparisonSheet.write(
-                photo, all, SheetStyle.light(software), format, texts, target, overwrite);
+                SheetTable.of(photo, all),
+                SheetStyle.light(software),
+                format,
+                texts,
+                target,
+                overwrite);
     }
 
     private SheetTile painted(Tile tile, DepthRange first) {

@@ -161,7 +161,8 @@ public final class MainWindow implements AutoCloseable {
                 workbench.library(),
                 cards::addModel,
                 (target, files) ->
-                        commands.takeSession(files) || commands.takeDepth(pictures, target, files));
+                        commands.takeSession(files)
+                                || commands.takeDepth(pictures.photographAt(target), files));
         view.sceneProperty()
                 .subscribe(
                         scene -> {

@@ -8,15 +8,16 @@ import fathom.ui.keys.Actions;
 import fathom.ui.session.Sessions;
 import fathom.ui.state.Arrangement;
 import fathom.ui.state.Layout;
+import fathom.ui.state.LibraryItem;
 import fathom.ui.state.WorkbenchViewModel;
 import fathom.ui.toolbar.WindowActions;
 
-import javafx.scene.Node;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What keys and tool bar make the window do. */
@@ -114,19 +115,17 @@ final class WindowCommands implements Actions, WindowActions, InspectorActions {
         openDataset.run();
     }
 
-    /** Takes a depth file that is dropped on the pictures as their ground truth. */
-    boolean takeDepth(Node pictures, Node target, List<Path> files) {
-        boolean fits =
-                files.size() == 1
-                        && DepthFiles.isDepth(files.getFirst())
-                        && workbench.photoProperty().get() != null;
-        for (var at = target; fits && at != null; at = at.getParent()) {
-            if (at.equals(pictures)) {
-                workbench.groundTruth().open(files.getFirst());
-                return true;
-            }
-        }
-        return false;
+    /**
+     * Takes a depth file that is dropped on a photograph or its depth as their ground truth.
+     *
+     * @param on the photograph; empty where it is dropped beside the pictures
+     */
+    boolean takeDepth(Optional<LibraryItem> on, List<Path> files) {
+        boolean fits = files.size() == 1 && DepthFiles.isDepth(files.getFirst());
+        if (!fits || on.isEmpty()) return false;
+        workbench.library().lead(on.get());
+        workbench.groundTruth().open(on.get(), files.getFirst());
+        return true;
     }
 
     @Override

@@ -3,42 +3,50 @@ package fathom.export.sheet;
 import fathom.export.AtomicFiles;
 import fathom.export.png.PngFormat;
 import fathom.export.png.PngWriter;
-import fathom.image.Photo;
 import fathom.job.UserFacingException;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
- * A photograph and what networks made of it, side by side in one picture for a paper: each with its
- * name and facts, all numbers with a legend of their range and unit.
+ * Photographs and what networks made of them, side by side in one picture for a paper: each with
+ * its name and facts, all numbers with a legend of their range and unit.
  */
 public final class ComparisonSheet {
     private final SheetStyle style;
-    private final List<SheetTile> tiles;
+    private final SheetTable table;
     private final SheetType type;
     private final List<List<String>> facts;
     private final SheetLayout layout;
 
-    private ComparisonSheet(Photo photo, List<SheetTile> others, SheetStyle style) {
+    private ComparisonSheet(SheetTable table, SheetStyle style) {
         this.style = style;
-        this.tiles = new ArrayList<>();
-        tiles.add(new SheetTile.Picture(photo.name(), factsOf(photo), photo));
-        tiles.addAll(others);
-        var grid = SheetGrid.choose(photo.width(), photo.height(), tiles.size());
+        this.table = table;
+        var grid = SheetGrid.of(table);
         int cellWidth = SheetLayout.cellWidth(grid.pictureWidth());
         type = SheetType.forCells(cellWidth, grid.columns());
-        facts = tiles.stream().map(tile -> type.facts().lines(tile.facts(), cellWidth)).toList();
+        facts = table.cells().stream().map(cell -> factsOf(cell, cellWidth)).toList();
         int factLines = facts.stream().mapToInt(List::size).max().orElse(0);
-        layout = SheetLayout.of(grid, tiles.size(), type, factLines, !style.footer().isEmpty());
+        var legends = table.cells().stream().map(ComparisonSheet::hasLegend).toList();
+        layout = SheetLayout.of(grid, legends, type, factLines, !style.footer().isEmpty());
+    }
+
+    private List<String> factsOf(SheetTable.Cell cell, int width) {
+        return cell instanceof SheetTable.Filled filled
+                ? type.facts().lines(filled.tile().facts(), width)
+                : List.of();
+    }
+
+    private static boolean hasLegend(SheetTable.Cell cell) {
+        return cell instanceof SheetTable.Filled filled
+                && filled.tile() instanceof SheetTile.Values;
     }
 
     /** Draws the sheet; its longer side is about 3000 pixels at most with up to six networks. */
-    public static SheetImage compose(Photo photo, List<SheetTile> tiles, SheetStyle style) {
-        var sheet = new ComparisonSheet(photo, tiles, style);
+    public static SheetImage compose(SheetTable table, SheetStyle style) {
+        var sheet = new ComparisonSheet(table, style);
         var canvas = new Canvas(sheet.layout.width(), sheet.layout.height(), style.theme().paper);
         sheet.draw(canvas);
         return canvas.toImage();
@@ -50,8 +58,7 @@ public final class ComparisonSheet {
      * @param texts keyword to text, which say where it comes from
      */
     public static void write(
-            Photo photo,
-            List<SheetTile> tiles,
+            SheetTable table,
             SheetStyle style,
             SheetFormat format,
             Map<String, String> texts,
@@ -59,10 +66,10 @@ public final class ComparisonSheet {
             boolean overwrite)
             throws UserFacingException {
         if (format == SheetFormat.PNG) {
-            writePng(compose(photo, tiles, style), texts, target, overwrite);
+            writePng(compose(table, style), texts, target, overwrite);
             return;
         }
-        var sheet = new ComparisonSheet(photo, tiles, style);
+        var sheet = new ComparisonSheet(table, style);
         var drawing = new Drawing(sheet.layout.width(), sheet.layout.height(), style.theme().paper);
         sheet.draw(drawing);
         AtomicFiles.write(
@@ -98,18 +105,18 @@ public final class ComparisonSheet {
         var theme = style.theme();
         var pictures = new TilePictures(theme);
         var legend = new Legend(type, theme);
-        for (int i = 0; i < tiles.size(); i++) {
-            SheetTile tile = tiles.get(i);
+        for (int i = 0; i < table.cells().size(); i++) {
+            if (!(table.cells().get(i) instanceof SheetTable.Filled filled)) continue;
+            SheetTile tile = filled.tile();
             SheetLayout.Cell cell = layout.cells().get(i);
+            Box box = cell.picture().fitted(filled.photoWidth(), filled.photoHeight());
             drawWords(surface, cell, tile.title(), facts.get(i));
+            surface.frame(box, theme.line);
             switch (tile) {
                 case SheetTile.Picture picture ->
-                        surface.picture(
-                                pictures.of(picture.photo(), cell.picture()), cell.picture());
+                        surface.picture(pictures.of(picture.photo(), box), box);
                 case SheetTile.Values values -> {
-                    surface.picture(
-                            pictures.of(values.grid(), values.scale(), cell.picture()),
-                            cell.picture());
+                    surface.picture(pictures.of(values, box), box);
                     legend.draw(surface, values.scale(), cell.legend());
                 }
             }
@@ -124,13 +131,5 @@ public final class ComparisonSheet {
         for (int i = 0; i < lines.size(); i++) {
             type.facts().drawIn(surface, lines.get(i), cell.facts().get(i), theme.mutedInk);
         }
-        surface.frame(cell.picture(), theme.line);
-    }
-
-    private static List<String> factsOf(Photo photo) {
-        var facts = new ArrayList<String>();
-        facts.add(photo.width() + " × " + photo.height() + " px");
-        photo.facts().camera().ifPresent(facts::add);
-        return facts;
     }
 }

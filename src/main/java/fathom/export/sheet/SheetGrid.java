@@ -17,6 +17,15 @@ record SheetGrid(int columns, int rows, int pictureWidth, int pictureHeight) {
     private static final double PLEASANT_ASPECT = 2;
     private static final double EMPTY_PLACE_PENALTY = 0.6;
 
+    /** As the table says, or as {@link #choose} does. */
+    static SheetGrid of(SheetTable table) {
+        var first = table.first();
+        int cells = table.cells().size();
+        return table.columns() == 0
+                ? choose(first.photoWidth(), first.photoHeight(), cells)
+                : of(first.photoWidth(), first.photoHeight(), cells, table.columns());
+    }
+
     /** The grid whose shape is nearest to a page's, with few places left empty. */
     static SheetGrid choose(int photoWidth, int photoHeight, int tiles) {
         SheetGrid best = of(photoWidth, photoHeight, tiles, 1);

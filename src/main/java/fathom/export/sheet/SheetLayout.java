@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where everything on a sheet lies. The photograph's cell is the first.
+ * Where everything on a sheet lies.
  *
  * @param footer of no height when there is none
  */
@@ -15,7 +15,7 @@ record SheetLayout(int width, int height, SheetType type, List<Cell> cells, Box 
     /**
      * One picture with its words.
      *
-     * @param legend of no height in the photograph's cell
+     * @param legend of no height where the tile needs none
      */
     record Cell(Box title, List<Box> facts, Box picture, Box legend) {}
 
@@ -25,19 +25,26 @@ record SheetLayout(int width, int height, SheetType type, List<Cell> cells, Box 
     }
 
     /**
+     * @param legends for each cell whether it has a legend
      * @param factLines of the tile that has most
      */
     static SheetLayout of(
-            SheetGrid grid, int tiles, SheetType type, int factLines, boolean hasFooter) {
+            SheetGrid grid,
+            List<Boolean> legends,
+            SheetType type,
+            int factLines,
+            boolean hasFooter) {
         int margin = (int) Math.round(1.6 * type.title().sizePx());
         int cellWidth = cellWidth(grid.pictureWidth());
         var cells = new ArrayList<Cell>();
         int y = margin;
         for (int row = 0; row < grid.rows(); row++) {
             int rowEnd = y;
-            for (int column = 0; column < grid.columns() && cells.size() < tiles; column++) {
+            for (int column = 0;
+                    column < grid.columns() && cells.size() < legends.size();
+                    column++) {
                 int x = margin + column * (cellWidth + margin);
-                Cell cell = cell(x, y, cellWidth, grid, type, factLines, !cells.isEmpty());
+                Cell cell = cell(x, y, cellWidth, grid, type, factLines, legends.get(cells.size()));
                 cells.add(cell);
                 rowEnd = Math.max(rowEnd, cell.legend().bottom());
             }

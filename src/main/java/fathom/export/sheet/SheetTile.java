@@ -25,11 +25,17 @@ public sealed interface SheetTile {
      * Numbers in colours, with a legend.
      *
      * @param scale paints the values and their legend
+     * @param isolineStep the distance of lines of equal value; 0 for none
      */
-    record Values(String title, List<String> facts, FloatGrid grid, ValueScale scale)
+    record Values(
+            String title, List<String> facts, FloatGrid grid, ValueScale scale, double isolineStep)
             implements SheetTile {
         public Values {
             facts = List.copyOf(facts);
+        }
+
+        public Values(String title, List<String> facts, FloatGrid grid, ValueScale scale) {
+            this(title, facts, grid, scale, 0);
         }
     }
 
@@ -38,6 +44,14 @@ public sealed interface SheetTile {
         public Picture {
             facts = List.copyOf(facts);
         }
+    }
+
+    /** A photograph with its size and its camera. */
+    static SheetTile photograph(Photo photo) {
+        var facts = new ArrayList<String>();
+        facts.add(photo.width() + " × " + photo.height() + " px");
+        photo.facts().camera().ifPresent(facts::add);
+        return new Picture(photo.name(), facts, photo);
     }
 
     /** A depth map; what its values mean is added to the facts. */

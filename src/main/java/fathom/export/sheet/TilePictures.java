@@ -15,6 +15,9 @@ import fathom.raster.RgbResampler;
 final class TilePictures {
     private static final int CHECKER_PX = 8;
 
+    /** Of lines of equal value. */
+    private static final int LINE_INK = 0x101418;
+
     /** Weights of the average add up to 1 but for rounding. */
     private static final float ALL = 0.9999f;
 
@@ -43,7 +46,9 @@ final class TilePictures {
         return canvas.toImage();
     }
 
-    SheetImage of(FloatGrid depth, ValueScale scale, Box box) {
+    SheetImage of(SheetTile.Values tile, Box box) {
+        FloatGrid depth = tile.grid();
+        ValueScale scale = tile.scale();
         var canvas = new Canvas(box.width(), box.height(), theme.paper);
         var colours = scale.colormap();
         Resampling resampling = resampling(depth.width(), depth.height(), box);
@@ -61,7 +66,32 @@ final class TilePictures {
                 canvas.blend(x, y, colour, share > ALL ? 1 : share);
             }
         }
+        if (tile.isolineStep() > 0) drawLines(canvas, means, meanShares, tile.isolineStep());
         return canvas.toImage();
+    }
+
+    /** Dark where the next pixel to the right or below lies between other lines of equal value. */
+    private static void drawLines(Canvas canvas, FloatGrid means, FloatGrid shares, double step) {
+        for (int y = 0; y < means.height(); y++) {
+            for (int x = 0; x < means.width(); x++) {
+                double band = band(means, shares, x, y, step);
+                boolean ends =
+                        differ(band, band(means, shares, x + 1, y, step))
+                                || differ(band, band(means, shares, x, y + 1, step));
+                if (ends) canvas.set(x, y, LINE_INK);
+            }
+        }
+    }
+
+    /** Numbered from the value 0 on; NaN beside the picture and where part of a pixel has none. */
+    private static double band(FloatGrid means, FloatGrid shares, int x, int y, double step) {
+        if (x >= means.width() || y >= means.height()) return Double.NaN;
+        float share = shares.at(x, y);
+        return share > ALL ? Math.floor(means.at(x, y) / share / step) : Double.NaN;
+    }
+
+    private static boolean differ(double band, double next) {
+        return band < next || band > next;
     }
 
     private int checker(int x, int y) {

@@ -121,15 +121,8 @@ record ExportPlan(ExportSubject subject, ExportChoices choices, Path folder, Str
             case ExportFile.Colmap() -> geometry.writeColmap(target, monitor);
             case ExportFile.Sheet(var format) -> {
                 var style = SheetStyle.light(subject.program());
-                var photo = subject.result().photo();
                 ComparisonSheet.write(
-                        photo,
-                        subject.sheet(),
-                        style,
-                        format,
-                        subject.provenance(),
-                        target,
-                        overwrite);
+                        subject.sheet(), style, format, subject.provenance(), target, overwrite);
             }
         }
         return List.of();

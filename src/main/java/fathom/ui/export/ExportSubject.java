@@ -2,7 +2,7 @@ package fathom.ui.export;
 
 import fathom.color.ColorScale;
 import fathom.export.Sidecar;
-import fathom.export.sheet.SheetTile;
+import fathom.export.sheet.SheetTable;
 import fathom.geometry.CameraChoice;
 import fathom.geometry.recipe.MeshRecipe;
 import fathom.geometry.recipe.Projection;
@@ -25,7 +25,7 @@ import java.util.OptionalInt;
  * @param file the photograph's; empty for a pasted picture
  * @param side that the user chose instead of the card's
  * @param recipe how geometry is made, as in the 3D view
- * @param sheet what all tiles but the photograph's show
+ * @param sheet what all tiles show
  */
 record ExportSubject(
         DepthResult result,
@@ -34,7 +34,7 @@ record ExportSubject(
         ColorScale colours,
         CameraChoice camera,
         MeshRecipe recipe,
-        List<SheetTile> sheet,
+        SheetTable sheet,
         Sidecar.Software software) {
 
     /** Empty while there is no depth, or only a quick look. */
@@ -51,7 +51,8 @@ record ExportSubject(
                         workbench.depth().scaleFor(result.map()),
                         scene.cameraChoiceFor(result.photo()),
                         scene.recipe(),
-                        ShownSheet.of(workbench),
+                        ShownSheet.of(workbench)
+                                .orElseGet(() -> SheetTable.of(result.photo(), List.of())),
                         software));
     }
 

@@ -33,13 +33,12 @@ public final class SheetClipboard {
 
     /** Does nothing while no depth is shown. */
     public void copy() {
-        var photo = workbench.photoProperty().get();
-        var tiles = ShownSheet.of(workbench);
-        if (photo == null || tiles.isEmpty()) return;
+        var shown = ShownSheet.of(workbench);
+        if (shown.isEmpty()) return;
         runner.run(
                 new Copying(),
                 _ -> {
-                    var sheet = ComparisonSheet.compose(photo, tiles, SheetStyle.light(""));
+                    var sheet = ComparisonSheet.compose(shown.get(), SheetStyle.light(""));
                     var argb = new int[sheet.width() * sheet.height()];
                     for (int i = 0; i < argb.length; i++) {
                         int rgb = sheet.rgbAt(i % sheet.width(), i / sheet.width());

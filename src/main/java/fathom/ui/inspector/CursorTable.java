@@ -13,7 +13,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What each model says about the pixel under the cursor. */
 final class CursorTable extends VBox {
@@ -49,21 +51,28 @@ final class CursorTable extends VBox {
                 Section.quiet(Messages.text("inspector.cursor.nearer")));
         boolean compared = readings.stream().anyMatch(reading -> !reading.delta().isEmpty());
         if (compared) table.add(delta(), 3, 0);
-        for (int i = 0; i < readings.size(); i++) {
-            var reading = readings.get(i);
-            var model = new Label(nameOf(reading), dot(reading.dotColour()));
-            var value = new Label(reading.value());
-            for (var said : new Label[] {model, value})
-                said.setTooltip(new Tooltip(reading.kind()));
-            table.addRow(i + 1, model, value, new Label(reading.nearer()));
-            if (compared) table.add(new Label(reading.delta()), 3, i + 1);
+        var byPhotograph =
+                readings.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        Reading::photograph,
+                                        LinkedHashMap::new,
+                                        Collectors.toList()));
+        int row = 1;
+        for (var photograph : byPhotograph.entrySet()) {
+            if (!photograph.getKey().isEmpty()) {
+                table.add(Section.quiet(photograph.getKey()), 0, row++, 4, 1);
+            }
+            for (var reading : photograph.getValue()) addRow(row++, reading, compared);
         }
     }
 
-    private static String nameOf(Reading reading) {
-        return reading.photograph().isEmpty()
-                ? reading.model()
-                : Messages.text("tile.of", reading.photograph(), reading.model());
+    private void addRow(int row, Reading reading, boolean compared) {
+        var model = new Label(reading.model(), dot(reading.dotColour()));
+        var value = new Label(reading.value());
+        for (var said : new Label[] {model, value}) said.setTooltip(new Tooltip(reading.kind()));
+        table.addRow(row, model, value, new Label(reading.nearer()));
+        if (compared) table.add(new Label(reading.delta()), 3, row);
     }
 
     private static Label delta() {

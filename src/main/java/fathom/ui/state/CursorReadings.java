@@ -29,12 +29,17 @@ final class CursorReadings {
     /** Empty without a cursor. */
     ObjectBinding<List<Reading>> binding() {
         return Bindings.createObjectBinding(
-                this::read, tiles, viewport.cursorProperty(), images.images());
+                this::read,
+                tiles,
+                viewport.cursorProperty(),
+                viewport.selectedTileProperty(),
+                images.images());
     }
 
     private List<Reading> read() {
         var at = viewport.cursorProperty().get();
         if (at == null) return List.of();
+        int selected = viewport.selectedTileProperty().get();
         boolean several = TileMatrix.isNeeded(tiles);
         var all = new ArrayList<Reading>();
         for (var tile : tiles) {
@@ -44,6 +49,7 @@ final class CursorReadings {
             all.add(
                     new Reading(
                             several ? tile.key().photograph().name() : "",
+                            selected < tiles.size() && tile.isBeside(tiles.get(selected)),
                             tile.title(),
                             tile.dotColour(),
                             DepthText.value(value, map.kind()),

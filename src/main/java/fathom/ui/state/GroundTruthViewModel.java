@@ -78,9 +78,11 @@ public final class GroundTruthViewModel {
         if (current != null) open(current, file);
     }
 
-    /** Takes a depth file as the ground truth of a photograph that is shown. */
+    /** Takes a depth file as the ground truth of a photograph. */
     public void open(LibraryItem picture, Path file) {
-        read(picture, new Source(file, OptionalDouble.empty()));
+        var source = new Source(file, OptionalDouble.empty());
+        if (shown.contains(picture)) read(picture, source);
+        else sources.put(picture, source);
     }
 
     /** Reads the file again: its numbers are that many steps a metre. */

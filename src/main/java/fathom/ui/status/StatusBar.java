@@ -22,11 +22,11 @@ import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Size, cursor and values on the left; progress, cancel, threads and memory on the right. */
 public final class StatusBar extends HBox {
     private static final double MIB = 1024.0 * 1024;
-    private static final String GAP = "    ";
 
     private final Label memory = quiet("");
 
@@ -52,6 +52,7 @@ public final class StatusBar extends HBox {
                                 .threadsProperty()
                                 .map(count -> Messages.text("status.threads", count)));
         memory.setTooltip(new Tooltip(Messages.text("status.memory.hint")));
+        for (var narrow : new Label[] {size, threads, memory}) narrow.setMinWidth(USE_PREF_SIZE);
         getChildren().setAll(size, cursor, values, work(workbench), threads, memory);
         watchMemory();
     }
@@ -106,18 +107,11 @@ public final class StatusBar extends HBox {
         return position == null ? null : position.x() + ", " + position.y();
     }
 
-    /** Where several photographs are shown, each is named before its models. */
+    /** Of the current photograph; there is no room for more. */
     private static String valuesOf(List<Reading> readings) {
-        var text = new StringBuilder();
-        String photograph = "";
-        for (var reading : readings) {
-            if (!text.isEmpty()) text.append(GAP);
-            if (!reading.photograph().equals(photograph)) {
-                photograph = reading.photograph();
-                text.append(photograph).append(": ");
-            }
-            text.append(reading.model()).append("  ").append(reading.value());
-        }
-        return text.toString();
+        return readings.stream()
+                .filter(Reading::ofCurrent)
+                .map(reading -> reading.model() + "  " + reading.value())
+                .collect(Collectors.joining("    "));
     }
 }

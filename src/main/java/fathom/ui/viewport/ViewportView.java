@@ -4,6 +4,7 @@ import fathom.image.Photo;
 import fathom.raster.FloatGrid;
 import fathom.ui.state.Arrangement;
 import fathom.ui.state.ComparisonViewModel;
+import fathom.ui.state.LibraryItem;
 import fathom.ui.state.PictureLink;
 import fathom.ui.state.PixelPosition;
 import fathom.ui.state.TileContent;
@@ -18,6 +19,7 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.concurrent.Task;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelBuffer;
@@ -36,6 +38,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -139,6 +142,23 @@ public final class ViewportView extends Region {
                 };
         task.setOnSucceeded(event -> done.accept(task.getValue()));
         worker.execute(task);
+    }
+
+    /** Whose picture it is at a node; empty beside the pictures, and where there are none. */
+    public Optional<LibraryItem> photographAt(Node node) {
+        for (var at = node; at != null; at = at.getParent()) {
+            int tile = at instanceof TileView view ? tiles.indexOf(view) : -1;
+            if (tile >= 0) return Optional.of(contents.get(tile).key().photograph());
+            if (at.equals(this)) return selectedPhotograph();
+        }
+        return Optional.empty();
+    }
+
+    private Optional<LibraryItem> selectedPhotograph() {
+        int selected = model.selectedTileProperty().get();
+        return selected < contents.size()
+                ? Optional.of(contents.get(selected).key().photograph())
+                : Optional.empty();
     }
 
     List<TileView> tiles() {

@@ -42,7 +42,9 @@ class ComparisonSheetTest {
 
     @Test
     void aRampShowsTheColormapFromItsFirstColourToItsLast() {
-        var sheet = ComparisonSheet.compose(photo(512, 300, "p"), List.of(ramp(512, 300)), STYLE);
+        var sheet =
+                ComparisonSheet.compose(
+                        SheetTable.of(photo(512, 300, "p"), List.of(ramp(512, 300))), STYLE);
         Box picture = layout(512, 300, 1).cells().get(1).picture();
 
         assertThat(picture.width()).isEqualTo(512);
@@ -56,7 +58,9 @@ class ComparisonSheetTest {
 
     @Test
     void thePhotographStandsFirstInItsOwnColours() {
-        var sheet = ComparisonSheet.compose(photo(512, 300, "p"), List.of(ramp(512, 300)), STYLE);
+        var sheet =
+                ComparisonSheet.compose(
+                        SheetTable.of(photo(512, 300, "p"), List.of(ramp(512, 300))), STYLE);
         Box picture = layout(512, 300, 1).cells().getFirst().picture();
 
         assertThat(sheet.rgbAt(picture.x(), picture.y())).isEqualTo(PHOTO_RED);
@@ -68,7 +72,8 @@ class ComparisonSheetTest {
     @Test
     void theLegendEndsInTheColormapsEnds() {
         var tile = ramp(512, 300);
-        var sheet = ComparisonSheet.compose(photo(512, 300, "p"), List.of(tile), STYLE);
+        var sheet =
+                ComparisonSheet.compose(SheetTable.of(photo(512, 300, "p"), List.of(tile)), STYLE);
         var layout = layout(512, 300, 1);
         Box legend = layout.cells().get(1).legend();
         Box bar =
@@ -87,7 +92,9 @@ class ComparisonSheetTest {
     void aLegendSaysTheUnitOfMetresOnly() {
         var metric = tile(DepthKind.METRIC_DEPTH, FloatGrid.filled(400, 300, 3f), "Metric");
         var relative = tile(DepthKind.RELATIVE_DEPTH, FloatGrid.filled(400, 300, 3f), "Relative");
-        var sheet = ComparisonSheet.compose(photo(400, 300, "p"), List.of(metric, relative), STYLE);
+        var sheet =
+                ComparisonSheet.compose(
+                        SheetTable.of(photo(400, 300, "p"), List.of(metric, relative)), STYLE);
         var layout = layout(400, 300, 2);
 
         assertThat(tickInk(sheet, layout, 1)).isGreaterThan(1.2 * tickInk(sheet, layout, 2));
@@ -103,7 +110,9 @@ class ComparisonSheetTest {
             }
         }
         var tile = tile(DepthKind.RELATIVE_DISPARITY, FloatGrid.adopt(1800, 1200, values), "t");
-        var sheet = ComparisonSheet.compose(photo(1800, 1200, "p"), List.of(tile), STYLE);
+        var sheet =
+                ComparisonSheet.compose(
+                        SheetTable.of(photo(1800, 1200, "p"), List.of(tile)), STYLE);
         Box picture = layout(1800, 1200, 1).cells().get(1).picture();
 
         assertThat(picture.width()).isEqualTo(900);
@@ -139,8 +148,9 @@ class ComparisonSheetTest {
         var style = SheetStyle.light(longName.repeat(3));
         var sheet =
                 ComparisonSheet.compose(
-                        photo(width, height, longName + ".jpg"),
-                        Collections.nCopies(models, tile),
+                        SheetTable.of(
+                                photo(width, height, longName + ".jpg"),
+                                Collections.nCopies(models, tile)),
                         style);
         var layout = layout(width, height, models, 2);
 
@@ -165,10 +175,58 @@ class ComparisonSheetTest {
     }
 
     @Test
+    void linesOfEqualValueStandWhereTheValuePassesThem() {
+        var plain = (SheetTile.Values) ramp(512, 300);
+        var lined =
+                new SheetTile.Values(
+                        plain.title(), plain.facts(), plain.grid(), plain.scale(), 100);
+        var sheet =
+                ComparisonSheet.compose(SheetTable.of(photo(512, 300, "p"), List.of(lined)), STYLE);
+        Box picture = layout(512, 300, 1).cells().get(1).picture();
+
+        // Column x holds x: the last before 100, 200, ... is dark from top to bottom.
+        for (int x = 0; x < 512; x++) {
+            boolean line = x % 100 == 99;
+            for (int y : new int[] {0, 150, 299}) {
+                int rgb = sheet.rgbAt(picture.x() + x, picture.y() + y);
+                assertThat(rgb == 0x101418).as("column %d", x).isEqualTo(line);
+            }
+        }
+    }
+
+    @Test
+    void aTableHasItsColumnsAndShapesEachTileAfterItsOwnPhotograph() {
+        var wide = photo(512, 256, "wide");
+        var tall = photo(256, 512, "tall");
+        var table =
+                new SheetTable(
+                        2,
+                        List.of(
+                                SheetTable.Filled.of(SheetTile.photograph(wide), wide),
+                                new SheetTable.Blank(),
+                                SheetTable.Filled.of(SheetTile.photograph(tall), tall),
+                                SheetTable.Filled.of(ramp(256, 512), tall)));
+        var sheet = ComparisonSheet.compose(table, SheetStyle.light(""));
+        var grid = SheetGrid.of(table);
+        var type = SheetType.forCells(SheetLayout.cellWidth(grid.pictureWidth()), 2);
+        var layout = SheetLayout.of(grid, List.of(false, false, false, true), type, 1, false);
+
+        assertThat(grid.columns()).isEqualTo(2);
+        assertThat(inkIn(sheet, layout.cells().get(1).picture())).isZero();
+        Box cell = layout.cells().get(2).picture();
+        int y = cell.y() + cell.height() / 2;
+        assertThat(sheet.rgbAt(cell.x() + cell.width() / 2, y)).isEqualTo(PHOTO_RED);
+        assertThat(sheet.rgbAt(cell.x() + 3, y)).isEqualTo(WHITE);
+        // A fourth as wide as the wide one's cell: half the height, and half of that in width.
+        assertThat(cell.fitted(256, 512)).extracting(Box::width).isEqualTo(cell.width() / 4);
+    }
+
+    @Test
     void onTheDarkSheetLettersAreLight() {
         var sheet =
                 ComparisonSheet.compose(
-                        photo(400, 300, "HHH"), List.of(ramp(400, 300)), SheetStyle.dark(""));
+                        SheetTable.of(photo(400, 300, "HHH"), List.of(ramp(400, 300))),
+                        SheetStyle.dark(""));
         Box title = layout(400, 300, 1).cells().getFirst().title();
         int lightest = 0;
         for (int y = title.y(); y < title.bottom(); y++) {
@@ -265,14 +323,14 @@ class ComparisonSheetTest {
     }
 
     private static SheetImage sheet() {
-        return ComparisonSheet.compose(photo(64, 48, "p & q <1>"), List.of(ramp(64, 48)), STYLE);
+        return ComparisonSheet.compose(
+                SheetTable.of(photo(64, 48, "p & q <1>"), List.of(ramp(64, 48))), STYLE);
     }
 
     private Path write(SheetFormat format) throws Exception {
         Path file = folder.resolve("sheet." + format.id());
         ComparisonSheet.write(
-                photo(64, 48, "p & q <1>"),
-                List.of(ramp(64, 48)),
+                SheetTable.of(photo(64, 48, "p & q <1>"), List.of(ramp(64, 48))),
                 STYLE,
                 format,
                 Map.of("Software", "Fathom"),
@@ -312,7 +370,9 @@ class ComparisonSheetTest {
     private static SheetLayout layout(int width, int height, int models, int factLines) {
         var grid = SheetGrid.choose(width, height, models + 1);
         var type = SheetType.forCells(SheetLayout.cellWidth(grid.pictureWidth()), grid.columns());
-        return SheetLayout.of(grid, models + 1, type, factLines, true);
+        var legends = new ArrayList<Boolean>(Collections.nCopies(models + 1, true));
+        legends.set(0, false);
+        return SheetLayout.of(grid, legends, type, factLines, true);
     }
 
     private static double tickInk(SheetImage sheet, SheetLayout layout, int tile) {

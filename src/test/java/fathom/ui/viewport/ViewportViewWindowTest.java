@@ -73,6 +73,18 @@ class ViewportViewWindowTest {
                 });
     }
 
+    @Test
+    void aPlaceInATileBelongsToThatTilesPhotograph() throws Exception {
+        var view =
+                shown(tile(FIRST, "photo", gray("first")), tile(SECOND, "photo", gray("second")));
+        Fx.onFx(
+                () -> {
+                    assertThat(view.photographAt(view.tiles().get(1).canvas())).contains(SECOND);
+                    assertThat(view.photographAt(view)).contains(FIRST);
+                    assertThat(view.photographAt(new Button())).isEmpty();
+                });
+    }
+
     private static Point2D place(ViewportView view, int tile) {
         return new Point2D(
                 view.tiles().get(tile).getLayoutX(), view.tiles().get(tile).getLayoutY());
