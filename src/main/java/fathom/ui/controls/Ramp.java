@@ -3,13 +3,12 @@ package fathom.ui.controls;
 import fathom.color.Colormap;
 
 import javafx.scene.image.ImageView;
-import javafx.scene.image.WritableImage;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Rectangle;
 
 /** A colour table as a small rounded bar. */
 public final class Ramp extends StackPane {
-    private final ImageView view = new ImageView();
+    private final ImageView view = ColourBars.view();
 
     public Ramp(double width, double height) {
         getStyleClass().add("ramp");
@@ -26,11 +25,7 @@ public final class Ramp extends StackPane {
     }
 
     public Ramp show(Colormap colormap) {
-        var image = new WritableImage(Colormap.SIZE, 1);
-        for (int i = 0; i < Colormap.SIZE; i++) {
-            image.getPixelWriter().setArgb(i, 0, colormap.argbAt(i));
-        }
-        view.setImage(image);
+        view.setImage(ColourBars.image(Colormap.SIZE, colormap::argbAt));
         return this;
     }
 }

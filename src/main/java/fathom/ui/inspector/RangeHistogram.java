@@ -2,12 +2,12 @@ package fathom.ui.inspector;
 
 import fathom.color.ColorScale;
 import fathom.depth.DepthRange;
+import fathom.ui.controls.ColourBars;
 
 import javafx.scene.Cursor;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.ImageView;
-import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
@@ -24,12 +24,13 @@ import java.util.stream.IntStream;
 final class RangeHistogram extends Region {
     private static final double PLOT_HEIGHT = 62;
     private static final double RAMP_HEIGHT = 8;
+    private static final int RAMP_COLOURS = 256;
     private static final double HANDLE_HEIGHT = 16;
     private static final double MARGIN = 8;
     private static final double KEY_STEP = 0.01;
 
     private final Canvas canvas = new Canvas();
-    private final ImageView ramp = new ImageView();
+    private final ImageView ramp = ColourBars.view();
     private final Region lowHandle = handle("range-handle");
     private final Region highHandle = handle("range-handle");
     private final OnRange onRange;
@@ -182,11 +183,9 @@ final class RangeHistogram extends Region {
 
     private void paintRamp(@Nullable ColorScale scale) {
         if (scale == null) return;
-        int width = 256;
-        var image = new WritableImage(width, 1);
-        for (int x = 0; x < width; x++) {
-            image.getPixelWriter().setArgb(x, 0, scale.argbOf((float) valueAt((x + 0.5) / width)));
-        }
-        ramp.setImage(image);
+        ramp.setImage(
+                ColourBars.image(
+                        RAMP_COLOURS,
+                        x -> scale.argbOf((float) valueAt((x + 0.5) / RAMP_COLOURS))));
     }
 }

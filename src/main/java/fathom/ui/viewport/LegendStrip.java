@@ -1,14 +1,14 @@
 package fathom.ui.viewport;
 
+import fathom.color.Colormap;
 import fathom.color.LegendTick;
 import fathom.color.ValueScale;
+import fathom.ui.controls.ColourBars;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
 
 import org.jspecify.annotations.Nullable;
@@ -28,15 +28,9 @@ final class LegendStrip extends Region {
     /** Two lines: kind, direction, range and the fitted numbers seldom fit into one. */
     private static final double CAPTION_HEIGHT = 31;
 
-    private static final int COLOURS = 256;
-
-    /** More than one, as the software renderer reads beside an image that it stretches. */
-    private static final int ROWS = 8;
-
     private final Label first = label("tile-legend-end");
     private final Label last = label("tile-legend-end");
-    private final WritableImage colours = new WritableImage(COLOURS, ROWS);
-    private final ImageView bar = new ImageView(colours);
+    private final ImageView bar = ColourBars.view();
     private final Label caption = label("tile-caption");
     private final Tooltip wholeCaption = new Tooltip();
     private final List<Label> ticks = new ArrayList<>();
@@ -45,7 +39,6 @@ final class LegendStrip extends Region {
     LegendStrip() {
         getStyleClass().add("tile-legend");
         bar.setManaged(false);
-        bar.setSmooth(false);
         caption.setWrapText(true);
         caption.setAlignment(Pos.TOP_LEFT);
         caption.setTooltip(wholeCaption);
@@ -64,10 +57,7 @@ final class LegendStrip extends Region {
         scale = newScale;
         first.setText(newScale.firstColourLabel());
         last.setText(newScale.lastColourLabel());
-        var argb = new int[COLOURS * ROWS];
-        for (int i = 0; i < argb.length; i++) argb[i] = newScale.colormap().argbAt(i % COLOURS);
-        colours.getPixelWriter()
-                .setPixels(0, 0, COLOURS, ROWS, PixelFormat.getIntArgbInstance(), argb, 0, COLOURS);
+        bar.setImage(ColourBars.image(Colormap.SIZE, newScale.colormap()::argbAt));
         requestLayout();
     }
 
