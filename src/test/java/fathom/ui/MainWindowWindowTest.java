@@ -8,6 +8,7 @@ import fathom.image.PhotoReader;
 import fathom.image.ReadLimits;
 import fathom.inference.djl.DjlEngines;
 import fathom.pipeline.DepthPipeline;
+import fathom.ui.controls.Overlay;
 import fathom.ui.input.FilePhotos;
 import fathom.ui.settings.SettingsFile;
 import fathom.ui.state.Appearance;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.nio.file.Files;
@@ -111,6 +113,29 @@ class MainWindowWindowTest {
 
         Fx.waitFor("the file", () -> Files.exists(folder.resolve("rocket.starter.png16.png")));
         Fx.waitFor("the mesh", () -> Files.exists(folder.resolve("rocket.starter.mesh.glb")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"E, true", "M, true", "D, true", "F1, false"})
+    void aCardHoldsTheFocusFromItsFirstOpeningAndClosesOnEscape(KeyCode key, boolean control)
+            throws Exception {
+        Node before = Fx.onFx(() -> stage.getScene().getFocusOwner());
+        for (int opening = 0; opening < 2; opening++) {
+            press(key, control);
+            Fx.waitForPulses(stage.getScene());
+            assertThat(Fx.onFx(() -> Overlay.isAround(stage.getScene().getFocusOwner()))).isTrue();
+
+            press(KeyCode.ESCAPE, false);
+            Fx.waitForPulses(stage.getScene());
+            assertThat(Fx.onFx(() -> openCards())).isEmpty();
+            assertThat(Fx.onFx(() -> stage.getScene().getFocusOwner())).isSameAs(before);
+        }
+    }
+
+    private List<Node> openCards() {
+        return stage.getScene().getRoot().getChildrenUnmodifiable().stream()
+                .filter(node -> node instanceof Overlay card && card.isOpen())
+                .toList();
     }
 
     /** Of the card that is open; other cards with files to write lie closed in the same window. */

@@ -45,6 +45,8 @@ public class Overlay extends StackPane {
         setVisible(true);
         setManaged(true);
         toFront();
+        applyCss(); // what a scroll pane holds joins the scene, and can have the focus, with its
+                    // skin
         focusBefore = getScene().getFocusOwner();
         firstFocus().requestFocus();
         focusWatch = getScene().focusOwnerProperty().subscribe(this::keepFocus);
