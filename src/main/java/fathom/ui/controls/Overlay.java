@@ -46,7 +46,7 @@ public class Overlay extends StackPane {
         setManaged(true);
         toFront();
         applyCss(); // what a scroll pane holds joins the scene, and can have the focus, with its
-                    // skin
+        // skin
         focusBefore = getScene().getFocusOwner();
         firstFocus().requestFocus();
         focusWatch = getScene().focusOwnerProperty().subscribe(this::keepFocus);
