@@ -2,7 +2,7 @@
 """Writes src/test/resources/evaluate/metrics.json: maps, ground truth and the metrics that numpy finds.
 
 Written from the cited formulas (ZoeDepth misc.py, Marigold metric.py, Depth-Anything-V2 metric.py, Metric3D avg_meter.py,
-UniDepth evaluation_depth.py, Depth Pro boundary_metrics.py), not from Fathom's code. Needs numpy 2 and scipy. Run it from
+UniDepth evaluation_depth.py, Depth Pro boundary_metrics.py, Boosting Monocular Depth D3R.m), not from Fathom's code. Needs numpy 2 and scipy. Run it from
 the project's root.
 """
 import json
@@ -125,6 +125,44 @@ def boundaries(p, g, valid):
     return {"BoundaryP": ws @ ps, "BoundaryR": ws @ rs, "BoundaryF1": ws @ fs}
 
 
+def random_pairs(n, count=10_000):
+    """All pairs where there are no more than that; else Knuth's MMIX generator from 1 on, its upper 31 bits."""
+    if n * (n - 1) // 2 <= count:
+        return np.array([(i, j) for i in range(n) for j in range(i + 1, n)]).reshape(-1, 2)
+    state, numbers = 1, []
+    for _ in range(2 * count):
+        state = (state * 6364136223846793005 + 1442695040888963407) % 2**64
+        numbers.append(state >> 33)
+    first, second = np.array(numbers[::2]) % n, np.array(numbers[1::2])
+    return np.stack([first, (first + 1 + second % (n - 1)) % n], 1)
+
+
+def whdr(p, g):
+    """1 - correct / total, order 0 where neither ratio exceeds 1.02."""
+    a, b = random_pairs(len(g)).T
+    if len(a) == 0:
+        return np.nan
+    order = lambda z: np.where(np.maximum(z[a] / z[b], z[b] / z[a]) <= 1.02, 0, np.where(z[a] > z[b], 1, -1))
+    return np.mean(order(p) != order(g))
+
+
+def d3r(p, g, valid):
+    """Mean |ord(g) - ord(p)| between neighbours of a lattice whose ground truth differs by more than a tenth."""
+    h, w = g.shape
+    step = max(1, int(np.floor(np.sqrt(h * w / 5000) + 0.5)))
+    at = lambda m: m[step // 2 :: step, step // 2 :: step]
+    p, g, valid = at(p), at(g), at(valid)
+    errors = []
+    ord = lambda ratio, delta: np.where(ratio > delta, 1, np.where(ratio < 1 / delta, -1, 0))
+    for here, there in ((np.s_[:, :-1], np.s_[:, 1:]), (np.s_[:-1], np.s_[1:])):
+        ok = valid[here] & valid[there]
+        rg, rp = g[here][ok] / g[there][ok], p[here][ok] / p[there][ok]
+        jumps = ord(rg, 1.1) != 0
+        errors.append(np.abs(ord(rg[jumps], 1.01) - ord(rp[jumps], 1.01)))
+    errors = np.concatenate(errors)
+    return np.mean(errors) if len(errors) else np.nan
+
+
 def evaluate(pred, kind, gt, protocol, how):
     lo, hi = RANGES[protocol]
     g = gt.astype(np.float64)
@@ -134,7 +172,9 @@ def evaluate(pred, kind, gt, protocol, how):
         return None
     p = align(resize_aligned(pred.astype(np.float64), *g.shape), kind, g, valid, how)
     p = np.where(np.isnan(p), lo, np.clip(p, lo, hi))
-    out = metrics(p[valid], g[valid]) | boundaries(p.astype(np.float32).astype(np.float64), g, valid)
+    stored = p.astype(np.float32).astype(np.float64)
+    out = metrics(p[valid], g[valid]) | boundaries(stored, g, valid)
+    out |= {"WHDR": whdr(stored[valid], g[valid]), "D3R_lattice": d3r(stored, g, valid)}
     return {k: (float(v) if np.isfinite(v) else None) for k, v in out.items()} | {"pixels": int(valid.sum())}
 
 

@@ -44,7 +44,8 @@ import java.util.stream.Stream;
             "INDEX.csv has the header image,depth and paths relative to it. Folders are recognised:"
                     + " rgb and depth folders, x.png with x_depth.npy (DIODE), KITTI, NYU as BTS"
                     + " splits it, TUM sequences, one MATLAB or HDF5 file with images and depths, a"
-                    + " folder of HDF5 files, and annotations.json of DA-2K (ordinal accuracy).",
+                    + " folder of HDF5 files, and annotations.json of DA-2K (point pairs: accuracy"
+                    + " and WHDR).",
             "",
             "Metric models are compared as they are; relative ones after scale and shift in inverse"
                     + " depth, unless --align says otherwise. Images that cannot be read or compared"
@@ -57,6 +58,7 @@ import java.util.stream.Stream;
             "  fathom evaluate nyu_test --protocol nyu --model zoedepth-nyu --csv nyu.csv",
             "  fathom evaluate INDEX.csv --depth-scale 1000 --model starter --html report.html",
             "  fathom evaluate kitti --protocol kitti --crop eigen-kitti --csv k.csv --resume",
+            "  fathom evaluate photos --annotations pairs.json --csv pairs.csv",
             "",
             "Exit codes: 0 done, 2 wrong use, 3 an image failed, 4 no such model, 6 a file exists or",
             "cannot be written, 130 cancelled. After a kill the same command with --resume goes on."
@@ -138,6 +140,14 @@ final class EvaluateCommand implements Callable<Integer> {
     private @Nullable String pair;
 
     @Option(
+            names = "--annotations",
+            paramLabel = "F",
+            description =
+                    "Point pairs in DA-2K's format, its images relative to FOLDER (default:"
+                            + " annotations.json there).")
+    private @Nullable Path annotations;
+
+    @Option(
             names = "--csv",
             paramLabel = "F",
             description = "Write a row for each image and model, and the means last.")
@@ -173,16 +183,16 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws UserFacingException {
         run.check();
         var cards = run.prepared(ModelChoice.of(context.models(), models));
-        Path annotations = place.resolve(PairAnnotations.FILE_NAME);
+        Path pairs = annotations == null ? place.resolve(PairAnnotations.FILE_NAME) : annotations;
         var targets = new EvaluationTargets(csv, html, latex, resume, overwrite);
-        if (Files.isRegularFile(annotations)) {
+        if (annotations != null || Files.isRegularFile(pairs)) {
             targets.refuseAllButCsv();
             targets.check();
             return InterruptibleWork.run(
                     console,
                     monitor ->
                             new OrdinalEvaluation(context, console, run)
-                                    .run(place, annotations, cards, targets, monitor));
+                                    .run(place, pairs, cards, targets, monitor));
         }
         Protocol chosen = protocol();
         for (var card : cards) check(card);

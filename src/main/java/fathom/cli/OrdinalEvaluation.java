@@ -29,14 +29,22 @@ final class OrdinalEvaluation {
     private final RunOptions run;
     private final List<Row> rows = new ArrayList<>();
 
-    private record Row(String image, String model, int pairs, long right) {
+    /**
+     * @param right as DA-2K counts
+     * @param unordered as WHDR counts
+     */
+    private record Row(String image, String model, int pairs, long right, long unordered) {
         double accuracy() {
             return (double) right / pairs;
         }
 
+        double whdr() {
+            return (double) unordered / pairs;
+        }
+
         String csv() {
             String name = image.contains(",") ? '"' + image + '"' : image;
-            return "%s,%s,%d,%d,%s\n".formatted(name, model, pairs, right, accuracy());
+            return "%s,%s,%d,%d,%s,%s\n".formatted(name, model, pairs, right, accuracy(), whdr());
         }
 
         Map<String, Object> json() {
@@ -46,6 +54,7 @@ final class OrdinalEvaluation {
             facts.put("pairs", pairs);
             facts.put("right", right);
             facts.put("accuracy", accuracy());
+            facts.put("WHDR", whdr());
             return facts;
         }
     }
@@ -90,11 +99,12 @@ final class OrdinalEvaluation {
             console.line(
                     String.format(
                             Locale.ROOT,
-                            "%s: %d of %d pairs right, accuracy %.4f",
+                            "%s: %d of %d pairs right, accuracy %.4f, WHDR %.4f",
                             mean.model(),
                             mean.right(),
                             mean.pairs(),
-                            mean.accuracy()));
+                            mean.accuracy(),
+                            mean.whdr()));
         }
         int exitCode = failures.isEmpty() ? ExitCode.OK : ExitCode.BAD_INPUT;
         console.result(document(exitCode, folder, means, failures));
@@ -124,12 +134,17 @@ final class OrdinalEvaluation {
             Map<Path, String> names, Path file, DepthResult result, Map<Path, List<Judged>> pairs) {
         var judged = pairs.getOrDefault(file, List.of());
         long right = judged.stream().filter(one -> Ordinal.isRight(result.map(), one)).count();
+        long ordered =
+                judged.stream()
+                        .filter(one -> Ordinal.isOrdered(result.map(), one, Ordinal.WHDR_TOLERANCE))
+                        .count();
         rows.add(
                 new Row(
                         names.getOrDefault(file, file.toString()),
                         result.card().id(),
                         judged.size(),
-                        right));
+                        right,
+                        judged.size() - ordered));
     }
 
     /** Over all pairs, as DA-2K counts. */
@@ -139,11 +154,12 @@ final class OrdinalEvaluation {
                 "mean",
                 card.id(),
                 own.stream().mapToInt(Row::pairs).sum(),
-                own.stream().mapToLong(Row::right).sum());
+                own.stream().mapToLong(Row::right).sum(),
+                own.stream().mapToLong(Row::unordered).sum());
     }
 
     private void write(Path target, List<Row> means, boolean replace) throws UserFacingException {
-        var text = new StringBuilder("image,model,pairs,right,accuracy\n");
+        var text = new StringBuilder("image,model,pairs,right,accuracy,WHDR\n");
         rows.forEach(row -> text.append(row.csv()));
         means.forEach(row -> text.append(row.csv()));
         AtomicFiles.write(
@@ -161,7 +177,13 @@ final class OrdinalEvaluation {
         document.put("exitCode", exitCode);
         document.put("dataset", folder.toString());
         document.put(
-                "formula", "share of pairs whose nearer point is predicted nearer; ties wrong");
+                "formula",
+                Map.of(
+                        "accuracy",
+                        "share of pairs whose nearer point is predicted nearer; ties wrong",
+                        "WHDR",
+                        "share of pairs whose nearer point is not predicted nearer by more than"
+                                + " 2 %"));
         document.put("fathom", context.versions().get("Fathom"));
         document.put("models", means.stream().map(Row::json).toList());
         document.put("results", rows.stream().map(Row::json).toList());

@@ -8,6 +8,11 @@ import java.util.OptionalDouble;
 /** Two pixels of a photograph, zero-based, and the question which is nearer. */
 public record PointPair(int x1, int y1, int x2, int y2) {
 
+    /** The same points in the other order. */
+    public PointPair swapped() {
+        return new PointPair(x2, y2, x1, y1);
+    }
+
     /** Which of two points a map puts nearer to the camera. */
     public enum Nearer {
         FIRST,

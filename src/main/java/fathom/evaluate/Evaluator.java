@@ -87,9 +87,11 @@ public final class Evaluator {
         for (int i = valid.nextSetBit(0); i >= 0; i = valid.nextSetBit(i + 1)) {
             sums.add(metres(fit, resized, i), truth.grid().at(i));
         }
-        var boundaries =
-                Boundaries.compare(aligned(prediction, truth, fit).grid(), truth.grid(), valid);
-        return new ImageScore(sums.values().with(boundaries.byMetric()), fit, sums.count());
+        FloatGrid aligned = aligned(prediction, truth, fit).grid();
+        var boundaries = Boundaries.compare(aligned, truth.grid(), valid);
+        var order = DepthOrder.compare(aligned, truth.grid(), valid);
+        return new ImageScore(
+                sums.values().with(boundaries.byMetric()).with(order), fit, sums.count());
     }
 
     /** The prediction at the ground truth's size in metres, aligned and clamped, for pictures. */

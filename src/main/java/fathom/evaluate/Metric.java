@@ -55,7 +55,18 @@ public enum Metric {
             "BoundaryF1",
             "sum of w(t) F1(t) over 10 ratios t = 1.05 to 1.25, w = t / sum of t",
             "Depth Pro boundary_metrics.py SI_boundary_F1",
-            true);
+            true),
+    WHDR(
+            "WHDR",
+            "share of 10,000 pairs of pixels ordered otherwise than in g; within 2 % is equal",
+            "DIW's ordinal score, on depth and without weights",
+            false),
+    D3R_LATTICE(
+            "D3R_lattice",
+            "mean |ord g - ord p| of neighbours on a lattice of 5000 whose g differs by over 10 %;"
+                    + " within 1 % is equal",
+            "Boosting Monocular Depth D3R.m, there between superpixels",
+            false);
 
     private final String id;
     private final String formula;

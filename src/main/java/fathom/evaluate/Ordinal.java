@@ -63,20 +63,53 @@ public final class Ordinal {
     }
 
     /**
-     * D3R (Miangoleh et al., Boosting Monocular Depth): the share of pairs whose order differs,
-     * where order is 1 for a / b above 1 + tolerance, −1 for below 1 / (1 + tolerance), else 0.
+     * WHDR of pairs whose nearer point is known: the share whose {@link #order} by the map's own
+     * values is another. Two values of which one is not above 0 have no ratio, and are not in
+     * order.
      */
-    public static double d3r(
-            DepthMap prediction, DepthMap truth, Iterable<PointPair> pairs, double tolerance) {
+    public static double whdr(DepthMap map, Iterable<Judged> pairs, double tolerance) {
         long count = 0;
         long wrong = 0;
-        for (PointPair pair : pairs) {
+        for (Judged judged : pairs) {
             count++;
-            if (ratioOrder(prediction, pair, tolerance) != ratioOrder(truth, pair, tolerance)) {
-                wrong++;
-            }
+            if (!isOrdered(map, judged, tolerance)) wrong++;
         }
         return count == 0 ? Double.NaN : (double) wrong / count;
+    }
+
+    /** Whether the nearer point is nearer by more than the tolerance. */
+    public static boolean isOrdered(DepthMap map, Judged judged, double tolerance) {
+        var pair = judged.pair();
+        double first = map.grid().at(pair.x1(), pair.y1());
+        double second = map.grid().at(pair.x2(), pair.y2());
+        boolean comparable = first > 0 && second > 0;
+        return comparable && order(first, second, tolerance) != 0 && isRight(map, judged);
+    }
+
+    /**
+     * D3R (Miangoleh et al., Boosting Monocular Depth, evaluation/D3R.m): the mean |ord g − ord p|,
+     * 0 to 2, over the pairs whose ground truth differs by more than {@code jump}; ord is 1 for a /
+     * b above 1 + tolerance, −1 for below 1 / (1 + tolerance), else 0. NaN without such a pair.
+     *
+     * @param prediction and {@code truth}: depth, of one size
+     */
+    public static double d3r(
+            DepthMap prediction,
+            DepthMap truth,
+            Iterable<PointPair> pairs,
+            double jump,
+            double tolerance) {
+        long count = 0;
+        long error = 0;
+        for (PointPair pair : pairs) {
+            if (ratioOrder(truth, pair, jump) == 0) continue;
+            count++;
+            error +=
+                    Math.abs(
+                            ratioOrder(truth, pair, tolerance)
+                                    - ratioOrder(prediction, pair, tolerance));
+        }
+        return count == 0 ? Double.NaN : (double) error / count;
     }
 
     private static int order(DepthMap map, PointPair pair, double tolerance) {

@@ -1,5 +1,6 @@
 package fathom.ui;
 
+import fathom.evaluate.dataset.PairAnnotations;
 import fathom.ui.text.Messages;
 
 import javafx.stage.DirectoryChooser;
@@ -55,6 +56,27 @@ final class Choosers {
         chooser.setTitle(Messages.text(title));
         chooser.getExtensionFilters()
                 .add(new FileChooser.ExtensionFilter(Messages.text("session.files"), "*.fathom"));
+        return chooser;
+    }
+
+    /** A file of point pairs. */
+    Optional<Path> openPairs() {
+        return Optional.ofNullable(pairs("inspector.pairs.load").showOpenDialog(owner))
+                .map(File::toPath);
+    }
+
+    /** Where point pairs are to be saved. */
+    Optional<Path> savePairs() {
+        var chooser = pairs("inspector.pairs.save");
+        chooser.setInitialFileName(PairAnnotations.FILE_NAME);
+        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+    }
+
+    private static FileChooser pairs(String title) {
+        var chooser = new FileChooser();
+        chooser.setTitle(Messages.text(title));
+        chooser.getExtensionFilters()
+                .add(new FileChooser.ExtensionFilter(Messages.text("pairs.files"), "*.json"));
         return chooser;
     }
 

@@ -11,6 +11,7 @@ import fathom.ui.models.MachineAccess;
 import fathom.ui.models.ModelShelf;
 import fathom.ui.scene3d.SceneSources;
 import fathom.ui.scene3d.SceneView;
+import fathom.ui.session.PairFiles;
 import fathom.ui.session.Sessions;
 import fathom.ui.settings.SettingsFile;
 import fathom.ui.settings.WorkbenchMemory;
@@ -140,7 +141,7 @@ public final class MainWindow implements AutoCloseable {
                         clipboard,
                         pictures::copySelectedTile,
                         new SheetClipboard(workbench, exporter, clipboard::copy),
-                        sessions,
+                        new WindowCommands.Files(sessions, new PairFiles(workbench, exporter)),
                         cards::openModels,
                         cards::openExport,
                         cards::openDataset,

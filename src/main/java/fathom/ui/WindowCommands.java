@@ -5,6 +5,7 @@ import fathom.ui.input.DepthFiles;
 import fathom.ui.input.PictureClipboard;
 import fathom.ui.inspector.InspectorActions;
 import fathom.ui.keys.Actions;
+import fathom.ui.session.PairFiles;
 import fathom.ui.session.Sessions;
 import fathom.ui.state.Arrangement;
 import fathom.ui.state.Layout;
@@ -30,11 +31,15 @@ final class WindowCommands implements Actions, WindowActions, InspectorActions {
     private final Consumer<Consumer<Image>> tilePicture;
     private final SheetClipboard sheet;
     private final Sessions sessions;
+    private final PairFiles pairs;
     private final Runnable openModels;
     private final Runnable openExport;
     private final Runnable openDataset;
     private final Runnable openHelp;
     private final Stage stage;
+
+    /** What is saved and opened besides pictures. */
+    record Files(Sessions sessions, PairFiles pairs) {}
 
     /**
      * @param tilePicture paints the selected tile's picture and hands it over
@@ -45,7 +50,7 @@ final class WindowCommands implements Actions, WindowActions, InspectorActions {
             PictureClipboard clipboard,
             Consumer<Consumer<Image>> tilePicture,
             SheetClipboard sheet,
-            Sessions sessions,
+            Files files,
             Runnable openModels,
             Runnable openExport,
             Runnable openDataset,
@@ -56,7 +61,8 @@ final class WindowCommands implements Actions, WindowActions, InspectorActions {
         this.clipboard = clipboard;
         this.tilePicture = tilePicture;
         this.sheet = sheet;
-        this.sessions = sessions;
+        this.sessions = files.sessions();
+        this.pairs = files.pairs();
         this.openModels = openModels;
         this.openExport = openExport;
         this.openDataset = openDataset;
@@ -108,6 +114,16 @@ final class WindowCommands implements Actions, WindowActions, InspectorActions {
     @Override
     public void openGroundTruth() {
         choosers.depth().ifPresent(workbench.groundTruth()::open);
+    }
+
+    @Override
+    public void savePairs() {
+        choosers.savePairs().ifPresent(pairs::save);
+    }
+
+    @Override
+    public void loadPairs() {
+        choosers.openPairs().ifPresent(pairs::load);
     }
 
     @Override

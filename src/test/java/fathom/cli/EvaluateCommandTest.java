@@ -143,9 +143,30 @@ class EvaluateCommandTest {
         assertThat(outcome.json().get("models").get(0).get("right").asInt()).isEqualTo(1);
         assertThat(Files.readAllLines(folder.resolve("o.csv")))
                 .containsExactly(
-                        "image,model,pairs,right,accuracy",
-                        "images/astronaut.jpg,starter,2,1,0.5",
-                        "mean,starter,2,1,0.5");
+                        "image,model,pairs,right,accuracy,WHDR",
+                        "images/astronaut.jpg,starter,2,1,0.5,0.5",
+                        "mean,starter,2,1,0.5,0.5");
+    }
+
+    @Test
+    void pairsOfAFileElsewhereAreScoredInTheFolderOfPhotographs() throws IOException {
+        Path images = Files.createDirectories(folder.resolve("images"));
+        Files.copy(Cli.ASTRONAUT, images.resolve("astronaut.jpg"));
+        Path pairs = folder.resolve("mine.json");
+        Files.writeString(
+                pairs,
+                """
+                {"astronaut.jpg": [
+                  {"point1": [200, 220], "point2": [20, 20], "closer_point": "point1"}]}
+                """);
+
+        var outcome = cli.run("evaluate", images, "--annotations", pairs, "--json");
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(outcome.json().get("models").get(0).get("WHDR").asDouble()).isZero();
+        var missing = cli.run("evaluate", images, "--annotations", folder.resolve("none.json"));
+        assertThat(missing.exitCode()).isEqualTo(3);
+        assertThat(missing.err()).contains("none.json");
     }
 
     @Test

@@ -218,7 +218,8 @@ class EvaluatorTest {
     }
 
     /**
-     * By hand: 1/1.01 is within 2 %, 1/1.5 is not; 1.03 is not within 2 % and within 3 % of D3R.
+     * By hand: 1/1.01 is within 2 %, 1/1.5 is not, 1.03 is not. For D3R the pair of 1 and 1.01 is
+     * no jump; 1 and 1.5 is one, and reversed it counts twice.
      */
     @Test
     void depthOrdersWithinTheToleranceAreEqual() {
@@ -228,7 +229,26 @@ class EvaluatorTest {
 
         assertThat(Ordinal.whdr(truth, truth, pairs, 0.02)).isZero();
         assertThat(Ordinal.whdr(wrong, truth, pairs, 0.02)).isEqualTo(1);
-        assertThat(Ordinal.d3r(wrong, truth, pairs, 0.04)).isEqualTo(0.5);
+        assertThat(Ordinal.d3r(wrong, truth, pairs, 0.1, 0.01)).isEqualTo(2);
+        assertThat(Ordinal.d3r(metric(1, 9, 1), truth, pairs, 0.1, 0.01)).isEqualTo(1);
+        assertThat(Ordinal.d3r(truth, metric(1, 1, 1.05f), pairs, 0.1, 0.01)).isNaN();
+    }
+
+    @Test
+    void aJudgedPairIsInOrderOnlyBeyondTheToleranceOfWhdr() {
+        var map =
+                DepthMap.of(
+                        DepthKind.RELATIVE_DISPARITY,
+                        FloatGrid.copyOf(4, 1, new float[] {1.03f, 1, 1.01f, -1}));
+        var clear = new Ordinal.Judged(new PointPair(0, 0, 1, 0), Nearer.FIRST);
+        var tooClose = new Ordinal.Judged(new PointPair(2, 0, 1, 0), Nearer.FIRST);
+        var reversed = new Ordinal.Judged(new PointPair(0, 0, 1, 0), Nearer.SECOND);
+        var belowZero = new Ordinal.Judged(new PointPair(0, 0, 3, 0), Nearer.FIRST);
+
+        assertThat(Ordinal.whdr(map, List.of(clear), 0.02)).isZero();
+        assertThat(Ordinal.whdr(map, List.of(clear, tooClose, reversed, belowZero), 0.02))
+                .isEqualTo(0.75);
+        assertThat(Ordinal.accuracy(map, List.of(clear, tooClose))).isEqualTo(1);
     }
 
     private static DepthMap metric(float... values) {

@@ -47,7 +47,7 @@ final class ComparePanel extends VBox {
     private final CurveChart histogram =
             new CurveChart(Messages.text("inspector.histogram"), "", "");
 
-    ComparePanel(WorkbenchViewModel workbench) {
+    ComparePanel(WorkbenchViewModel workbench, InspectorActions actions) {
         this.workbench = workbench;
         this.comparison = workbench.comparison();
         this.marking = comparison.marking();
@@ -60,7 +60,7 @@ final class ComparePanel extends VBox {
                         slice(),
                         profile(),
                         new Section(Messages.text("inspector.histogram"), histogram),
-                        new PairSection(workbench));
+                        new PairSection(workbench, actions));
         workbench.images().compared().subscribe(this::showCurves);
         marking.profileProperty().subscribe(this::showProfile);
     }

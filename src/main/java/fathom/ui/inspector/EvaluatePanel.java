@@ -41,7 +41,9 @@ final class EvaluatePanel extends VBox {
                     Metric.DELTA_3,
                     Metric.MAE,
                     Metric.I_RMSE,
-                    Metric.BOUNDARY_F1);
+                    Metric.BOUNDARY_F1,
+                    Metric.WHDR,
+                    Metric.D3R_LATTICE);
 
     private final WorkbenchViewModel workbench;
     private final EvaluationViewModel evaluation;

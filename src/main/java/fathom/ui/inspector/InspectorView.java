@@ -17,7 +17,7 @@ public final class InspectorView extends StackPane {
         getStyleClass().add("inspector");
         var depth = tab("inspector.depth", new DepthPanel(workbench));
         var scene = tab("inspector.scene", new ScenePanel(workbench));
-        var compare = tab("inspector.compare", new ComparePanel(workbench));
+        var compare = tab("inspector.compare", new ComparePanel(workbench, actions));
         workbench.comparison().measuringProperty().bind(compare.selectedProperty());
         var evaluate = tab("inspector.evaluate", new EvaluatePanel(workbench, actions));
         workbench.evaluation().activeProperty().bind(evaluate.selectedProperty());

@@ -8,12 +8,14 @@ import fathom.ui.state.WorkbenchViewModel;
 import fathom.ui.text.DepthText;
 import fathom.ui.text.Messages;
 
+import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -26,7 +28,7 @@ final class PairSection extends VBox {
     private final GridPane table = new GridPane();
     private final Label hint = Section.quiet("");
 
-    PairSection(WorkbenchViewModel workbench) {
+    PairSection(WorkbenchViewModel workbench, InspectorActions actions) {
         this.workbench = workbench;
         this.marking = workbench.comparison().marking();
         var mark = new ToggleButton(Messages.text("inspector.pairs.mark"));
@@ -37,18 +39,35 @@ final class PairSection extends VBox {
         var clear = new Button(Messages.text("inspector.pairs.clear"));
         clear.getStyleClass().addAll("flat", "small");
         clear.setOnAction(_ -> marking.clearPairs());
+        clear.disableProperty().bind(Bindings.isEmpty(marking.pairs()));
+        var load = button("inspector.pairs.load");
+        load.setOnAction(_ -> actions.loadPairs());
+        var save = button("inspector.pairs.save");
+        save.setOnAction(_ -> actions.savePairs());
+        save.disableProperty().bind(Bindings.isEmpty(marking.pairs()));
         table.getStyleClass().add("cursor-table");
         var name = new ColumnConstraints();
         name.setHgrow(Priority.ALWAYS);
         table.getColumnConstraints().setAll(name);
         getChildren()
                 .setAll(
-                        new Section(Messages.text("inspector.pairs"), mark, hint, table)
+                        new Section(
+                                        Messages.text("inspector.pairs"),
+                                        new HBox(6, mark, load, save),
+                                        hint,
+                                        table)
                                 .withAction(clear));
         marking.toolProperty().subscribe(this::refresh);
         marking.firstPointProperty().subscribe(this::refresh);
         marking.pairs().subscribe(this::refresh);
         workbench.images().compared().subscribe(this::refresh);
+    }
+
+    private static Button button(String key) {
+        var button = new Button(Messages.text(key));
+        button.getStyleClass().add("small");
+        button.setTooltip(new Tooltip(Messages.text(key + ".hint")));
+        return button;
     }
 
     private void refresh() {

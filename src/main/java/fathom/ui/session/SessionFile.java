@@ -21,7 +21,8 @@ final class SessionFile {
     private SessionFile() {}
 
     static void write(Session session, Path file) throws UserFacingException {
-        String text = SessionJson.write(session, folderOf(file)).toPrettyString() + "\n";
+        String text =
+                SessionJson.write(session, RelativeFiles.folderOf(file)).toPrettyString() + "\n";
         var bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
         AtomicFiles.write(
                 file,
@@ -39,17 +40,12 @@ final class SessionFile {
         try {
             JsonNode root = new ObjectMapper().readTree(Files.readAllBytes(file));
             if (!root.path(SessionJson.VERSION).isNumber()) throw bad(file, "it is none", null);
-            return SessionJson.read(root, folderOf(file), usual);
+            return SessionJson.read(root, RelativeFiles.folderOf(file), usual);
         } catch (JsonProcessingException broken) {
             throw bad(file, "it is no JSON", broken);
         } catch (IOException unreadable) {
             throw bad(file, String.valueOf(unreadable.getMessage()), unreadable);
         }
-    }
-
-    private static Path folderOf(Path file) {
-        Path folder = file.toAbsolutePath().normalize().getParent();
-        return folder == null ? file.toAbsolutePath() : folder;
     }
 
     private static UserFacingException bad(Path file, String reason, @Nullable Exception cause) {

@@ -56,12 +56,12 @@ final class SessionJson {
         ArrayNode pictures = root.putArray("photographs");
         for (var picture : session.pictures()) {
             ObjectNode node = pictures.addObject();
-            node.put("file", relative(picture.file(), folder));
+            node.put("file", RelativeFiles.name(picture.file(), folder));
             picture.truth()
                     .ifPresent(
                             truth -> {
                                 ObjectNode measured = node.putObject("ground-truth");
-                                measured.put("file", relative(truth.file(), folder));
+                                measured.put("file", RelativeFiles.name(truth.file(), folder));
                                 truth.stepsAMetre()
                                         .ifPresent(steps -> measured.put("steps-a-metre", steps));
                             });
@@ -208,16 +208,6 @@ final class SessionJson {
         for (int i = 0; i < count; i++) numbers[i] = node.get(i).asDouble(Double.NaN);
         boolean finite = Arrays.stream(numbers).allMatch(Double::isFinite);
         return finite ? Optional.of(numbers) : Optional.empty();
-    }
-
-    private static String relative(Path file, Path folder) {
-        try {
-            return folder.relativize(file.toAbsolutePath().normalize())
-                    .toString()
-                    .replace('\\', '/');
-        } catch (IllegalArgumentException onAnotherDisk) {
-            return file.toAbsolutePath().toString();
-        }
     }
 
     private static Optional<Path> file(JsonNode node, Path folder) {

@@ -123,7 +123,8 @@ sealed interface Derivation {
         private PointPair.Ordering in(PointPair pair) {
             var grid = map.grid();
             boolean inside =
-                    Math.max(pair.x1(), pair.x2()) < grid.width()
+                    Math.min(Math.min(pair.x1(), pair.x2()), Math.min(pair.y1(), pair.y2())) >= 0
+                            && Math.max(pair.x1(), pair.x2()) < grid.width()
                             && Math.max(pair.y1(), pair.y2()) < grid.height();
             return inside
                     ? pair.in(map)

@@ -110,6 +110,22 @@ public final class MarkingViewModel {
         pairs.setAll(all);
     }
 
+    /** Those of any photograph of the library. */
+    public List<PointPair> pairsOf(LibraryItem photograph) {
+        if (photograph == current) return List.copyOf(pairs);
+        var drawn = others.get(photograph);
+        return drawn == null ? List.of() : drawn.pairs();
+    }
+
+    public void setPairs(LibraryItem photograph, List<PointPair> all) {
+        if (photograph == current) {
+            setPairs(all);
+            return;
+        }
+        var drawn = others.get(photograph);
+        others.put(photograph, new Drawn(drawn == null ? null : drawn.profile(), all));
+    }
+
     /** The mouse is pressed at a place of the leading photograph. */
     public void press(double x, double y) {
         switch (tool.get()) {

@@ -38,14 +38,14 @@ class ComparePanelWindowTest {
     private final JobRunner thumbnails = new JobRunner("thumbnail", 1, JobRunner.fxThread());
     private final JobRunner inference = new JobRunner("depth-inference", 1, JobRunner.fxThread());
     private WorkbenchViewModel workbench = create();
-    private ComparePanel panel = new ComparePanel(workbench);
+    private ComparePanel panel = new ComparePanel(workbench, new NoActions());
 
     @BeforeEach
     void show() throws Exception {
         Fx.onFx(
                 () -> {
                     workbench = create();
-                    panel = new ComparePanel(workbench);
+                    panel = new ComparePanel(workbench, new NoActions());
                     new Scene(panel, 300, 1200);
                     workbench.comparison().measuringProperty().set(true);
                     workbench.models().selectIds(List.of("rising", "falling"));
@@ -175,5 +175,19 @@ class ComparePanelWindowTest {
         public List<Path> picturesIn(Path path) {
             return List.of(path);
         }
+    }
+
+    private static final class NoActions implements InspectorActions {
+        @Override
+        public void openGroundTruth() {}
+
+        @Override
+        public void savePairs() {}
+
+        @Override
+        public void loadPairs() {}
+
+        @Override
+        public void openDataset() {}
     }
 }
