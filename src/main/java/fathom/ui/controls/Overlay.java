@@ -48,7 +48,7 @@ public class Overlay extends StackPane {
         applyCss(); // what a scroll pane holds joins the scene, and can have the focus, with its
         // skin
         focusBefore = getScene().getFocusOwner();
-        firstFocus().requestFocus();
+        holdFocus();
         focusWatch = getScene().focusOwnerProperty().subscribe(this::keepFocus);
     }
 
@@ -102,7 +102,13 @@ public class Overlay extends StackPane {
     }
 
     private void keepFocus(@Nullable Node now) {
-        if (now != null && !isAround(now)) firstFocus().requestFocus();
+        if (now != null && !isAround(now)) holdFocus();
+    }
+
+    /** The card itself takes it where the control that should have it cannot. */
+    private void holdFocus() {
+        firstFocus().requestFocus();
+        if (!isAround(getScene().getFocusOwner())) card.requestFocus();
     }
 
     private void consumeKey(KeyEvent event) {

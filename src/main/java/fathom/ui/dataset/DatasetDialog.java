@@ -36,6 +36,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The card in which a data set is chosen, run and watched. Closing it does not stop the run: opened
@@ -60,6 +61,7 @@ public final class DatasetDialog extends Overlay {
     private final GridPane table = new GridPane();
     private final ListView<String> reasons = new ListView<>();
     private final Label reasonsTitle = quiet("");
+    private final Button folder = new Button(Messages.text("dataset.folder"));
     private final Button start = new Button();
     private final Button stop = new Button(Messages.text("dataset.cancel"));
     private final Button show = new Button(Messages.text("notice.folder"));
@@ -93,7 +95,10 @@ public final class DatasetDialog extends Overlay {
 
     @Override
     protected Node firstFocus() {
-        return start.isDisabled() ? stop : start;
+        return Stream.of(start, stop)
+                .filter(button -> !button.isDisabled())
+                .findFirst()
+                .orElse(folder);
     }
 
     private Node content(Choosing choosing) {
@@ -129,7 +134,6 @@ public final class DatasetDialog extends Overlay {
     }
 
     private Node choices(Choosing choosing) {
-        var folder = new Button(Messages.text("dataset.folder"));
         folder.setOnAction(_ -> choosing.folder().get().ifPresent(this::takePlace));
         var file = new Button(Messages.text("dataset.file"));
         file.setTooltip(new Tooltip(Messages.text("dataset.file.hint")));
