@@ -68,6 +68,25 @@ final class GeometryFileOptions {
                             + " photograph's size.")
     private @Nullable Path depthPass;
 
+    @Option(
+            names = "--dry-run",
+            description =
+                    "Say how many vertices and triangles --out would have and about how large it"
+                            + " would be, and write nothing.")
+    private boolean dryRun;
+
+    boolean isDryRun() {
+        return dryRun;
+    }
+
+    /** Refuses what a dry run tells nothing about. */
+    void checkDryRun(boolean drawn) throws UserFacingException {
+        if (!dryRun || !(drawn || colmap != null || depthPass != null)) return;
+        throw RunOptions.usage(
+                "--dry-run tells about --out alone.",
+                "Leave --render, --film, --colmap and --depth-pass out.");
+    }
+
     void check(MeshFormat format) throws UserFacingException {
         if (ScenePreset.fromId(preset).isEmpty()) {
             throw RunOptions.usage(

@@ -59,7 +59,7 @@ final class MeshBatch {
             String name = OutputNames.mesh(names.apply(input), wanted.card, wanted.format);
             plan(input.file(), wanted.out.resolve(input.folder()).resolve(name));
         }
-        OutputFolder.create(wanted.out);
+        if (!wanted.files.isDryRun()) OutputFolder.create(wanted.out);
         return InterruptibleWork.run(console, monitor -> write(inputs.size(), monitor));
     }
 
@@ -96,18 +96,28 @@ final class MeshBatch {
             throws UserFacingException {
         Path target = targets.get(image);
         if (target == null) throw new IllegalStateException("Not planned: " + image);
-        Path folder = target.toAbsolutePath().getParent();
-        if (folder != null) OutputFolder.create(folder);
         var file = new SceneFile(wanted.format, target, wanted.files, wanted.overwrite);
         var scene = Scene.of(result, wanted.scene);
         String generator = Provenance.software(context);
         var origin = Map.of("model", wanted.card.id());
-        var written = file.write(scene.files(generator, origin), wanted.asPoints(), monitor);
-        console.line(written.line());
-        if (!written.levelled()) Scene.warnOfNoGround(console, image);
+        var files = scene.files(generator, origin);
         var entry = new LinkedHashMap<String, Object>();
         entry.put("image", image.toString());
-        entry.putAll(written.json());
+        boolean levelled;
+        if (wanted.files.isDryRun()) {
+            var planned = file.plan(files, wanted.asPoints(), monitor);
+            console.line(planned.line());
+            levelled = planned.estimate().amount().levelled();
+            entry.putAll(planned.json());
+        } else {
+            Path folder = target.toAbsolutePath().getParent();
+            if (folder != null) OutputFolder.create(folder);
+            var written = file.write(files, wanted.asPoints(), monitor);
+            console.line(written.line());
+            levelled = written.levelled();
+            entry.putAll(written.json());
+        }
+        if (!levelled) Scene.warnOfNoGround(console, image);
         entry.put("camera", scene.cameraJson());
         report.add(entry);
     }

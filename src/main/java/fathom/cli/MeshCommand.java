@@ -52,6 +52,7 @@ import java.util.concurrent.Callable;
             "  fathom mesh chair.jpg --out chair.ply --preset blender --normals",
             "  fathom mesh shot.jpg --out shot.glb --depth-pass shot.exr",
             "  fathom mesh portrait.jpg --film portrait.mp4 --motion swing --render-size 1280x720",
+            "  fathom mesh statue.jpg --out statue.obj --density photo --dry-run",
             "  fathom mesh holiday --out meshes --format usdz --resume"
         })
 final class MeshCommand implements Callable<Integer> {
@@ -108,6 +109,7 @@ final class MeshCommand implements Callable<Integer> {
         var target = out == null ? Optional.<SceneFile>empty() : Optional.of(target(out));
         if (target.isEmpty()) checkPicturesOnly();
         pictures.check(overwrite);
+        files.checkDryRun(pictures.isAsked() || target.isEmpty());
         boolean asPoints = target.map(file -> asPoints(file.format())).orElse(false);
         options.checkLens(files, asPoints);
         if (files.depthPass().isPresent()) {
@@ -127,6 +129,7 @@ final class MeshCommand implements Callable<Integer> {
         if (points) options.checkPoints(out);
         checkHolds(format, points);
         files.check(format);
+        files.checkDryRun(false);
         options.checkLens(files, points);
         String single =
                 source.file().isPresent()
@@ -162,7 +165,7 @@ final class MeshCommand implements Callable<Integer> {
         if (points) options.checkPoints(file);
         checkHolds(format, points);
         files.check(format);
-        AtomicFiles.requireWritable(file, overwrite);
+        if (!files.isDryRun()) AtomicFiles.requireWritable(file, overwrite);
         return new SceneFile(format, file, files, overwrite);
     }
 
@@ -197,7 +200,13 @@ final class MeshCommand implements Callable<Integer> {
         String generator = Provenance.software(context);
         var document = new LinkedHashMap<String, Object>();
         var geometry = scene.files(generator, origin);
-        if (target.isPresent()) {
+        if (target.isPresent() && files.isDryRun()) {
+            var file = target.get();
+            var planned = file.plan(geometry, asPoints(file.format()), monitor);
+            console.line(planned.line());
+            if (!planned.estimate().amount().levelled()) Scene.warnOfNoGround(console, image);
+            document.putAll(planned.json());
+        } else if (target.isPresent()) {
             var file = target.get();
             var written = file.write(geometry, asPoints(file.format()), monitor);
             console.line(written.line());

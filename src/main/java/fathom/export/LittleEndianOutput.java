@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.function.LongConsumer;
 
 /** Numbers and text to a file, little-endian, through one buffer. {@link #flush} ends the work. */
 public final class LittleEndianOutput {
@@ -14,8 +15,18 @@ public final class LittleEndianOutput {
     private final ByteBuffer buffer =
             ByteBuffer.allocateDirect(CAPACITY).order(ByteOrder.LITTLE_ENDIAN);
 
+    private final LongConsumer progress;
+
     public LittleEndianOutput(FileChannel file) {
+        this(file, _ -> {});
+    }
+
+    /**
+     * @param progress hears how many bytes were written, whenever some were
+     */
+    public LittleEndianOutput(FileChannel file, LongConsumer progress) {
         this.file = file;
+        this.progress = progress;
     }
 
     public void putByte(int value) throws IOException {
@@ -78,6 +89,7 @@ public final class LittleEndianOutput {
     }
 
     public void flush() throws IOException {
+        progress.accept(buffer.position());
         buffer.flip();
         while (buffer.hasRemaining()) file.write(buffer);
         buffer.clear();

@@ -7,6 +7,7 @@ import fathom.export.mesh.ColmapFiles;
 import fathom.export.mesh.MeshExporter;
 import fathom.export.mesh.MeshFormat;
 import fathom.export.mesh.MeshOptions;
+import fathom.export.mesh.MeshSizes;
 import fathom.export.mesh.SceneFacts;
 import fathom.geometry.Bounds;
 import fathom.geometry.CameraChoice;
@@ -71,12 +72,15 @@ public final class SceneFiles {
     }
 
     /**
-     * How much was written.
+     * How much is written.
      *
      * @param triangles 0 for points
      * @param levelled false where a ground was to be found and was not
      */
     public record Written(int vertices, int triangles, boolean levelled) {}
+
+    /** How much would be written, and about how many bytes. */
+    public record Estimate(Written amount, long bytes) {}
 
     public SceneFiles(Source source, Origin origin) {
         this.source = source;
@@ -86,15 +90,19 @@ public final class SceneFiles {
     public Written writeMesh(
             MeshFormat format, Layout layout, Path target, boolean overwrite, JobMonitor monitor)
             throws UserFacingException {
-        boolean alwaysMetres =
-                format == MeshFormat.GLB || format == MeshFormat.GLTF || format == MeshFormat.USDZ;
-        var made = alwaysMetres ? mesh(monitor).inMetres() : mesh(monitor);
+        var made = meshFor(format, monitor);
         var options = layout.of(format, Bounds.of(made.mesh()), made.unit());
         var facts = facts(options, made.rotation(), source.recipe);
-        monitor.throwIfCancelled();
         MeshExporter.writeMesh(
-                format, made.mesh(), made.texture(), facts, options, target, overwrite);
-        return new Written(made.mesh().vertexCount(), made.mesh().triangleCount(), made.levelled());
+                format,
+                made.mesh(),
+                made.texture(),
+                facts,
+                options,
+                target,
+                overwrite,
+                monitor);
+        return amount(made);
     }
 
     public Written writePoints(
@@ -103,7 +111,6 @@ public final class SceneFiles {
         var made = points(monitor);
         var options = layout.of(format, Bounds.of(made.points()), made.unit());
         var normals = SurfaceNormals.of(surface(monitor), source.camera);
-        monitor.throwIfCancelled();
         MeshExporter.writePoints(
                 format,
                 made.points(),
@@ -111,8 +118,46 @@ public final class SceneFiles {
                 facts(options, made.rotation(), unsolid()),
                 options,
                 target,
-                overwrite);
+                overwrite,
+                monitor);
+        return amount(made);
+    }
+
+    /** All but the writing, which takes most of the time of large files. */
+    public Estimate estimateMesh(MeshFormat format, Layout layout, JobMonitor monitor) {
+        var made = meshFor(format, monitor);
+        var options = layout.of(format, Bounds.of(made.mesh()), made.unit());
+        long texture =
+                format.holdsTextures()
+                        ? MeshSizes.ofTexture(made.texture(), options.texture())
+                        : 0;
+        var amount = amount(made);
+        long bytes =
+                MeshSizes.ofMesh(format, amount.vertices, amount.triangles, texture, options);
+        return new Estimate(amount, bytes);
+    }
+
+    /** All but the writing. */
+    public Estimate estimatePoints(MeshFormat format, Layout layout, JobMonitor monitor) {
+        var made = points(monitor);
+        var options = layout.of(format, Bounds.of(made.points()), made.unit());
+        long bytes = MeshSizes.ofPoints(format, made.points().size(), options);
+        return new Estimate(amount(made), bytes);
+    }
+
+    private static Written amount(SceneMesh made) {
+        var mesh = made.mesh();
+        return new Written(mesh.vertexCount(), mesh.triangleCount(), made.levelled());
+    }
+
+    private static Written amount(ScenePoints made) {
         return new Written(made.points().size(), 0, made.levelled());
+    }
+
+    private SceneMesh meshFor(MeshFormat format, JobMonitor monitor) {
+        boolean alwaysMetres =
+                format == MeshFormat.GLB || format == MeshFormat.GLTF || format == MeshFormat.USDZ;
+        return alwaysMetres ? mesh(monitor).inMetres() : mesh(monitor);
     }
 
     /** The camera and all points as COLMAP's text files, in the camera's own axes. */

@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import javax.imageio.ImageIO;
+
 class MeshCommandTest {
     private final Cli cli = new Cli();
 
@@ -38,6 +40,54 @@ class MeshCommandTest {
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.out()).contains(target.toString(), "Camera: ");
         assertThat(target).isNotEmptyFile();
+    }
+
+    @Test
+    void aDryRunSaysHowMuchThereWouldBeAndWritesNothing(@TempDir Path folder) throws Exception {
+        var photo = Cli.picture(folder.resolve("wall.png"), 80, 60);
+        var depth = wall(folder.resolve("wall.pfm"), 80, 60, 2);
+        var target = folder.resolve("wall.stl");
+
+        var outcome =
+                cli.run("mesh", photo, "--depth", depth, "--out", target, "--dry-run", "--json");
+        var words = cli.run("mesh", photo, "--depth", depth, "--out", target, "--dry-run");
+
+        assertThat(outcome.json().at("/vertices").asInt()).isEqualTo(4800);
+        assertThat(outcome.json().at("/triangles").asInt()).isEqualTo(2 * 79 * 59);
+        assertThat(outcome.json().at("/estimatedBytes").asInt())
+                .isEqualTo(84 + 50 * 2 * 79 * 59);
+        assertThat(words.out())
+                .contains("Would write " + target + ": 4,800 vertices, 9,322 triangles")
+                .contains("about 0.5 MB");
+        assertThat(target).doesNotExist();
+    }
+
+    /** From within: a white wall all around leaves no pixel empty. */
+    @Test
+    void aPanoramaIsDrawnFromItsMiddle(@TempDir Path folder) throws Exception {
+        var photo = Cli.picture(folder.resolve("around.png"), 64, 32);
+        var depth = wall(folder.resolve("around.pfm"), 64, 32, 2);
+        var view = folder.resolve("view.png");
+
+        var outcome =
+                cli.run(
+                        "mesh",
+                        photo,
+                        "--depth",
+                        depth,
+                        "--panorama",
+                        "--render",
+                        view,
+                        "--render-size",
+                        "96x64");
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        var picture = ImageIO.read(view.toFile());
+        for (int x = 0; x < 96; x += 5) {
+            for (int y = 0; y < 64; y += 5) {
+                assertThat(picture.getRGB(x, y) >>> 24).as("%d, %d", x, y).isEqualTo(255);
+            }
+        }
     }
 
     @Test
@@ -125,6 +175,7 @@ class MeshCommandTest {
         "--relief --level, lies flat",
         "--panorama --colmap c, no one lens",
         "--panorama --points --normals, no one lens",
+        "--dry-run --colmap c, --out alone",
         "--drop-beyond 0, above 0",
         "--scene moon, landscape"
     })

@@ -121,19 +121,19 @@ public final class SampleExports {
                         MeshFormat.PLY,
                         MeshFormat.USDZ)) {
             Path file = folder.resolve(name + "-lit." + format.extension());
-            MeshExporter.writeMesh(format, mesh, photo, withCamera, lit, file, true);
+            MeshExporter.writeMesh(format, mesh, photo, withCamera, lit, file, true, JobMonitor.NONE);
         }
         var normals = NormalMap.of(surface, camera);
         Path cloud = folder.resolve(name + "-lit-points.ply");
         MeshExporter.writePoints(
-                MeshFormat.PLY, points, new Normals(normals), withCamera, lit, cloud, true);
+                MeshFormat.PLY, points, new Normals(normals), withCamera, lit, cloud, true, JobMonitor.NONE);
         var box = Bounds.of(mesh);
         for (var format : List.of(MeshFormat.STL, MeshFormat.THREE_MF)) {
             var placement = ScenePreset.PRINT.placement(format, box);
             var print =
                     new MeshOptions(placement, LengthUnit.MILLIMETRE, TextureFormat.JPEG, false);
             Path file = folder.resolve(name + "-print." + format.extension());
-            MeshExporter.writeMesh(format, mesh, photo, facts, print, file, true);
+            MeshExporter.writeMesh(format, mesh, photo, facts, print, file, true, JobMonitor.NONE);
         }
         new DepthPass(photo, surface.z(), new Normals(normals), Map.of("kind", name))
                 .write(folder.resolve(name + "-pass.exr"), true);
@@ -183,7 +183,7 @@ public final class SampleExports {
         for (var format : MeshFormat.values()) {
             if (!format.holdsMeshes()) continue;
             Path file = folder.resolve("recipe-" + name + "." + format.extension());
-            MeshExporter.writeMesh(format, scene.mesh(), scene.texture(), facts, lit, file, true);
+            MeshExporter.writeMesh(format, scene.mesh(), scene.texture(), facts, lit, file, true, JobMonitor.NONE);
         }
     }
 

@@ -35,13 +35,14 @@ final class GlbFile {
             EncodingTexture texture,
             SceneFacts facts,
             MeshOptions options,
+            WriteProgress progress,
             FileChannel file)
             throws IOException {
         var bounds = Bounds.of(mesh);
         // The JSON names the picture's length, so it gets room for the longest.
         int room = bytes(json(mesh, bounds, Integer.MAX_VALUE, facts, options)).length;
         file.position(HEADER_BYTES + 2 * CHUNK_HEADER_BYTES + padded(room));
-        var out = new LittleEndianOutput(file);
+        var out = new LittleEndianOutput(file, progress::wrote);
         GltfBinary.put(mesh, options, out);
         Texture picture = texture.await();
         picture.writeTo(out);
@@ -58,9 +59,11 @@ final class GlbFile {
         return GltfJson.mesh(mesh, bounds, new GltfJson.Data.Inside(picture), facts, options);
     }
 
-    static void write(PointCloud points, SceneFacts facts, FileChannel file) throws IOException {
+    static void write(
+            PointCloud points, SceneFacts facts, WriteProgress progress, FileChannel file)
+            throws IOException {
         ObjectNode json = GltfJson.points(points, Bounds.of(points), facts);
-        var out = new LittleEndianOutput(file);
+        var out = new LittleEndianOutput(file, progress::wrote);
         putBeginning(json, 0, 20L * points.size(), out);
         for (int point = 0; point < points.size(); point++) {
             out.putFloat(points.xAt(point));

@@ -27,6 +27,7 @@ final class GltfFiles {
             Photo photo,
             SceneFacts facts,
             MeshOptions options,
+            WriteProgress progress,
             Path target,
             boolean overwrite)
             throws UserFacingException {
@@ -43,14 +44,14 @@ final class GltfFiles {
             files.add(
                     picture,
                     file -> {
-                        var out = new LittleEndianOutput(file);
+                        var out = new LittleEndianOutput(file, progress::wrote);
                         Texture.of(photo, options.texture()).writeTo(out);
                         out.flush();
                     });
             files.add(
                     binary,
                     file -> {
-                        var out = new LittleEndianOutput(file);
+                        var out = new LittleEndianOutput(file, progress::wrote);
                         GltfBinary.put(mesh, options, out);
                         out.flush();
                     });

@@ -6,16 +6,20 @@ import fathom.geometry.PointCloud;
 import fathom.geometry.recipe.LengthUnit;
 import fathom.image.Photo;
 import fathom.job.Fault;
+import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Writes geometry; what belongs together appears complete or not at all. Vertices that are not
  * finite are left out.
  */
 public final class MeshExporter {
+    private static final double BYTES_PER_MEGABYTE = 1e6;
+
     private MeshExporter() {}
 
     /**
@@ -31,13 +35,22 @@ public final class MeshExporter {
             Path target,
             boolean overwrite)
             throws UserFacingException {
-        writeMesh(format, mesh, photo, facts, MeshOptions.DEFAULT, target, overwrite);
+        writeMesh(
+                format,
+                mesh,
+                photo,
+                facts,
+                MeshOptions.DEFAULT,
+                target,
+                overwrite,
+                JobMonitor.NONE);
     }
 
     /**
      * Writes a mesh with the photograph on it.
      *
      * @param mesh in camera space
+     * @param monitor hears how much is written; cancelled, it leaves nothing behind
      * @throws IllegalArgumentException when the format holds no meshes
      */
     public static void writeMesh(
@@ -47,43 +60,49 @@ public final class MeshExporter {
             SceneFacts facts,
             MeshOptions options,
             Path target,
-            boolean overwrite)
+            boolean overwrite,
+            JobMonitor monitor)
             throws UserFacingException {
         AtomicFiles.requireWritable(target, overwrite);
         DepthMesh finite = FiniteGeometry.of(mesh);
         if (finite.triangleCount() == 0) throw nothingToWrite("triangles", target);
         DepthMesh placed = options.placement().placed(finite);
+        monitor.throwIfCancelled();
+        var progress = progress(format, placed, photo, options, monitor);
         switch (format) {
             case GLB -> {
                 var texture = EncodingTexture.start(photo, options.texture());
                 AtomicFiles.write(
                         target,
                         overwrite,
-                        file -> GlbFile.write(placed, texture, facts, options, file));
+                        file -> GlbFile.write(placed, texture, facts, options, progress, file));
             }
-            case GLTF -> GltfFiles.write(placed, photo, facts, options, target, overwrite);
-            case OBJ -> ObjFiles.write(placed, photo, facts, options, target, overwrite);
+            case GLTF -> 
+                    GltfFiles.write(placed, photo, facts, options, progress, target, overwrite);
+            case OBJ -> 
+                    ObjFiles.write(placed, photo, facts, options, progress, target, overwrite);
             case PLY ->
                     AtomicFiles.write(
                             target,
                             overwrite,
-                            file -> PlyFile.write(placed, photo, facts, options, file));
+                            file -> PlyFile.write(placed, photo, facts, options, progress, file));
             case STL ->
                     AtomicFiles.write(
                             target,
                             overwrite,
-                            file -> StlFile.write(placed, options.placement(), file));
+                            file -> StlFile.write(placed, options.placement(), progress, file));
             case THREE_MF -> {
                 String unit = options.unit() == LengthUnit.MILLIMETRE ? "millimeter" : "meter";
                 AtomicFiles.write(
-                        target, overwrite, file -> ThreeMfFile.write(placed, facts, unit, file));
+                        target, overwrite, file -> ThreeMfFile.write(placed, facts, unit, progress, file));
             }
             case USDZ -> {
                 var texture = EncodingTexture.start(photo, options.texture());
                 AtomicFiles.write(
                         target,
                         overwrite,
-                        file -> UsdzFile.write(placed, texture.await(), facts, options, file));
+                        file -> UsdzFile.write(
+                                        placed, texture.await(), facts, options, progress, file));
             }
             case PCD -> throw new IllegalArgumentException(format + " holds no meshes");
         }
@@ -98,7 +117,15 @@ public final class MeshExporter {
             MeshFormat format, PointCloud points, SceneFacts facts, Path target, boolean overwrite)
             throws UserFacingException {
         CellNormals none = (_, normal) -> Arrays.fill(normal, 0);
-        writePoints(format, points, none, facts, MeshOptions.DEFAULT, target, overwrite);
+        writePoints(
+                format,
+                points,
+                none,
+                facts,
+                MeshOptions.DEFAULT,
+                target,
+                overwrite,
+                JobMonitor.NONE);
     }
 
     /**
@@ -115,29 +142,50 @@ public final class MeshExporter {
             SceneFacts facts,
             MeshOptions options,
             Path target,
-            boolean overwrite)
+            boolean overwrite,
+            JobMonitor monitor)
             throws UserFacingException {
         AtomicFiles.requireWritable(target, overwrite);
         PointCloud finite = FiniteGeometry.of(points);
         if (finite.size() == 0) throw nothingToWrite("points", target);
         PointCloud placed = options.placement().placed(finite);
+        long expected = MeshSizes.ofPoints(format, placed.size(), options);
+        var progress = new WriteProgress(monitor, expected, step(expected));
         switch (format) {
             case GLB ->
                     AtomicFiles.write(
-                            target, overwrite, file -> GlbFile.write(placed, facts, file));
+                            target, overwrite, file -> GlbFile.write(placed, facts, progress, file));
             case PLY ->
                     AtomicFiles.write(
                             target,
                             overwrite,
-                            file -> PlyFile.write(placed, normals, facts, options, file));
+                            file -> PlyFile.write(placed, normals, facts, options, progress, file));
             case PCD ->
                     AtomicFiles.write(
                             target,
                             overwrite,
-                            file -> PcdFile.write(placed, normals, options, file));
+                            file -> PcdFile.write(placed, normals, options, progress, file));
             case GLTF, OBJ, STL, THREE_MF, USDZ ->
                     throw new IllegalArgumentException(format + " holds no points");
         }
+    }
+
+    private static WriteProgress progress(
+            MeshFormat format,
+            DepthMesh mesh,
+            Photo photo,
+            MeshOptions options,
+            JobMonitor monitor) {
+        long texture = format.holdsTextures() ? MeshSizes.ofUsualTexture(photo, options) : 0;
+        long vertices = mesh.vertexCount();
+        long triangles = mesh.triangleCount();
+        long size = MeshSizes.ofMesh(format, vertices, triangles, texture, options);
+        long expected = MeshSizes.unpacked(format, vertices, triangles, texture, options);
+        return new WriteProgress(monitor, expected, step(size));
+    }
+
+    private static String step(long bytes) {
+        return String.format(Locale.ROOT, "Writing about %.1f MB", bytes / BYTES_PER_MEGABYTE);
     }
 
     private static UserFacingException nothingToWrite(String what, Path target) {

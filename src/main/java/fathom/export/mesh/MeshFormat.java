@@ -46,6 +46,14 @@ public enum MeshFormat {
         return holdsPoints;
     }
 
+    /** Whether the photograph goes with it as a texture. */
+    public boolean holdsTextures() {
+        return switch (this) {
+            case GLB, GLTF, OBJ, USDZ -> true;
+            case PLY, STL, THREE_MF, PCD -> false;
+        };
+    }
+
     /** The format that a file name ends in, in any letter case. */
     public static Optional<MeshFormat> ofFileName(String name) {
         String lower = name.toLowerCase(Locale.ROOT);

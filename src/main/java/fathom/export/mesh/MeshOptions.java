@@ -13,4 +13,10 @@ public record MeshOptions(
         Placement placement, LengthUnit unit, TextureFormat texture, boolean normals) {
     public static final MeshOptions DEFAULT =
             new MeshOptions(Placement.STANDARD, LengthUnit.METRE, TextureFormat.JPEG, false);
+
+    /** The default, with or without normals. */
+    public static MeshOptions of(boolean normals) {
+        return new MeshOptions(
+                DEFAULT.placement, DEFAULT.unit, DEFAULT.texture, normals);
+    }
 }

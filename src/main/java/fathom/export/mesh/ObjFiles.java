@@ -8,6 +8,7 @@ import fathom.image.Photo;
 import fathom.job.UserFacingException;
 
 import java.io.IOException;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -26,6 +27,7 @@ final class ObjFiles {
             Photo photo,
             SceneFacts facts,
             MeshOptions options,
+            WriteProgress progress,
             Path target,
             boolean overwrite)
             throws UserFacingException {
@@ -41,9 +43,10 @@ final class ObjFiles {
         Path material = target.resolveSibling(safe + ".mtl");
         try (var files = new AtomicFiles(overwrite)) {
             AtomicFiles.requireWritable(target, overwrite);
-            files.add(picture, file -> writePicture(Texture.of(photo, options.texture()), file));
+            var texture = EncodingTexture.start(photo, options.texture());
+            files.add(picture, file -> writePicture(texture.await(), file));
             files.add(material, file -> writeMaterial(picture, file));
-            files.add(target, file -> writeObj(mesh, facts, options, material, file));
+            files.add(target, file -> writeObj(mesh, facts, options, material, progress, file));
             files.commit();
         }
     }
@@ -63,9 +66,14 @@ final class ObjFiles {
     }
 
     private static void writeObj(
-            DepthMesh mesh, SceneFacts facts, MeshOptions options, Path material, FileChannel file)
+            DepthMesh mesh,
+            SceneFacts facts,
+            MeshOptions options,
+            Path material,
+            WriteProgress progress,
+            FileChannel file)
             throws IOException {
-        var out = new TextOutput(file);
+        var out = new TextOutput(Channels.newOutputStream(file), progress::wrote);
         out.text("# ").text(SingleLine.ascii(facts.generator())).letter('\n');
         for (var fact : facts.facts().entrySet()) {
             out.text("# ").text(SingleLine.ascii(fact.getKey() + ": " + fact.getValue()));

@@ -19,10 +19,15 @@ final class PcdFile {
      * @param points in the file's axes
      * @param normals of their cells, for {@link MeshOptions#normals}
      */
-    static void write(PointCloud points, CellNormals normals, MeshOptions options, FileChannel file)
+    static void write(
+            PointCloud points,
+            CellNormals normals,
+            MeshOptions options,
+            WriteProgress progress,
+            FileChannel file)
             throws IOException {
         boolean turned = options.normals();
-        var out = new LittleEndianOutput(file);
+        var out = new LittleEndianOutput(file, progress::wrote);
         out.putText(
                 """
                 # .PCD v0.7 - Point Cloud Data file format

@@ -36,9 +36,14 @@ final class PlyFile {
      * @param mesh in the file's axes
      */
     static void write(
-            DepthMesh mesh, Photo photo, SceneFacts facts, MeshOptions options, FileChannel file)
+            DepthMesh mesh,
+            Photo photo,
+            SceneFacts facts,
+            MeshOptions options,
+            WriteProgress progress,
+            FileChannel file)
             throws IOException {
-        var out = new LittleEndianOutput(file);
+        var out = new LittleEndianOutput(file, progress::wrote);
         out.putText(begin(facts, mesh.vertexCount(), options.normals()));
         out.putText("element face " + mesh.triangleCount() + "\n");
         out.putText("property list uchar int vertex_indices\nend_header\n");
@@ -70,9 +75,10 @@ final class PlyFile {
             CellNormals normals,
             SceneFacts facts,
             MeshOptions options,
+            WriteProgress progress,
             FileChannel file)
             throws IOException {
-        var out = new LittleEndianOutput(file);
+        var out = new LittleEndianOutput(file, progress::wrote);
         out.putText(begin(facts, points.size(), options.normals()) + "end_header\n");
         var normal = new float[3];
         for (int point = 0; point < points.size(); point++) {

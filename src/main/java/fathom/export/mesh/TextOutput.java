@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.function.LongConsumer;
 
 /**
  * Words and numbers to a file of text, without making an object for each number. {@link #flush}
@@ -19,6 +20,7 @@ final class TextOutput {
     private static final long[] POWERS_OF_TEN = powersOfTen();
 
     private final OutputStream target;
+    private final LongConsumer progress;
     private final byte[] buffer = new byte[CAPACITY];
     private int length;
 
@@ -27,7 +29,15 @@ final class TextOutput {
     }
 
     TextOutput(OutputStream target) {
+        this(target, _ -> {});
+    }
+
+    /**
+     * @param progress hears how many bytes were written, whenever some were
+     */
+    TextOutput(OutputStream target, LongConsumer progress) {
         this.target = target;
+        this.progress = progress;
     }
 
     TextOutput text(String text) throws IOException {
@@ -88,6 +98,7 @@ final class TextOutput {
     }
 
     void flush() throws IOException {
+        progress.accept(length);
         target.write(buffer, 0, length);
         length = 0;
     }

@@ -15,6 +15,7 @@ import java.awt.image.Raster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -34,6 +35,11 @@ final class Texture {
     /** Of the compression alone; the pixels stay. */
     private static final float PNG_QUALITY = 0.6f;
 
+    /** Two rows of a JPEG's blocks, whose colours are halved. */
+    private static final int BAND_ROWS = 32;
+
+    private static final int SAMPLED_PIXELS = 1_500_000;
+
     private final byte[] bytes;
 
     private Texture(byte[] bytes) {
@@ -52,7 +58,47 @@ final class Texture {
         out.putBytes(bytes);
     }
 
+    /**
+     * About how long the photograph becomes: bands that lie evenly over it are encoded, and the
+     * rest is taken to be like them.
+     */
+    static long estimatedLength(Photo photo, TextureFormat format) {
+        double shrunk =
+                Math.min(1, (double) LONGEST_SIDE / Math.max(photo.width(), photo.height()));
+        int bands = Math.clamp(SAMPLED_PIXELS / (BAND_ROWS * (long) photo.width()), 8, 64);
+        if (bands * BAND_ROWS >= photo.height()) {
+            return Math.round(shrunk * shrunk * lengthOf(photo, 0, photo.height(), format));
+        }
+        long none = lengthOf(photo, 0, BAND_ROWS, format);
+        long twice = lengthOf(photo, 0, 2 * BAND_ROWS, format);
+        // What a file has beside its rows.
+        long fixed = Math.max(0, 2 * none - twice);
+        long sampled = 0;
+        for (int band = 0; band < bands; band++) {
+            long from = (long) (photo.height() - BAND_ROWS) * band / (bands - 1);
+            sampled += lengthOf(photo, (int) from, BAND_ROWS, format) - fixed;
+        }
+        double perRow = (double) sampled / (bands * BAND_ROWS);
+        return Math.round(fixed + shrunk * shrunk * perRow * photo.height());
+    }
+
+    private static long lengthOf(Photo photo, int fromRow, int rows, TextureFormat format) {
+        int width = photo.width();
+        byte[] rgb = new byte[3 * width * rows];
+        for (int y = 0; y < rows; y++) photo.copyRow(fromRow + y, rgb, 3 * y * width);
+        try {
+            return encoded(image(width, rows, rgb), format).length();
+        } catch (IOException inMemory) {
+            throw new UncheckedIOException(inMemory);
+        }
+    }
+
     static Texture of(Photo photo, TextureFormat format) throws IOException {
+        return encoded(picture(photo), format);
+    }
+
+    private static Texture encoded(BufferedImage picture, TextureFormat format)
+            throws IOException {
         var bytes = new ByteArrayOutputStream();
         var writer = ImageIO.getImageWritersByFormatName(format.id()).next();
         try (var out = new MemoryCacheImageOutputStream(bytes)) {
@@ -60,7 +106,7 @@ final class Texture {
             options.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
             options.setCompressionQuality(format == TextureFormat.JPEG ? QUALITY : PNG_QUALITY);
             writer.setOutput(out);
-            writer.write(null, new IIOImage(picture(photo), null, null), options);
+            writer.write(null, new IIOImage(picture, null, null), options);
         } finally {
             writer.dispose();
         }

@@ -41,7 +41,12 @@ final class ThreeMfFile {
      * @param mesh in the file's axes and unit
      * @param unit a word of the specification: meter, millimeter
      */
-    static void write(DepthMesh mesh, SceneFacts facts, String unit, FileChannel file)
+    static void write(
+            DepthMesh mesh,
+            SceneFacts facts,
+            String unit,
+            WriteProgress progress,
+            FileChannel file)
             throws IOException {
         // Closing the zip must not close the file, which is still to be flushed to the disk.
         var zip = new ZipOutputStream(new Unclosed(Channels.newOutputStream(file)));
@@ -49,7 +54,7 @@ final class ThreeMfFile {
         entry(zip, "[Content_Types].xml", CONTENT_TYPES);
         entry(zip, "_rels/.rels", RELATIONS);
         zip.putNextEntry(new ZipEntry("3D/3dmodel.model"));
-        var out = new TextOutput(zip);
+        var out = new TextOutput(zip, progress::wrote);
         out.text("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<model unit=\"" + unit + "\"");
         out.text(" xmlns=\"http://schemas.microsoft.com/3dmanufacturing/core/2015/02\">\n");
         out.text("<metadata name=\"Title\">" + escaped(facts.name()) + "</metadata>\n");

@@ -37,10 +37,11 @@ final class UsdzFile {
             Texture texture,
             SceneFacts facts,
             MeshOptions options,
+            WriteProgress progress,
             FileChannel file)
             throws IOException {
         String picture = "photograph." + options.texture().extension();
-        byte[] scene = scene(mesh, picture, facts, options);
+        byte[] scene = scene(mesh, picture, facts, options, progress);
         var pixels = new ByteArrayOutputStream();
         texture.writeTo(pixels);
         var files = new StoredFiles(file);
@@ -50,10 +51,14 @@ final class UsdzFile {
     }
 
     private static byte[] scene(
-            DepthMesh mesh, String picture, SceneFacts facts, MeshOptions options)
+            DepthMesh mesh,
+            String picture,
+            SceneFacts facts,
+            MeshOptions options,
+            WriteProgress progress)
             throws IOException {
         var bytes = new ByteArrayOutputStream();
-        var out = new TextOutput(bytes);
+        var out = new TextOutput(bytes, progress::wrote);
         out.text("#usda 1.0\n(\n    defaultPrim = \"Scene\"\n    metersPerUnit = 1\n");
         out.text("    upAxis = \"Y\"\n    doc = \"" + quoted(facts.generator()) + "\"\n)\n\n");
         out.text("def Xform \"Scene\" (\n    assetInfo = {\n");

@@ -44,6 +44,17 @@ public final class ReliefBuilder {
         return FloatGrid.adopt(z.z().width(), z.z().height(), ReliefHeights.of(z, recipe));
     }
 
+    /**
+     * About how many vertices that solid has.
+     *
+     * @param cells of the surface
+     * @param aspect of its sides
+     */
+    public static long vertices(long cells, double aspect, ReliefRecipe recipe) {
+        double width = Math.min(Math.sqrt(cells * aspect), recipe.widthMm() / FINEST_MM);
+        return Math.round(width * width / aspect);
+    }
+
     /** No finer than can be printed, and at least two cells a side. */
     private static ZSurface printable(ZSurface surface, double widthMm) {
         FloatGrid z = surface.z();

@@ -5,16 +5,18 @@ import fathom.export.mesh.MeshFormat;
 import fathom.export.mesh.MeshOptions;
 import fathom.export.mesh.MeshSizes;
 import fathom.export.sheet.SheetFormat;
-import fathom.geometry.refine.Density;
-import fathom.geometry.refine.SurfaceRefiner;
 
 /** One thing to write. */
 sealed interface ExportFile {
     /** What follows the name: ".png16.png". */
     String suffix();
 
-    /** About how large it will be. */
-    long estimateBytes(ExportSubject subject);
+    /**
+     * About how large it will be.
+     *
+     * @param options of geometry
+     */
+    long estimateBytes(ExportSubject subject, MeshOptions options);
 
     record Depth(DepthFormat format) implements ExportFile {
         @Override
@@ -23,7 +25,7 @@ sealed interface ExportFile {
         }
 
         @Override
-        public long estimateBytes(ExportSubject subject) {
+        public long estimateBytes(ExportSubject subject, MeshOptions options) {
             long pixels = subject.result().map().grid().size();
             return switch (format) {
                 case NPY, PFM, TIFF32 -> 4 * pixels;
@@ -44,7 +46,7 @@ sealed interface ExportFile {
         }
 
         @Override
-        public long estimateBytes(ExportSubject subject) {
+        public long estimateBytes(ExportSubject subject, MeshOptions options) {
             return TYPICAL_BYTES;
         }
     }
@@ -60,7 +62,7 @@ sealed interface ExportFile {
         }
 
         @Override
-        public long estimateBytes(ExportSubject subject) {
+        public long estimateBytes(ExportSubject subject, MeshOptions options) {
             return BYTES_A_PIXEL * (long) subject.result().map().grid().size();
         }
     }
@@ -75,8 +77,8 @@ sealed interface ExportFile {
         }
 
         @Override
-        public long estimateBytes(ExportSubject subject) {
-            return BYTES_A_POINT * vertices(subject);
+        public long estimateBytes(ExportSubject subject, MeshOptions options) {
+            return BYTES_A_POINT * subject.amount().cells();
         }
     }
 
@@ -86,13 +88,15 @@ sealed interface ExportFile {
             return ".mesh." + format.extension();
         }
 
-        /** A mesh has about two triangles for each vertex. */
         @Override
-        public long estimateBytes(ExportSubject subject) {
-            long most = subject.recipe().maxTriangles().orElse(Integer.MAX_VALUE);
-            long vertices = Math.min(vertices(subject), most / 2);
-            long picture = subject.result().map().grid().size();
-            return MeshSizes.ofMesh(format, vertices, 2 * vertices, picture, MeshOptions.DEFAULT);
+        public long estimateBytes(ExportSubject subject, MeshOptions options) {
+            var amount = subject.amount();
+            return MeshSizes.ofMesh(
+                    format,
+                    amount.vertices(),
+                    amount.triangles(),
+                    format.holdsTextures() ? subject.textureBytes() : 0,
+                    options);
         }
     }
 
@@ -103,8 +107,8 @@ sealed interface ExportFile {
         }
 
         @Override
-        public long estimateBytes(ExportSubject subject) {
-            return MeshSizes.ofPoints(format, vertices(subject), MeshOptions.DEFAULT);
+        public long estimateBytes(ExportSubject subject, MeshOptions options) {
+            return MeshSizes.ofPoints(format, subject.amount().cells(), options);
         }
     }
 
@@ -118,24 +122,8 @@ sealed interface ExportFile {
         }
 
         @Override
-        public long estimateBytes(ExportSubject subject) {
+        public long estimateBytes(ExportSubject subject, MeshOptions options) {
             return TYPICAL_BYTES;
         }
-    }
-
-    private static long vertices(ExportSubject subject) {
-        var result = subject.result();
-        var grid = result.networkMap().grid();
-        var photo = result.photo();
-        double pixels = (double) photo.width() * photo.height();
-        return switch (subject.recipe().refine().density()) {
-            case Density.Network _ -> grid.size();
-            case Density.Photograph _ -> (long) Math.min(pixels, SurfaceRefiner.MOST_CELLS);
-            case Density.LongSide side -> {
-                double longest = Math.max(photo.width(), photo.height());
-                double factor = Math.min(1, side.cells() / longest);
-                yield (long) (pixels * factor * factor);
-            }
-        };
     }
 }

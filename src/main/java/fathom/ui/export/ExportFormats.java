@@ -103,7 +103,9 @@ final class ExportFormats extends HBox {
             boxes.forEach(box -> box.selectedProperty().subscribe(changed));
         }
         sheets.values().forEach(box -> box.selectedProperty().subscribe(changed));
-        for (var box : List.of(depthPass, colmap)) box.selectedProperty().subscribe(changed);
+        for (var box : List.of(depthPass, colmap, normals)) {
+            box.selectedProperty().subscribe(changed);
+        }
     }
 
     void restore(ExportChoices choices) {

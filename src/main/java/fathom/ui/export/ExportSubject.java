@@ -2,6 +2,8 @@ package fathom.ui.export;
 
 import fathom.color.ColorScale;
 import fathom.export.Sidecar;
+import fathom.export.mesh.MeshSizes;
+import fathom.export.mesh.TextureFormat;
 import fathom.export.sheet.SheetTable;
 import fathom.geometry.CameraChoice;
 import fathom.geometry.recipe.MeshRecipe;
@@ -25,6 +27,8 @@ import java.util.OptionalInt;
  * @param file the photograph's; empty for a pasted picture
  * @param side that the user chose instead of the card's
  * @param recipe how geometry is made, as in the 3D view
+ * @param amount of geometry that this gives
+ * @param textureBytes about how long the photograph is as a texture
  * @param sheet what all tiles show
  */
 record ExportSubject(
@@ -34,6 +38,8 @@ record ExportSubject(
         ColorScale colours,
         CameraChoice camera,
         MeshRecipe recipe,
+        ExportAmount amount,
+        long textureBytes,
         SheetTable sheet,
         Sidecar.Software software) {
 
@@ -51,6 +57,8 @@ record ExportSubject(
                         workbench.depth().scaleFor(result.map()),
                         scene.cameraChoiceFor(result.photo()),
                         scene.recipe(),
+                        ExportAmount.of(result, scene.recipe(), scene.amountProperty().get()),
+                        MeshSizes.ofTexture(result.photo(), TextureFormat.JPEG),
                         ShownSheet.of(workbench)
                                 .orElseGet(() -> SheetTable.of(result.photo(), List.of())),
                         software));

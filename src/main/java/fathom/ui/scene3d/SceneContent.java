@@ -6,6 +6,8 @@ import fathom.geometry.recipe.SceneForm;
 import fathom.raster.FloatGrid;
 import fathom.render.Shape;
 import fathom.render.Texture;
+import fathom.ui.state.SceneAmount;
+import fathom.ui.state.SceneMode;
 
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +61,14 @@ record SceneContent(
 
     Shape shape() {
         return parts.getFirst().level(0);
+    }
+
+    /** Empty where what is drawn is not all of a mesh. */
+    Optional<SceneAmount> amount() {
+        if (step > 1 || request.mode() == SceneMode.POINTS) return Optional.empty();
+        int vertices = shape().vertexCount();
+        return Optional.of(
+                new SceneAmount(request.recipe(), vertices, shape().triangleCount()));
     }
 
     int levelCount() {

@@ -176,6 +176,7 @@ public final class SceneView extends StackPane {
         measure.forget();
         plumb.forget();
         model.summaryProperty().set("");
+        model.amountProperty().set(Optional.empty());
         model.form().groundMissingProperty().set(false);
         overlay.noteProperty().set("");
         overlay.showState(Messages.text("scene.empty"), Messages.text("scene.empty.remedy"));
@@ -334,6 +335,7 @@ public final class SceneView extends StackPane {
             }
             model.form().groundMissingProperty().set(arrived.groundMissing());
             model.summaryProperty().set(SceneText.summary(arrived));
+            model.amountProperty().set(arrived.amount());
             overlay.noteProperty().set(SceneText.note(arrived));
             if (arrived.shape().isEmpty()) {
                 overlay.showState(

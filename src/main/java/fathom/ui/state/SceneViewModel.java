@@ -65,6 +65,8 @@ public final class SceneViewModel {
     private final BooleanProperty showFrustum = new SimpleBooleanProperty(false);
     private final SceneLookViewModel look = new SceneLookViewModel();
     private final SceneFormViewModel form = new SceneFormViewModel();
+    private final ObjectProperty<Optional<SceneAmount>> amount =
+            new SimpleObjectProperty<>(Optional.empty());
     private final StringProperty summary = new SimpleStringProperty("");
 
     private Consumer<CameraCommand> camera = command -> {};
@@ -167,6 +169,11 @@ public final class SceneViewModel {
     /** What is drawn, in words (198,412 vertices ...); written by the 3D view. */
     public StringProperty summaryProperty() {
         return summary;
+    }
+
+    /** How much is drawn; empty where that is not all of a mesh. Written by the 3D view. */
+    public ObjectProperty<Optional<SceneAmount>> amountProperty() {
+        return amount;
     }
 
     // Derived values

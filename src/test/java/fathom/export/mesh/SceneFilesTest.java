@@ -3,6 +3,7 @@ package fathom.export.mesh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import fathom.job.JobMonitor;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -134,7 +135,7 @@ class SceneFilesTest {
         Path file = folder.resolve("solid.3mf");
 
         MeshExporter.writeMesh(
-                MeshFormat.THREE_MF, tetrahedron, SmallScene.photo(), FACTS, options, file, false);
+                MeshFormat.THREE_MF, tetrahedron, SmallScene.photo(), FACTS, options, file, false, JobMonitor.NONE);
 
         Document model = model(file);
         assertThat(model.getDocumentElement().getAttribute("unit")).isEqualTo("millimeter");
@@ -157,7 +158,7 @@ class SceneFilesTest {
     private Path write(MeshFormat format, String name, MeshOptions options) throws Exception {
         Path file = folder.resolve(name);
         MeshExporter.writeMesh(
-                format, SmallScene.mesh(), SmallScene.photo(), FACTS, options, file, false);
+                format, SmallScene.mesh(), SmallScene.photo(), FACTS, options, file, false, JobMonitor.NONE);
         return file;
     }
 
