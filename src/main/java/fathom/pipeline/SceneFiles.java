@@ -94,14 +94,7 @@ public final class SceneFiles {
         var options = layout.of(format, Bounds.of(made.mesh()), made.unit());
         var facts = facts(options, made.rotation(), source.recipe);
         MeshExporter.writeMesh(
-                format,
-                made.mesh(),
-                made.texture(),
-                facts,
-                options,
-                target,
-                overwrite,
-                monitor);
+                format, made.mesh(), made.texture(), facts, options, target, overwrite, monitor);
         return amount(made);
     }
 
@@ -128,12 +121,9 @@ public final class SceneFiles {
         var made = meshFor(format, monitor);
         var options = layout.of(format, Bounds.of(made.mesh()), made.unit());
         long texture =
-                format.holdsTextures()
-                        ? MeshSizes.ofTexture(made.texture(), options.texture())
-                        : 0;
+                format.holdsTextures() ? MeshSizes.ofTexture(made.texture(), options.texture()) : 0;
         var amount = amount(made);
-        long bytes =
-                MeshSizes.ofMesh(format, amount.vertices, amount.triangles, texture, options);
+        long bytes = MeshSizes.ofMesh(format, amount.vertices, amount.triangles, texture, options);
         return new Estimate(amount, bytes);
     }
 

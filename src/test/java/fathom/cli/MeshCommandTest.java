@@ -54,8 +54,7 @@ class MeshCommandTest {
 
         assertThat(outcome.json().at("/vertices").asInt()).isEqualTo(4800);
         assertThat(outcome.json().at("/triangles").asInt()).isEqualTo(2 * 79 * 59);
-        assertThat(outcome.json().at("/estimatedBytes").asInt())
-                .isEqualTo(84 + 50 * 2 * 79 * 59);
+        assertThat(outcome.json().at("/estimatedBytes").asInt()).isEqualTo(84 + 50 * 2 * 79 * 59);
         assertThat(words.out())
                 .contains("Would write " + target + ": 4,800 vertices, 9,322 triangles")
                 .contains("about 0.5 MB");

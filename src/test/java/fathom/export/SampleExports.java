@@ -121,12 +121,20 @@ public final class SampleExports {
                         MeshFormat.PLY,
                         MeshFormat.USDZ)) {
             Path file = folder.resolve(name + "-lit." + format.extension());
-            MeshExporter.writeMesh(format, mesh, photo, withCamera, lit, file, true, JobMonitor.NONE);
+            MeshExporter.writeMesh(
+                    format, mesh, photo, withCamera, lit, file, true, JobMonitor.NONE);
         }
         var normals = NormalMap.of(surface, camera);
         Path cloud = folder.resolve(name + "-lit-points.ply");
         MeshExporter.writePoints(
-                MeshFormat.PLY, points, new Normals(normals), withCamera, lit, cloud, true, JobMonitor.NONE);
+                MeshFormat.PLY,
+                points,
+                new Normals(normals),
+                withCamera,
+                lit,
+                cloud,
+                true,
+                JobMonitor.NONE);
         var box = Bounds.of(mesh);
         for (var format : List.of(MeshFormat.STL, MeshFormat.THREE_MF)) {
             var placement = ScenePreset.PRINT.placement(format, box);
@@ -183,7 +191,8 @@ public final class SampleExports {
         for (var format : MeshFormat.values()) {
             if (!format.holdsMeshes()) continue;
             Path file = folder.resolve("recipe-" + name + "." + format.extension());
-            MeshExporter.writeMesh(format, scene.mesh(), scene.texture(), facts, lit, file, true, JobMonitor.NONE);
+            MeshExporter.writeMesh(
+                    format, scene.mesh(), scene.texture(), facts, lit, file, true, JobMonitor.NONE);
         }
     }
 

@@ -51,16 +51,14 @@ class SceneFilesTest {
             for (boolean normals : new boolean[] {false, true}) {
                 for (var texture : TextureFormat.values()) {
                     var options =
-                            new MeshOptions(
-                                    Placement.STANDARD, LengthUnit.METRE, texture, normals);
+                            new MeshOptions(Placement.STANDARD, LengthUnit.METRE, texture, normals);
                     SceneFiles.Layout layout = (_, _, _) -> options;
                     var own = Files.createDirectory(folder.resolve("files" + number++));
                     var target = own.resolve("a." + format.extension());
 
                     var estimate = files(recipe).estimateMesh(format, layout, JobMonitor.NONE);
                     var written =
-                            files(recipe)
-                                    .writeMesh(format, layout, target, false, JobMonitor.NONE);
+                            files(recipe).writeMesh(format, layout, target, false, JobMonitor.NONE);
 
                     assertThat(estimate.amount()).isEqualTo(written);
                     long bytes = sizeOf(own);
@@ -84,8 +82,7 @@ class SceneFilesTest {
         files(MeshRecipe.DEFAULT).writePoints(format, layout, target, false, JobMonitor.NONE);
 
         long bytes = Files.size(target);
-        assertThat(estimate.bytes())
-                .isBetween(Math.round(0.95 * bytes), Math.round(1.05 * bytes));
+        assertThat(estimate.bytes()).isBetween(Math.round(0.95 * bytes), Math.round(1.05 * bytes));
     }
 
     /** Of a file of several megabytes the progress is told in steps that only grow. */
@@ -158,8 +155,7 @@ class SceneFilesTest {
         scene.writeMesh(MeshFormat.GLB, layout, target, false, JobMonitor.NONE);
 
         long bytes = Files.size(target);
-        assertThat(estimate.bytes())
-                .isBetween(Math.round(0.9 * bytes), Math.round(1.1 * bytes));
+        assertThat(estimate.bytes()).isBetween(Math.round(0.9 * bytes), Math.round(1.1 * bytes));
     }
 
     private static final SceneFiles.Origin ORIGIN = new SceneFiles.Origin("test", Map.of());

@@ -59,8 +59,7 @@ final class GlbFile {
         return GltfJson.mesh(mesh, bounds, new GltfJson.Data.Inside(picture), facts, options);
     }
 
-    static void write(
-            PointCloud points, SceneFacts facts, WriteProgress progress, FileChannel file)
+    static void write(PointCloud points, SceneFacts facts, WriteProgress progress, FileChannel file)
             throws IOException {
         ObjectNode json = GltfJson.points(points, Bounds.of(points), facts);
         var out = new LittleEndianOutput(file, progress::wrote);

@@ -77,10 +77,9 @@ public final class MeshExporter {
                         overwrite,
                         file -> GlbFile.write(placed, texture, facts, options, progress, file));
             }
-            case GLTF -> 
+            case GLTF ->
                     GltfFiles.write(placed, photo, facts, options, progress, target, overwrite);
-            case OBJ -> 
-                    ObjFiles.write(placed, photo, facts, options, progress, target, overwrite);
+            case OBJ -> ObjFiles.write(placed, photo, facts, options, progress, target, overwrite);
             case PLY ->
                     AtomicFiles.write(
                             target,
@@ -94,14 +93,17 @@ public final class MeshExporter {
             case THREE_MF -> {
                 String unit = options.unit() == LengthUnit.MILLIMETRE ? "millimeter" : "meter";
                 AtomicFiles.write(
-                        target, overwrite, file -> ThreeMfFile.write(placed, facts, unit, progress, file));
+                        target,
+                        overwrite,
+                        file -> ThreeMfFile.write(placed, facts, unit, progress, file));
             }
             case USDZ -> {
                 var texture = EncodingTexture.start(photo, options.texture());
                 AtomicFiles.write(
                         target,
                         overwrite,
-                        file -> UsdzFile.write(
+                        file ->
+                                UsdzFile.write(
                                         placed, texture.await(), facts, options, progress, file));
             }
             case PCD -> throw new IllegalArgumentException(format + " holds no meshes");
@@ -154,7 +156,9 @@ public final class MeshExporter {
         switch (format) {
             case GLB ->
                     AtomicFiles.write(
-                            target, overwrite, file -> GlbFile.write(placed, facts, progress, file));
+                            target,
+                            overwrite,
+                            file -> GlbFile.write(placed, facts, progress, file));
             case PLY ->
                     AtomicFiles.write(
                             target,

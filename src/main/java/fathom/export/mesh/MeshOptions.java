@@ -16,7 +16,6 @@ public record MeshOptions(
 
     /** The default, with or without normals. */
     public static MeshOptions of(boolean normals) {
-        return new MeshOptions(
-                DEFAULT.placement, DEFAULT.unit, DEFAULT.texture, normals);
+        return new MeshOptions(DEFAULT.placement, DEFAULT.unit, DEFAULT.texture, normals);
     }
 }

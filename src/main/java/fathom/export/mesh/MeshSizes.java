@@ -24,8 +24,7 @@ public final class MeshSizes {
             MeshOptions options) {
         int normal = options.normals() ? 12 : 0;
         return switch (format) {
-            case GLB, GLTF ->
-                    JSON_BYTES + (20 + normal) * vertices + 12 * triangles + textureBytes;
+            case GLB, GLTF -> JSON_BYTES + (20 + normal) * vertices + 12 * triangles + textureBytes;
             case OBJ -> objText(vertices, triangles, options.normals()) + textureBytes;
             case PLY -> 400 + (15 + normal) * vertices + 13 * triangles;
             case STL -> 84 + 50 * triangles;

@@ -12,8 +12,7 @@ final class StlFile {
 
     private StlFile() {}
 
-    static void write(
-            DepthMesh mesh, Placement placement, WriteProgress progress, FileChannel file)
+    static void write(DepthMesh mesh, Placement placement, WriteProgress progress, FileChannel file)
             throws IOException {
         var out = new LittleEndianOutput(file, progress::wrote);
         // A title that begins with "solid" would make readers expect the text form.

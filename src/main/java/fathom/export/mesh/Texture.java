@@ -97,8 +97,7 @@ final class Texture {
         return encoded(picture(photo), format);
     }
 
-    private static Texture encoded(BufferedImage picture, TextureFormat format)
-            throws IOException {
+    private static Texture encoded(BufferedImage picture, TextureFormat format) throws IOException {
         var bytes = new ByteArrayOutputStream();
         var writer = ImageIO.getImageWritersByFormatName(format.id()).next();
         try (var out = new MemoryCacheImageOutputStream(bytes)) {

@@ -42,11 +42,7 @@ final class ThreeMfFile {
      * @param unit a word of the specification: meter, millimeter
      */
     static void write(
-            DepthMesh mesh,
-            SceneFacts facts,
-            String unit,
-            WriteProgress progress,
-            FileChannel file)
+            DepthMesh mesh, SceneFacts facts, String unit, WriteProgress progress, FileChannel file)
             throws IOException {
         // Closing the zip must not close the file, which is still to be flushed to the disk.
         var zip = new ZipOutputStream(new Unclosed(Channels.newOutputStream(file)));

@@ -70,8 +70,7 @@ record ExportPlan(ExportSubject subject, ExportChoices choices, Path folder, Str
     long estimateBytes() {
         var geometry = choices.geometry();
         return files().stream()
-                .mapToLong(
-                        file -> file.estimateBytes(subject, MeshOptions.of(geometry.normals())))
+                .mapToLong(file -> file.estimateBytes(subject, MeshOptions.of(geometry.normals())))
                 .sum();
     }
 

@@ -67,8 +67,7 @@ record SceneContent(
     Optional<SceneAmount> amount() {
         if (step > 1 || request.mode() == SceneMode.POINTS) return Optional.empty();
         int vertices = shape().vertexCount();
-        return Optional.of(
-                new SceneAmount(request.recipe(), vertices, shape().triangleCount()));
+        return Optional.of(new SceneAmount(request.recipe(), vertices, shape().triangleCount()));
     }
 
     int levelCount() {

@@ -3,7 +3,6 @@ package fathom.export.mesh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import fathom.job.JobMonitor;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -11,6 +10,7 @@ import fathom.export.mesh.Placement.Up;
 import fathom.geometry.DepthMesh;
 import fathom.geometry.Intrinsics;
 import fathom.geometry.recipe.LengthUnit;
+import fathom.job.JobMonitor;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -135,7 +135,14 @@ class SceneFilesTest {
         Path file = folder.resolve("solid.3mf");
 
         MeshExporter.writeMesh(
-                MeshFormat.THREE_MF, tetrahedron, SmallScene.photo(), FACTS, options, file, false, JobMonitor.NONE);
+                MeshFormat.THREE_MF,
+                tetrahedron,
+                SmallScene.photo(),
+                FACTS,
+                options,
+                file,
+                false,
+                JobMonitor.NONE);
 
         Document model = model(file);
         assertThat(model.getDocumentElement().getAttribute("unit")).isEqualTo("millimeter");
@@ -158,7 +165,14 @@ class SceneFilesTest {
     private Path write(MeshFormat format, String name, MeshOptions options) throws Exception {
         Path file = folder.resolve(name);
         MeshExporter.writeMesh(
-                format, SmallScene.mesh(), SmallScene.photo(), FACTS, options, file, false, JobMonitor.NONE);
+                format,
+                SmallScene.mesh(),
+                SmallScene.photo(),
+                FACTS,
+                options,
+                file,
+                false,
+                JobMonitor.NONE);
         return file;
     }
 
