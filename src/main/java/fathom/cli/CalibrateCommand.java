@@ -3,6 +3,7 @@ package fathom.cli;
 import fathom.depth.DepthKind;
 import fathom.depth.DepthMap;
 import fathom.export.AtomicFiles;
+import fathom.export.Sidecar;
 import fathom.export.depth.DepthExport;
 import fathom.export.depth.DepthExporter;
 import fathom.export.depth.DepthFormat;
@@ -14,6 +15,8 @@ import fathom.job.UserFacingException;
 import fathom.metric.Calibration;
 import fathom.metric.Calibrator;
 import fathom.metric.Reference;
+import fathom.pipeline.DepthResult;
+import fathom.pipeline.ResultSidecar;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 
@@ -88,6 +92,13 @@ final class CalibrateCommand implements Callable<Integer> {
             description = "Metric depth: .npy, .pfm, .exr, .tiff (float32), or .png (16 bits).")
     private Path out = Path.of("");
 
+    @Option(
+            names = "--sidecar",
+            description =
+                    "Beside the file, write how it came about as FILE.json: model and its hash,"
+                            + " preprocessing, references and fit, range, camera, versions.")
+    private boolean sidecar;
+
     @Option(names = "--overwrite", description = "Replace the file if it exists.")
     private boolean overwrite;
 
@@ -113,6 +124,7 @@ final class CalibrateCommand implements Callable<Integer> {
         source.check();
         DepthFormat format = format();
         AtomicFiles.requireWritable(out, overwrite);
+        if (sidecar) AtomicFiles.requireWritable(Sidecar.pathBeside(out), overwrite);
         return InterruptibleWork.run(console, monitor -> calibrate(format, monitor));
     }
 
@@ -132,6 +144,7 @@ final class CalibrateCommand implements Callable<Integer> {
         var origin = new LinkedHashMap<String, String>();
         DepthMap map;
         CameraChoice choice;
+        Optional<DepthResult> estimated = Optional.empty();
         if (image != null) {
             var photo = run.photos(context).read(image);
             var card = run.prepared(source.card(context));
@@ -139,6 +152,7 @@ final class CalibrateCommand implements Callable<Integer> {
             card.sha256().ifPresent(hash -> origin.put("Model-SHA256", hash));
             var request = run.request(photo, card).withFocal(lens.hint());
             var result = context.pipeline().estimate(request, monitor);
+            estimated = Optional.of(result);
             map = result.map();
             choice = result.camera();
         } else {
@@ -160,12 +174,53 @@ final class CalibrateCommand implements Callable<Integer> {
         monitor.throwIfCancelled();
         origin.put("Software", Provenance.software(context));
         origin.put("Calibration", words(calibration));
-        var warnings =
-                DepthExporter.write(
-                        format, DepthExport.of(metres).withProvenance(origin), out, overwrite);
-        warnings.forEach(console::warn);
+        var export = DepthExport.of(metres).withProvenance(origin);
+        DepthExporter.write(format, export, out, overwrite).forEach(console::warn);
+        if (sidecar) writeSidecar(estimated, format, export, choice, calibration);
         tell(calibration, choice);
         return ExitCode.OK;
+    }
+
+    private void writeSidecar(
+            Optional<DepthResult> estimated,
+            DepthFormat format,
+            DepthExport export,
+            CameraChoice choice,
+            Calibration calibration)
+            throws UserFacingException {
+        var facts =
+                estimated.isPresent()
+                        ? new ResultSidecar(
+                                        context.software(),
+                                        estimated.get(),
+                                        run.side(),
+                                        Optional.ofNullable(image),
+                                        choice)
+                                .of(format, export, out)
+                        : ResultSidecar.ofFile(
+                                context.software(),
+                                source.file().orElseThrow(),
+                                format,
+                                export,
+                                out,
+                                choice);
+        var references =
+                calibration.references().stream()
+                        .map(
+                                check ->
+                                        new Sidecar.Reference(
+                                                check.reference().text(),
+                                                check.reference().metres(),
+                                                check.metres()))
+                        .toList();
+        facts.calibratedBy(
+                        new Sidecar.Calibration(
+                                calibration.kind(),
+                                calibration.quantity().label(),
+                                calibration.scale(),
+                                calibration.shift(),
+                                references))
+                .write(Sidecar.pathBeside(out), overwrite);
     }
 
     private void warnOfTheInfinite(DepthMap map, DepthMap metres) {
@@ -189,6 +244,7 @@ final class CalibrateCommand implements Callable<Integer> {
 
     private void tell(Calibration calibration, CameraChoice choice) {
         console.line("Wrote " + out);
+        if (sidecar) console.line("Wrote " + Sidecar.pathBeside(out));
         for (var check : calibration.references()) {
             console.line(
                     String.format(
@@ -208,6 +264,7 @@ final class CalibrateCommand implements Callable<Integer> {
         }
         var document = new LinkedHashMap<String, Object>();
         document.put("path", out.toString());
+        document.put("sidecar", sidecar ? Sidecar.pathBeside(out).toString() : null);
         document.put("kind", DepthKind.METRIC_DEPTH.id());
         document.put("from", calibration.kind().id());
         document.put("quantity", calibration.quantity().label());

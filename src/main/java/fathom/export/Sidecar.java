@@ -24,6 +24,7 @@ import java.util.OptionalDouble;
  * @param file the exported file's name
  * @param model empty when the depth came from a file
  * @param camera empty when none was chosen
+ * @param calibration how the depth became metres; empty where it was not calibrated
  * @param timingsMs step to milliseconds, in the order that the caller gives
  */
 public record Sidecar(
@@ -34,6 +35,7 @@ public record Sidecar(
         Optional<Model> model,
         Depth depth,
         Optional<CameraChoice> camera,
+        Optional<Calibration> calibration,
         Map<String, Double> timingsMs) {
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -88,6 +90,37 @@ public record Sidecar(
             Optional<DepthRange> range,
             OptionalDouble pngScale) {}
 
+    /**
+     * How depth became metres by what a user knows of the scene: quantity = scale × value + shift.
+     *
+     * @param quantity what was fitted, disparity or depth
+     */
+    public record Calibration(
+            DepthKind from,
+            String quantity,
+            double scale,
+            double shift,
+            List<Reference> references) {
+        public Calibration {
+            references = List.copyOf(references);
+        }
+    }
+
+    /**
+     * What a user knows of the scene.
+     *
+     * @param text as it was given
+     * @param metres as it was given
+     * @param calibratedMetres what the calibrated depth has there
+     */
+    public record Reference(String text, double metres, double calibratedMetres) {}
+
+    /** The same of depth that was calibrated. */
+    public Sidecar calibratedBy(Calibration how) {
+        return new Sidecar(
+                file, software, created, source, model, depth, camera, Optional.of(how), timingsMs);
+    }
+
     /** Beside the exported file: its whole name and ".json", so that no two files share one. */
     public static Path pathBeside(Path exported) {
         Path name = exported.getFileName();
@@ -121,6 +154,7 @@ public record Sidecar(
                 .put("preprocessing", model.map(Model::preprocessing).map(Sidecar::inputTree))
                 .put("depth", depthTree())
                 .put("camera", camera.map(Sidecar::cameraTree))
+                .put("calibration", calibration.map(Sidecar::calibrationTree))
                 .put("timings_ms", timings());
     }
 
@@ -182,6 +216,27 @@ public record Sidecar(
                 .put("cy", camera.intrinsics().cyPx())
                 .put("source", camera.source().label())
                 .put("horizontal_fov_deg", camera.horizontalFovDeg());
+    }
+
+    private static SidecarTree calibrationTree(Calibration calibration) {
+        return new SidecarTree()
+                .put("from", calibration.from().id())
+                .put("quantity", calibration.quantity())
+                .put("scale", calibration.scale())
+                .put("shift", calibration.shift())
+                .put(
+                        "references",
+                        calibration.references().stream()
+                                .map(
+                                        known ->
+                                                new SidecarTree()
+                                                        .put("reference", known.text())
+                                                        .put("metres", known.metres())
+                                                        .put(
+                                                                "calibrated_metres",
+                                                                known.calibratedMetres())
+                                                        .asMap())
+                                .toList());
     }
 
     private SidecarTree timings() {

@@ -54,7 +54,38 @@ public record ResultSidecar(
                 Optional.of(model()),
                 depth(format, export),
                 Optional.of(camera),
+                Optional.empty(),
                 timings());
+    }
+
+    /**
+     * Of depth that came from a file, which no network made.
+     *
+     * @param target the exported file
+     */
+    public static Sidecar ofFile(
+            Sidecar.Software software,
+            Path source,
+            DepthFormat format,
+            DepthExport export,
+            Path target,
+            CameraChoice camera)
+            throws UserFacingException {
+        var grid = export.map().grid();
+        return new Sidecar(
+                String.valueOf(target.getFileName()),
+                software,
+                Instant.now().truncatedTo(ChronoUnit.SECONDS),
+                new Sidecar.Source(
+                        String.valueOf(source.getFileName()),
+                        Optional.of(sha256(source)),
+                        grid.width(),
+                        grid.height()),
+                Optional.empty(),
+                depth(format, export),
+                Optional.of(camera),
+                Optional.empty(),
+                Map.of());
     }
 
     private Sidecar.Source source() throws UserFacingException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 
 import fathom.depth.DepthKind;
 import fathom.depth.DepthMap;
@@ -239,10 +240,18 @@ class EvaluateCommandTest {
                         "7,9=8",
                         "--out",
                         folder.resolve("m.npy"),
+                        "--sidecar",
                         "--json");
 
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
         assertThat(outcome.json().get("scale").asDouble()).isCloseTo(1 / 3.7, within(1e-5));
+        JsonNode facts = new ObjectMapper().readTree(folder.resolve("m.npy.json").toFile());
+        assertThat(facts.at("/calibration/scale").asDouble()).isCloseTo(1 / 3.7, within(1e-5));
+        assertThat(facts.at("/calibration/from").asText()).isEqualTo("relative-disparity");
+        assertThat(facts.at("/calibration/references/1/metres").asDouble()).isEqualTo(8);
+        assertThat(facts.at("/source/name").asText()).isEqualTo("d.npy");
+        assertThat(facts.at("/depth/kind").asText()).isEqualTo("metric");
+        assertThat(facts.get("model").isNull()).isTrue();
         var contradiction =
                 cli.run(
                         "calibrate",
@@ -258,6 +267,31 @@ class EvaluateCommandTest {
                         folder.resolve("x.npy"));
         assertThat(contradiction.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(folder.resolve("x.npy")).doesNotExist();
+    }
+
+    @Test
+    void aCalibratedEstimateSaysItsModelAndItsReferencesBesideTheFile() throws IOException {
+        Path out = folder.resolve("room.png");
+
+        var outcome =
+                cli.run(
+                        "calibrate",
+                        Cli.ASTRONAUT,
+                        "--reference",
+                        "220,200=2",
+                        "--reference",
+                        "20,20=6",
+                        "--out",
+                        out,
+                        "--sidecar");
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        JsonNode facts = new ObjectMapper().readTree(folder.resolve("room.png.json").toFile());
+        assertThat(facts.at("/model/id").asText()).isEqualTo("starter");
+        assertThat(facts.at("/calibration/references/0/calibrated_metres").asDouble())
+                .isCloseTo(2, within(1e-5));
+        // Farther than 65.535 m, so 256 steps a metre.
+        assertThat(facts.at("/depth/png_scale").asDouble()).isEqualTo(256);
     }
 
     private void pair(String name, int step) throws IOException, UserFacingException {

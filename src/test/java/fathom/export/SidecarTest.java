@@ -42,6 +42,13 @@ class SidecarTest {
                             Optional.of(new DepthRange(0.5f, 8.25f)),
                             OptionalDouble.of(1000)),
                     Optional.of(camera()),
+                    Optional.of(
+                            new Sidecar.Calibration(
+                                    DepthKind.RELATIVE_DISPARITY,
+                                    "inverse depth",
+                                    2,
+                                    -1,
+                                    List.of(new Sidecar.Reference("1,2", 3, 2.5)))),
                     timings());
 
     @TempDir private Path folder;
@@ -71,6 +78,12 @@ class SidecarTest {
                         {"kind":"metric","unit":"m","larger_value_is":"farther",\
                         "direction":"far-bright","low":0.5,"high":8.25,"png_scale":1000.0,\
                         "width":300,"height":200}""");
+        assertThat(json.get("calibration").toString())
+                .isEqualTo(
+                        """
+                        {"from":"relative-disparity","quantity":"inverse depth","scale":2.0,\
+                        "shift":-1.0,"references":[{"reference":"1,2","metres":3.0,\
+                        "calibrated_metres":2.5}]}""");
         assertThat(json.get("timings_ms").toString()).isEqualTo("{\"load\":12.5,\"run\":84.0}");
     }
 
@@ -102,6 +115,7 @@ class SidecarTest {
                                 Optional.empty(),
                                 OptionalDouble.empty()),
                         Optional.empty(),
+                        Optional.empty(),
                         Map.of("run", Double.NaN));
         JsonNode json = written(bare);
         JsonNode full = written(FULL);
@@ -114,6 +128,7 @@ class SidecarTest {
                         "/model",
                         "/preprocessing",
                         "/camera",
+                        "/calibration",
                         "/depth/unit",
                         "/depth/direction",
                         "/depth/low",
