@@ -76,7 +76,23 @@ public final class LatexRows {
         return best && all.size() > 1 ? "\\textbf{" + text + "}" : text;
     }
 
+    /** As LaTeX prints it in its usual encoding of fonts; control characters become spaces. */
     private static String escaped(String name) {
-        return name.replaceAll("([&%$#_{}])", "\\\\$1");
+        var text = new StringBuilder();
+        // The end of the row before takes a star or a bracket for its argument.
+        if (name.startsWith("*") || name.startsWith("[")) text.append("{}");
+        for (char c : name.toCharArray()) {
+            switch (c) {
+                case '&', '%', '$', '#', '_', '{', '}' -> text.append('\\').append(c);
+                case '\\' -> text.append("\\textbackslash{}");
+                case '~' -> text.append("\\textasciitilde{}");
+                case '^' -> text.append("\\textasciicircum{}");
+                case '<' -> text.append("\\textless{}");
+                case '>' -> text.append("\\textgreater{}");
+                case '|' -> text.append("\\textbar{}");
+                default -> text.append(Character.isISOControl(c) ? ' ' : c);
+            }
+        }
+        return text.toString();
     }
 }
