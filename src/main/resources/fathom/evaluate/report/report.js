@@ -16,7 +16,7 @@
     return size >= 100 ? value.toFixed(1) : size >= 10 ? value.toFixed(2) : value.toFixed(4);
   };
 
-  // columns: {title, value(row), word, text(row), small(row), best(row)}
+  // columns: {title, value(row), word, long, text(row), small(row), best(row)}
   const table = (place, columns, rows) => {
     let sorted = -1;
     let ascending = true;
@@ -33,6 +33,7 @@
           ascending = i === sorted ? !ascending : true;
           sorted = i;
           draw();
+          place.querySelectorAll("th button")[i].focus(); // the table is a new one
         };
         cell.append(button);
         head.append(cell);
@@ -53,7 +54,7 @@
         const line = body.insertRow();
         for (const column of columns) {
           const cell = line.insertCell();
-          cell.className = (column.word ? "word" : "") + (column.best && column.best(row) ? " best" : "");
+          cell.className = (column.word ? "word" : "") + (column.long ? " long" : "") + (column.best && column.best(row) ? " best" : "");
           cell.textContent = column.text ? column.text(row) : column.word ? String(column.value(row) ?? "–") : number(column.value(row));
           const small = column.small && column.small(row);
           if (small) cell.append(element("small", small));
@@ -208,7 +209,7 @@
   at("latex").textContent = data.latex.join("\n");
   const shape = value => value === null || typeof value !== "object" ? String(value ?? "–") : JSON.stringify(value);
   const keys = ["model", "name", "modelSha256", "recipe", "protocol", "minDepthM", "maxDepthM", "crop", "kbCrop", "alignment", "estimator"];
-  table(at("provenance"), keys.map(key => ({ title: key, word: true, value: model => shape(model[key]) })), data.models);
+  table(at("provenance"), keys.map(key => ({ title: key, word: true, long: key === "recipe", value: model => shape(model[key]) })), data.models);
   table(at("formulas"), [
     { title: "metric", word: true, value: m => m },
     { title: "formula", word: true, value: m => data.formulas[m].formula },
