@@ -81,6 +81,9 @@ public final class AtomicFiles implements AutoCloseable {
 
     /** Writes {@code content} completely, not yet under the target's name. */
     public void add(Path target, Content content) throws UserFacingException {
+        if (!overwrite && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            throw WriteFailure.existsByNow(target);
+        }
         requireWritable(target, overwrite);
         // A name of its own, because the target's name with a suffix may be too long for the disk.
         String random = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());

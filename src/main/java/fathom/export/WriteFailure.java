@@ -22,6 +22,16 @@ final class WriteFailure {
                 "Choose another name, or allow overwriting (--overwrite).");
     }
 
+    /** Found when it was to be written, by when most commands have looked before. */
+    static UserFacingException existsByNow(Path target) {
+        return new UserFacingException(
+                Fault.CANNOT_WRITE,
+                "'%s' exists already.".formatted(target),
+                "If it was not there when this run began, another run writes to the same folder:"
+                        + " let that finish. Otherwise choose another name, or allow overwriting"
+                        + " (--overwrite).");
+    }
+
     static UserFacingException isFolder(Path target) {
         return new UserFacingException(
                 Fault.CANNOT_WRITE,
@@ -38,7 +48,7 @@ final class WriteFailure {
 
     static UserFacingException of(Path target, IOException failure) {
         return switch (failure) {
-            case FileAlreadyExistsException _ -> exists(target);
+            case FileAlreadyExistsException _ -> existsByNow(target);
             case NoSuchFileException _, NotDirectoryException _ -> noFolder(target);
             case AccessDeniedException _ ->
                     because(

@@ -113,6 +113,25 @@ class EvaluationRunTest {
                 .hasMessageContaining("run.journal");
     }
 
+    @Test
+    void aSecondRunToTheSamePlaceIsRefusedWhileTheFirstIsAtWork() throws Exception {
+        Path file = folder.resolve("run.journal");
+        try (var first = Journal.create(file, RUN)) {
+            first.add(new Outcome.Skipped("a.png", 0, "model", "why"));
+            assertThatThrownBy(() -> Journal.create(file, RUN))
+                    .isInstanceOf(UserFacingException.class)
+                    .hasMessageContaining("Another run");
+            assertThatThrownBy(() -> Journal.resume(file, RUN))
+                    .isInstanceOf(UserFacingException.class)
+                    .hasMessageContaining("Another run");
+        }
+        try (var next = Journal.resume(file, RUN)) {
+            assertThat(next.finished()).hasSize(1);
+            next.delete();
+        }
+        assertThat(file).doesNotExist();
+    }
+
     private static int headerEnd(byte[] journal) {
         return new String(journal, StandardCharsets.UTF_8).indexOf('\n') + 1;
     }
