@@ -73,7 +73,7 @@ final class DepthReading {
     private OptionalDouble predictedFocalPx() {
         var focal = number(OutputRole.FocalLength.class);
         return focal.isPresent()
-                ? OptionalDouble.of(focal.getAsDouble() / placement.horizontalScale())
+                ? OptionalDouble.of(focal.getAsDouble() / placement.scale().x())
                 : OptionalDouble.empty();
     }
 
@@ -95,7 +95,7 @@ final class DepthReading {
                         ? OptionalDouble.empty()
                         : OptionalDouble.of(
                                 AffinePointFit.relativeFocal(
-                                        known.intrinsics().fxPx() * placement.horizontalScale(),
+                                        known.intrinsics().fxPx() * placement.scale().x(),
                                         z.width(),
                                         z.height()));
         var fit = AffinePointFit.of(points.get(0), points.get(1), z, valid, knownFocal);
@@ -104,7 +104,7 @@ final class DepthReading {
             depth[i] += (float) fit.shift();
             if (!(depth[i] > 0)) depth[i] = Float.NaN;
         }
-        double focalPx = fit.focalPx(z.width(), z.height()) / placement.horizontalScale();
+        double focalPx = fit.focalPx(z.width(), z.height()) / placement.scale().x();
         return new Raw(
                 FloatGrid.adopt(z.width(), z.height(), depth),
                 knownFocal.isPresent() || !(focalPx > 0)
@@ -155,7 +155,9 @@ final class DepthReading {
         double factor = number(OutputRole.Scale.class).orElse(1);
         double focalPx = camera.intrinsics().fxPx();
         if (rule.canonicalFocalPx().isPresent()) {
-            factor *= focalPx * placement.horizontalScale() / rule.canonicalFocalPx().getAsDouble();
+            factor *=
+                    placement.scale().ofFocal(focalPx, camera.intrinsics().fyPx())
+                            / rule.canonicalFocalPx().getAsDouble();
         }
         if (outputs.other(OutputRole.FocalLength.class).isPresent() && raw.focalPx().isPresent()) {
             factor *= focalPx / raw.focalPx().getAsDouble();

@@ -58,7 +58,7 @@ public final class PhotoToTensor {
                         (input.height() - resized.height()) / 2,
                         resized.width(),
                         resized.height());
-        double scale = recipe.size().horizontalScale(width + 2 * padX, height + 2 * padY);
+        var scale = recipe.size().scale(width + 2 * padX, height + 2 * padY);
         return new Placement(width, height, input, padX, padY, content, scale);
     }
 

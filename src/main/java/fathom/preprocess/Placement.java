@@ -12,7 +12,7 @@ import fathom.raster.Resampling;
  * @param photoPadX mirrored pixels that were put left and right of the photograph before resizing
  * @param photoPadY the same above and below
  * @param content the part of the input that holds the (padded) photograph
- * @param horizontalScale pixels of the input for each pixel of the photograph, along x
+ * @param scale pixels of the input for each pixel of the photograph
  */
 public record Placement(
         int photoWidth,
@@ -21,10 +21,18 @@ public record Placement(
         int photoPadX,
         int photoPadY,
         Content content,
-        double horizontalScale) {
+        Scale scale) {
 
     /** A rectangle in pixels of the network's input. */
     public record Content(int left, int top, int width, int height) {}
+
+    /** How much larger the photograph appears in the input, along each side. */
+    public record Scale(double x, double y) {
+        /** A focal length in pixels of the photograph, in those of the input: the mean of both. */
+        public double ofFocal(double fxPx, double fyPx) {
+            return (fxPx * x + fyPx * y) / 2;
+        }
+    }
 
     /** The output's part that shows the photograph, at the network's own resolution. */
     public FloatGrid networkMap(FloatGrid output) {

@@ -21,6 +21,11 @@ public record SizeRule(Rule rule, int width, int height, int multipleOf) {
         LOWER_BOUND("lower-bound"),
         /** MiDaS's original rule: both sides stay at most at the target. */
         UPPER_BOUND("upper-bound"),
+        /**
+         * Depth Anything 3's: the longer side reaches the target, both become whole pixels and then
+         * the nearest multiple, of two equally near ones the larger.
+         */
+        LONGER_SIDE("longer-side"),
         /** About the area width × height, aspect ratio kept. */
         AREA("area"),
         /**
@@ -74,6 +79,11 @@ public record SizeRule(Rule rule, int width, int height, int multipleOf) {
                 yield new InputSize(
                         atMost(scale * photoWidth, width), atMost(scale * photoHeight, height));
             }
+            case LONGER_SIDE -> {
+                double scale = Math.min(scaleX, scaleY);
+                yield new InputSize(
+                        nearestOrAbove(scale * photoWidth), nearestOrAbove(scale * photoHeight));
+            }
             case AREA -> {
                 double scale =
                         Math.sqrt((double) width * height / ((double) photoWidth * photoHeight));
@@ -93,13 +103,17 @@ public record SizeRule(Rule rule, int width, int height, int multipleOf) {
     }
 
     /**
-     * By how much a photograph's width grows, before sides become whole pixels where the reference
-     * computes with that number (Metric3D).
+     * By how much a photograph grows along each side, before sides become whole pixels where the
+     * reference computes with that number (Metric3D).
      */
-    double horizontalScale(int photoWidth, int photoHeight) {
-        return rule == Rule.FIT_INSIDE
-                ? Math.min((double) width / photoWidth, (double) height / photoHeight)
-                : (double) sizeFor(photoWidth, photoHeight).width() / photoWidth;
+    Placement.Scale scale(int photoWidth, int photoHeight) {
+        if (rule == Rule.FIT_INSIDE) {
+            double scale = Math.min((double) width / photoWidth, (double) height / photoHeight);
+            return new Placement.Scale(scale, scale);
+        }
+        var size = sizeFor(photoWidth, photoHeight);
+        return new Placement.Scale(
+                (double) size.width() / photoWidth, (double) size.height() / photoHeight);
     }
 
     /**
@@ -129,6 +143,11 @@ public record SizeRule(Rule rule, int width, int height, int multipleOf) {
 
     private int nearest(double side) {
         return Math.max(multipleOf, (int) Math.rint(side / multipleOf) * multipleOf);
+    }
+
+    private int nearestOrAbove(double side) {
+        int pixels = (int) Math.rint(side);
+        return Math.max(multipleOf, (2 * pixels + multipleOf) / (2 * multipleOf) * multipleOf);
     }
 
     private int floor(double side) {

@@ -27,7 +27,7 @@ final class AxisTaps {
                     antialiased(in, out, Kernel.CUBIC);
             case CV_LINEAR, CV_LINEAR_8BIT -> linear(in, out);
             case CV_CUBIC -> cubic(in, out);
-            case CV_AREA, CV_AREA_8BIT ->
+            case CV_AREA, CV_AREA_8BIT, CV_LONGER_SIDE_FIRST_8BIT ->
                     in >= out && otherAxisShrinks ? area(in, out) : areaEnlarging(in, out);
             case TORCH_BILINEAR_ALIGNED -> aligned(in, out);
         };

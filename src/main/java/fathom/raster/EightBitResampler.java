@@ -17,6 +17,9 @@ final class EightBitResampler {
         if (resampling == Resampling.CV_AREA_8BIT) {
             return CvAreaEightBit.resize(image, width, height);
         }
+        if (resampling == Resampling.CV_LONGER_SIDE_FIRST_8BIT) {
+            return CvTwoSteps.resize(image, width, height);
+        }
         var across = AxisTaps.of(resampling, image.width(), width, true);
         var down = AxisTaps.of(resampling, image.height(), height, true);
         boolean pillow =
@@ -51,7 +54,7 @@ final class EightBitResampler {
         return bits;
     }
 
-    private static RgbRows rowsOf(byte[] rgb, int width, int height) {
+    static RgbRows rowsOf(byte[] rgb, int width, int height) {
         return new RgbRows() {
             @Override
             public int width() {

@@ -37,6 +37,12 @@ public enum Resampling {
     CV_AREA("cv-area"),
     /** OpenCV INTER_AREA on 8 bits: rounded once, after both passes. */
     CV_AREA_8BIT("cv-area-8bit"),
+    /**
+     * Depth Anything 3's two steps on 8 bits: first the longer side, with the aspect kept and both
+     * sides in whole pixels, then the size that is wanted; each OpenCV's INTER_AREA, or its
+     * INTER_CUBIC where a side grows.
+     */
+    CV_LONGER_SIDE_FIRST_8BIT("cv-longer-side-first-8bit"),
     /** torch bilinear, align_corners=True: src = dst * (in - 1) / (out - 1). */
     TORCH_BILINEAR_ALIGNED("torch-bilinear-aligned"),
     /** torch bilinear with antialias on floats. */
@@ -66,6 +72,7 @@ public enum Resampling {
                     PIL_BICUBIC,
                     CV_LINEAR_8BIT,
                     CV_AREA_8BIT,
+                    CV_LONGER_SIDE_FIRST_8BIT,
                     TORCH_BILINEAR_8BIT,
                     TORCH_BICUBIC_8BIT ->
                     true;

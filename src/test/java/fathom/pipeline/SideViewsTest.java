@@ -62,7 +62,42 @@ class SideViewsTest {
         assertThat(known.map().grid().at(5, 5)).isCloseTo(1.5f, within(1e-4f));
     }
 
-    /** Metres are the output times the focal length at the network's width over 300. */
+    /**
+     * As the authors' script does: torch's bilinear without antialias, which at a quarter of the
+     * size sees the middle two of four columns alone.
+     */
+    @Test
+    void depthProSeesNoMoreThanTheNearestPixels() throws Exception {
+        var photo = photo(256, 64, (x, y) -> x % 4 == 1 || x % 4 == 2 ? 0xff0000 : 0);
+
+        var result =
+                PIPELINE.estimate(
+                        new DepthRequest(
+                                photo,
+                                card("depth-pro", "focal"),
+                                OptionalInt.of(64),
+                                EngineOptions.DEFAULT),
+                        JobMonitor.NONE);
+
+        assertThat(result.map().grid().at(101, 33)).isCloseTo(3, within(1e-4f));
+    }
+
+    /** 1008 to 504 pixels across, 700 to 280 down: the mean of a half and two fifths. */
+    @Test
+    void aSquashedPhotographHasTheMeanFocalLengthOfItsSides() throws Exception {
+        var request =
+                DepthRequest.of(
+                                photo(1008, 700, (x, y) -> 0x660000),
+                                card("depth-anything-3-metric-large", "sky"))
+                        .withFocal(FocalHint.ofFocalPx(1000));
+
+        var result = PIPELINE.estimate(request, JobMonitor.NONE);
+
+        assertThat(result.map().grid().at(100, 300))
+                .isCloseTo(0x66 / 255f * 450 / 300, within(1e-4f));
+    }
+
+    /** Metres are the output times the focal length at the network's size over 300. */
     @Test
     void depthAnything3PutsSkyFarAndScalesByTheFocalLength() throws Exception {
         var photo = photo(1008, 560, (x, y) -> x < 504 ? 0x660000 : 0x0aff00);

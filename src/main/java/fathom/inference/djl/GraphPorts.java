@@ -196,7 +196,13 @@ record GraphPorts(
         boolean exact =
                 switch (size.rule()) {
                     case EXACT, FIT_INSIDE -> true;
-                    case NEAREST_SCALE, LOWER_BOUND, UPPER_BOUND, AREA, FLOOR_MULTIPLE -> false;
+                    case NEAREST_SCALE,
+                            LOWER_BOUND,
+                            UPPER_BOUND,
+                            LONGER_SIDE,
+                            AREA,
+                            FLOOR_MULTIPLE ->
+                            false;
                 };
         boolean fixed = width > 0 || height > 0;
         if (fixed && !(exact && isOrFree(width, size.width()) && isOrFree(height, size.height()))) {
