@@ -6,6 +6,7 @@ import fathom.export.mesh.Placement;
 import fathom.export.mesh.ScenePreset;
 import fathom.export.mesh.TextureFormat;
 import fathom.geometry.Bounds;
+import fathom.geometry.bake.BakeRecipe;
 import fathom.geometry.recipe.LengthUnit;
 import fathom.job.UserFacingException;
 
@@ -20,6 +21,8 @@ import java.util.Optional;
 /** How geometry lies in its file, and what is written beside it. */
 final class GeometryFileOptions {
     private static final double MILLIMETRES_PER_METRE = 1000;
+    private static final String NORMAL_MAP = "normal";
+    private static final String OCCLUSION_MAP = "ao";
 
     @Option(
             names = "--preset",
@@ -53,6 +56,16 @@ final class GeometryFileOptions {
             names = "--normals",
             description = "Write a normal for each vertex or point, so that lights act on it.")
     private boolean normals;
+
+    @Option(
+            names = "--bake",
+            paramLabel = "MAP",
+            split = ",",
+            description =
+                    "Bake what a simplified mesh has lost into maps that lie on it like the"
+                            + " photograph: normal, ao (ambient occlusion), or both with a comma"
+                            + " between (.glb, .gltf, .obj; with --normals).")
+    private List<String> bake = List.of();
 
     @Option(
             names = "--colmap",
@@ -107,6 +120,11 @@ final class GeometryFileOptions {
             throw RunOptions.usage(
                     "--scale is %s.".formatted(scale), "Give a number above 0, for example 1000.");
         }
+        if (!List.of(NORMAL_MAP, OCCLUSION_MAP).containsAll(bake)) {
+            throw RunOptions.usage(
+                    "--bake is '%s'.".formatted(String.join(",", bake)),
+                    "Give normal, ao or normal,ao.");
+        }
         if (TextureFormat.fromId(texture).isEmpty()) {
             throw RunOptions.usage("--texture is '%s'.".formatted(texture), "Give jpeg or png.");
         }
@@ -128,11 +146,16 @@ final class GeometryFileOptions {
                 new Placement(axis, factor),
                 millimetres ? LengthUnit.MILLIMETRE : unit,
                 TextureFormat.fromId(texture).orElseThrow(),
-                normals);
+                normals());
     }
 
+    /** Maps only act under lights, which need normals. */
     boolean normals() {
-        return normals;
+        return normals || !bake.isEmpty();
+    }
+
+    BakeRecipe bake() {
+        return new BakeRecipe(bake.contains(NORMAL_MAP), bake.contains(OCCLUSION_MAP));
     }
 
     Optional<Path> colmap() {

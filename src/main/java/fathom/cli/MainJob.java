@@ -9,6 +9,7 @@ import fathom.export.depth.DepthExporter;
 import fathom.export.depth.DepthFormat;
 import fathom.export.depth.Direction;
 import fathom.export.mesh.MeshFormat;
+import fathom.geometry.bake.BakeRecipe;
 import fathom.geometry.recipe.MeshRecipe;
 import fathom.image.ReadLimits;
 import fathom.inference.EngineOptions;
@@ -97,7 +98,10 @@ final class MainJob {
         console.line("Wrote " + targets.depth);
         var written =
                 new SceneFile(MeshFormat.GLB, targets.mesh, new GeometryFileOptions(), overwrite)
-                        .write(scene.files(software, Map.of("model", card.id())), false, monitor);
+                        .write(
+                                scene.files(software, Map.of("model", card.id()), BakeRecipe.NONE),
+                                false,
+                                monitor);
         console.line(written.line());
         return document(image, result, targets, scene);
     }

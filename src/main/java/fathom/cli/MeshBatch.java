@@ -100,7 +100,7 @@ final class MeshBatch {
         var scene = Scene.of(result, wanted.scene);
         String generator = Provenance.software(context);
         var origin = Map.of("model", wanted.card.id());
-        var files = scene.files(generator, origin);
+        var files = scene.files(generator, origin, wanted.files.bake());
         var entry = new LinkedHashMap<String, Object>();
         entry.put("image", image.toString());
         boolean levelled;

@@ -111,6 +111,7 @@ final class MeshCommand implements Callable<Integer> {
         pictures.check(overwrite);
         files.checkDryRun(pictures.isAsked() || target.isEmpty());
         boolean asPoints = target.map(file -> asPoints(file.format())).orElse(false);
+        if (target.isPresent()) options.checkBake(files, target.get().format(), asPoints);
         options.checkLens(files, asPoints);
         if (files.depthPass().isPresent()) {
             AtomicFiles.requireWritable(files.depthPass().get(), overwrite);
@@ -130,6 +131,7 @@ final class MeshCommand implements Callable<Integer> {
         checkHolds(format, points);
         files.check(format);
         files.checkDryRun(false);
+        options.checkBake(files, format, points);
         options.checkLens(files, points);
         String single =
                 source.file().isPresent()
@@ -199,7 +201,7 @@ final class MeshCommand implements Callable<Integer> {
         var scene = scene(photo, origin, monitor);
         String generator = Provenance.software(context);
         var document = new LinkedHashMap<String, Object>();
-        var geometry = scene.files(generator, origin);
+        var geometry = scene.files(generator, origin, files.bake());
         if (target.isPresent() && files.isDryRun()) {
             var file = target.get();
             var planned = file.plan(geometry, asPoints(file.format()), monitor);

@@ -2,6 +2,7 @@ package fathom.cli;
 
 import fathom.depth.DepthMap;
 import fathom.geometry.CameraChoice;
+import fathom.geometry.bake.BakeRecipe;
 import fathom.geometry.recipe.MeshRecipe;
 import fathom.image.Photo;
 import fathom.pipeline.DepthResult;
@@ -39,10 +40,11 @@ record Scene(Photo photo, DepthMap map, CameraChoice camera, MeshRecipe recipe) 
     }
 
     /** As files, which say where the depth comes from. */
-    SceneFiles files(String generator, Map<String, String> origin) {
+    SceneFiles files(String generator, Map<String, String> origin, BakeRecipe bake) {
         return new SceneFiles(
                 new SceneFiles.Source(photo, map, camera, recipe),
-                new SceneFiles.Origin(generator, origin));
+                new SceneFiles.Origin(generator, origin),
+                bake);
     }
 
     /** Focal length, field of view, and who said so. */

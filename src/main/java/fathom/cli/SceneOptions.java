@@ -1,5 +1,6 @@
 package fathom.cli;
 
+import fathom.export.mesh.MeshFormat;
 import fathom.geometry.CameraChoice;
 import fathom.geometry.EdgeCut;
 import fathom.geometry.FocalHint;
@@ -136,6 +137,27 @@ final class SceneOptions {
                 "With --panorama no one lens took the photograph, which %s would need."
                         .formatted(option),
                 "Leave %s out.".formatted(option));
+    }
+
+    /** Refuses maps where they cannot be or say nothing. */
+    void checkBake(GeometryFileOptions files, MeshFormat format, boolean asPoints)
+            throws UserFacingException {
+        if (files.bake().isNothing()) return;
+        if (asPoints || !format.holdsMaps()) {
+            throw RunOptions.usage(
+                    "--bake needs a mesh in a file that holds maps.",
+                    "Write .glb, .gltf or .obj without --points.");
+        }
+        if (camera.isPanorama() || relief.isAsked()) {
+            throw RunOptions.usage(
+                    "--bake looks from the camera that took the photograph.",
+                    "Leave it out with --panorama and --relief.");
+        }
+        if (files.bake().normals() && maxTriangles.isEmpty()) {
+            throw RunOptions.usage(
+                    "--bake normal holds what a simplified mesh has lost, and this one is whole.",
+                    "Add --max-triangles, for example 20000.");
+        }
     }
 
     boolean points() {

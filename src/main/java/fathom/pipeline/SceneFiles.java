@@ -9,9 +9,13 @@ import fathom.export.mesh.MeshFormat;
 import fathom.export.mesh.MeshOptions;
 import fathom.export.mesh.MeshSizes;
 import fathom.export.mesh.SceneFacts;
+import fathom.export.mesh.Skin;
 import fathom.geometry.Bounds;
 import fathom.geometry.CameraChoice;
 import fathom.geometry.ZSurface;
+import fathom.geometry.bake.BakeRecipe;
+import fathom.geometry.bake.BakedMaps;
+import fathom.geometry.bake.SurfaceBaker;
 import fathom.geometry.level.Levelling;
 import fathom.geometry.level.Rotation;
 import fathom.geometry.recipe.LengthUnit;
@@ -34,6 +38,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A photograph in space as files. The surface, the mesh and the points are made when they are first
@@ -42,6 +47,7 @@ import java.util.Optional;
 public final class SceneFiles {
     private final Source source;
     private final Origin origin;
+    private final BakeRecipe bake;
     private @Nullable ZSurface surface;
     private @Nullable SceneMesh mesh;
     private @Nullable ScenePoints points;
@@ -83,8 +89,16 @@ public final class SceneFiles {
     public record Estimate(Written amount, long bytes) {}
 
     public SceneFiles(Source source, Origin origin) {
+        this(source, origin, BakeRecipe.NONE);
+    }
+
+    /**
+     * @param bake what is baked for meshes of formats that hold maps, of surfaces before a lens
+     */
+    public SceneFiles(Source source, Origin origin, BakeRecipe bake) {
         this.source = source;
         this.origin = origin;
+        this.bake = bake;
     }
 
     public Written writeMesh(
@@ -93,8 +107,10 @@ public final class SceneFiles {
         var made = meshFor(format, monitor);
         var options = layout.of(format, Bounds.of(made.mesh()), made.unit());
         var facts = facts(options, made.rotation(), source.recipe);
+        var maps = format.holdsMaps() ? baked(made, monitor) : BakedMaps.NONE;
+        var skin = new Skin(made.texture(), maps);
         MeshExporter.writeMesh(
-                format, made.mesh(), made.texture(), facts, options, target, overwrite, monitor);
+                format, made.mesh(), skin, facts, options, target, overwrite, monitor);
         return amount(made);
     }
 
@@ -124,6 +140,9 @@ public final class SceneFiles {
                 format.holdsTextures() ? MeshSizes.ofTexture(made.texture(), options.texture()) : 0;
         var amount = amount(made);
         long bytes = MeshSizes.ofMesh(format, amount.vertices, amount.triangles, texture, options);
+        if (format.holdsMaps()) {
+            bytes += MeshSizes.ofMaps(format, amount.vertices, baked(made, monitor));
+        }
         return new Estimate(amount, bytes);
     }
 
@@ -133,6 +152,27 @@ public final class SceneFiles {
         var options = layout.of(format, Bounds.of(made.points()), made.unit());
         long bytes = MeshSizes.ofPoints(format, made.points().size(), options);
         return new Estimate(amount(made), bytes);
+    }
+
+    private BakedMaps baked(SceneMesh made, JobMonitor monitor) {
+        if (bake.isNothing() || source.recipe.form() != SceneForm.SURFACE) return BakedMaps.NONE;
+        var photo = source.photo;
+        var fine = surface(monitor);
+        double canvas = (double) made.texture().height() / photo.height();
+        var full = bake.normals() ? fullMesh(monitor) : made;
+        return new SurfaceBaker(fine, source.camera, source.recipe.cut(), canvas)
+                .bake(bake, full.mesh(), made.mesh(), monitor);
+    }
+
+    /** Before simplifying. */
+    private SceneMesh fullMesh(JobMonitor monitor) {
+        return SceneMeshes.mesh(
+                surface(monitor),
+                ZSurface.of(source.map, source.recipe.nearFar()),
+                source.photo,
+                source.camera,
+                source.recipe.withMaxTriangles(OptionalInt.empty()),
+                monitor);
     }
 
     private static Written amount(SceneMesh made) {

@@ -175,6 +175,9 @@ class MeshCommandTest {
         "--panorama --colmap c, no one lens",
         "--panorama --points --normals, no one lens",
         "--dry-run --colmap c, --out alone",
+        "--bake normal, --max-triangles",
+        "--bake ao --panorama, the camera",
+        "--bake shadow, Give normal",
         "--drop-beyond 0, above 0",
         "--scene moon, landscape"
     })

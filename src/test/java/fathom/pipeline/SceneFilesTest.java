@@ -3,12 +3,15 @@ package fathom.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+
 import fathom.depth.DepthMap;
 import fathom.export.mesh.MeshFormat;
 import fathom.export.mesh.MeshOptions;
 import fathom.export.mesh.Placement;
 import fathom.export.mesh.TextureFormat;
 import fathom.geometry.CameraChoice;
+import fathom.geometry.bake.BakeRecipe;
 import fathom.geometry.recipe.LengthUnit;
 import fathom.geometry.recipe.MeshRecipe;
 import fathom.geometry.relief.ReliefRecipe;
@@ -23,8 +26,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,6 +39,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
+
+import javax.imageio.ImageIO;
 
 class SceneFilesTest {
     private static final int SIDE = 256;
@@ -141,6 +149,76 @@ class SceneFilesTest {
                 .isInstanceOf(CancellationException.class);
 
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = MeshFormat.class,
+            names = {"GLB", "GLTF"})
+    void bakedMapsAreTheMaterials(MeshFormat format) throws Exception {
+        var options =
+                new MeshOptions(Placement.STANDARD, LengthUnit.METRE, TextureFormat.JPEG, true);
+        SceneFiles.Layout layout = (_, _, _) -> options;
+        var target = folder.resolve("a." + format.extension());
+        var scene = baking();
+
+        var estimate = scene.estimateMesh(format, layout, JobMonitor.NONE);
+        scene.writeMesh(format, layout, target, false, JobMonitor.NONE);
+
+        var bytes = ByteBuffer.wrap(Files.readAllBytes(target)).order(ByteOrder.LITTLE_ENDIAN);
+        boolean binary = format == MeshFormat.GLB;
+        var json =
+                binary
+                        ? new ObjectMapper().readTree(bytes.array(), 20, bytes.getInt(12))
+                        : new ObjectMapper().readTree(bytes.array());
+        var material = json.at("/materials/0");
+        assertThat(material.at("/normalTexture/index").asInt()).isEqualTo(1);
+        assertThat(material.at("/occlusionTexture/index").asInt()).isEqualTo(2);
+        assertThat(material.has("extensions")).isFalse();
+        int tangent = json.at("/meshes/0/primitives/0/attributes/TANGENT").asInt();
+        assertThat(json.at("/accessors/" + tangent + "/type").asText()).isEqualTo("VEC4");
+        for (int i = 1; i <= 2; i++) {
+            var image = json.at("/images/" + json.at("/textures/" + i + "/source").asInt());
+            byte[] png;
+            if (binary) {
+                assertThat(image.at("/mimeType").asText()).isEqualTo("image/png");
+                var view = json.at("/bufferViews/" + image.at("/bufferView").asInt());
+                png = new byte[view.at("/byteLength").asInt()];
+                bytes.get(28 + bytes.getInt(12) + view.at("/byteOffset").asInt(), png);
+            } else {
+                png = Files.readAllBytes(folder.resolve(image.at("/uri").asText()));
+            }
+            var read = ImageIO.read(new ByteArrayInputStream(png));
+            assertThat(read.getWidth()).isEqualTo(SIDE);
+            assertThat(read.getRaster().getNumBands()).isEqualTo(i == 1 ? 3 : 1);
+        }
+        long size = sizeOf(folder);
+        assertThat(estimate.bytes()).isBetween(Math.round(0.95 * size), Math.round(1.05 * size));
+    }
+
+    @Test
+    void anObjsMaterialNamesItsMaps() throws Exception {
+        baking().writeMesh(
+                        MeshFormat.OBJ,
+                        (_, _, _) -> MeshOptions.DEFAULT,
+                        folder.resolve("a.obj"),
+                        false,
+                        JobMonitor.NONE);
+
+        assertThat(Files.readAllLines(folder.resolve("a.mtl")))
+                .contains(
+                        "map_Kd a-texture.jpg",
+                        "map_Bump a-normal.png",
+                        "norm a-normal.png",
+                        "map_Ka a-occlusion.png",
+                        "illum 1");
+        assertThat(folder.resolve("a-normal.png")).isNotEmptyFile();
+        assertThat(folder.resolve("a-occlusion.png")).isNotEmptyFile();
+    }
+
+    private static SceneFiles baking() throws Exception {
+        var few = MeshRecipe.DEFAULT.withMaxTriangles(OptionalInt.of(2_000));
+        return new SceneFiles(source(photo(), few), ORIGIN, new BakeRecipe(true, true));
     }
 
     @Test

@@ -10,6 +10,7 @@ import fathom.geometry.PointCloud;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * Binary glTF 2.0: one mesh with the photograph as its unlit texture, or coloured points.
@@ -33,30 +34,42 @@ final class GlbFile {
     static void write(
             DepthMesh mesh,
             EncodingTexture texture,
+            Skin skin,
             SceneFacts facts,
             MeshOptions options,
             WriteProgress progress,
             FileChannel file)
             throws IOException {
         var bounds = Bounds.of(mesh);
-        // The JSON names the picture's length, so it gets room for the longest.
-        int room = bytes(json(mesh, bounds, Integer.MAX_VALUE, facts, options)).length;
+        // The JSON names the pictures' lengths, so it gets room for the longest.
+        int most = Integer.MAX_VALUE;
+        boolean tangents = skin.maps().normals().isPresent();
+        var largest =
+                new GltfJson.Data.Inside(
+                        most, tangents ? most : 0, skin.maps().occlusion().isPresent() ? most : 0);
+        int room = bytes(GltfJson.mesh(mesh, bounds, largest, facts, options)).length;
         file.position(HEADER_BYTES + 2 * CHUNK_HEADER_BYTES + padded(room));
         var out = new LittleEndianOutput(file, progress::wrote);
-        GltfBinary.put(mesh, options, out);
-        Texture picture = texture.await();
-        picture.writeTo(out);
-        long binary = GltfBinary.length(mesh, options) + picture.length();
+        GltfBinary.put(mesh, options, tangents, out);
+        var pictures = EncodedSkin.of(texture, skin);
+        pictures.photo().writeTo(out);
+        int normals = put(pictures.normals(), out);
+        int occlusion = put(pictures.occlusion(), out);
+        var data = new GltfJson.Data.Inside(pictures.photo().length(), normals, occlusion);
+        long binary = GltfBinary.length(mesh, options, tangents);
+        binary += (long) data.photo() + normals + occlusion;
         pad(out, binary, padded(binary), 0);
         out.flush();
         file.position(0);
-        putBeginning(json(mesh, bounds, picture.length(), facts, options), room, binary, out);
+        putBeginning(GltfJson.mesh(mesh, bounds, data, facts, options), room, binary, out);
         out.flush();
     }
 
-    private static ObjectNode json(
-            DepthMesh mesh, Bounds bounds, int picture, SceneFacts facts, MeshOptions options) {
-        return GltfJson.mesh(mesh, bounds, new GltfJson.Data.Inside(picture), facts, options);
+    /** Returns its length. */
+    private static int put(Optional<Texture> picture, LittleEndianOutput out) throws IOException {
+        if (picture.isEmpty()) return 0;
+        picture.get().writeTo(out);
+        return picture.get().length();
     }
 
     static void write(PointCloud points, SceneFacts facts, WriteProgress progress, FileChannel file)

@@ -3,6 +3,7 @@ package fathom.export.mesh;
 import fathom.export.LittleEndianOutput;
 import fathom.geometry.DepthMesh;
 import fathom.geometry.VertexNormals;
+import fathom.geometry.VertexTangents;
 
 import java.io.IOException;
 
@@ -10,15 +11,18 @@ import java.io.IOException;
 final class GltfBinary {
     private GltfBinary() {}
 
-    static long length(DepthMesh mesh, MeshOptions options) {
-        long perVertex = options.normals() ? 32 : 20;
+    /**
+     * @param tangents whether a map of normals needs them
+     */
+    static long length(DepthMesh mesh, MeshOptions options, boolean tangents) {
+        long perVertex = (options.normals() ? 32 : 20) + (tangents ? 16 : 0);
         return perVertex * mesh.vertexCount() + 12L * mesh.triangleCount();
     }
 
     /**
      * @param mesh in the file's axes
      */
-    static void put(DepthMesh mesh, MeshOptions options, LittleEndianOutput out)
+    static void put(DepthMesh mesh, MeshOptions options, boolean tangents, LittleEndianOutput out)
             throws IOException {
         for (int vertex = 0; vertex < mesh.vertexCount(); vertex++) {
             out.putFloat(mesh.xAt(vertex));
@@ -32,6 +36,10 @@ final class GltfBinary {
         if (options.normals()) {
             float[] normals = VertexNormals.of(mesh);
             out.putFloats(normals, 0, normals.length);
+            if (tangents) {
+                float[] along = VertexTangents.of(mesh, normals);
+                out.putFloats(along, 0, along.length);
+            }
         }
         for (int triangle = 0; triangle < mesh.triangleCount(); triangle++) {
             out.putInt(mesh.vertexOf(triangle, 0));

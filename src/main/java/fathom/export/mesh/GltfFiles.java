@@ -4,7 +4,6 @@ import fathom.export.AtomicFiles;
 import fathom.export.LittleEndianOutput;
 import fathom.geometry.Bounds;
 import fathom.geometry.DepthMesh;
-import fathom.image.Photo;
 import fathom.job.UserFacingException;
 
 import java.net.URLEncoder;
@@ -24,7 +23,7 @@ final class GltfFiles {
      */
     static void write(
             DepthMesh mesh,
-            Photo photo,
+            Skin skin,
             SceneFacts facts,
             MeshOptions options,
             WriteProgress progress,
@@ -38,21 +37,34 @@ final class GltfFiles {
                         : name;
         Path picture = target.resolveSibling(stem + "-texture." + options.texture().extension());
         Path binary = target.resolveSibling(stem + ".bin");
-        var data = new GltfJson.Data.Beside(address(binary), address(picture));
+        Path normals = target.resolveSibling(stem + "-normal.png");
+        Path occlusion = target.resolveSibling(stem + "-occlusion.png");
+        var maps = skin.maps();
+        boolean tangents = maps.normals().isPresent();
+        var data =
+                new GltfJson.Data.Beside(
+                        address(binary),
+                        address(picture),
+                        tangents ? address(normals) : "",
+                        maps.occlusion().isPresent() ? address(occlusion) : "");
         try (var files = new AtomicFiles(overwrite)) {
             AtomicFiles.requireWritable(target, overwrite);
             files.add(
                     picture,
-                    file -> {
-                        var out = new LittleEndianOutput(file, progress::wrote);
-                        Texture.of(photo, options.texture()).writeTo(out);
-                        out.flush();
-                    });
+                    file -> Texture.of(skin.photo(), options.texture()).writeTo(file, progress));
+            if (maps.normals().isPresent()) {
+                var map = maps.normals().get();
+                files.add(normals, file -> Texture.of(map).writeTo(file, progress));
+            }
+            if (maps.occlusion().isPresent()) {
+                var map = maps.occlusion().get();
+                files.add(occlusion, file -> Texture.of(map).writeTo(file, progress));
+            }
             files.add(
                     binary,
                     file -> {
                         var out = new LittleEndianOutput(file, progress::wrote);
-                        GltfBinary.put(mesh, options, out);
+                        GltfBinary.put(mesh, options, tangents, out);
                         out.flush();
                     });
             var json = GltfJson.mesh(mesh, Bounds.of(mesh), data, facts, options);

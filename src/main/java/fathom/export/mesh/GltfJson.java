@@ -11,7 +11,7 @@ import fathom.geometry.level.Rotation;
 
 /**
  * The JSON half of a glTF file. Numbers of enumerations are glTF 2.0's. Binary data lie in this
- * order: positions, texture coordinates or colours, normals, indices, picture.
+ * order: positions, texture coordinates or colours, normals, tangents, indices, pictures.
  */
 final class GltfJson {
     private static final int FLOAT = 5126;
@@ -31,11 +31,46 @@ final class GltfJson {
 
     /** Where binary data and picture are. */
     sealed interface Data {
-        /** In the same file, the picture behind the geometry. */
-        record Inside(int pictureBytes) implements Data {}
+        /**
+         * In the same file, the pictures behind the geometry.
+         *
+         * @param normals 0 for none
+         * @param occlusion 0 for none
+         */
+        record Inside(int photo, int normals, int occlusion) implements Data {
+            @Override
+            public boolean hasNormals() {
+                return normals > 0;
+            }
 
-        /** In files beside it, of these relative addresses. */
-        record Beside(String binary, String picture) implements Data {}
+            @Override
+            public boolean hasOcclusion() {
+                return occlusion > 0;
+            }
+        }
+
+        /**
+         * In files beside it, of these relative addresses.
+         *
+         * @param normals empty for none
+         * @param occlusion empty for none
+         */
+        record Beside(String binary, String photo, String normals, String occlusion)
+                implements Data {
+            @Override
+            public boolean hasNormals() {
+                return !normals.isEmpty();
+            }
+
+            @Override
+            public boolean hasOcclusion() {
+                return !occlusion.isEmpty();
+            }
+        }
+
+        boolean hasNormals();
+
+        boolean hasOcclusion();
     }
 
     private GltfJson(Bounds bounds, SceneFacts facts, boolean unlit) {
@@ -74,6 +109,9 @@ final class GltfJson {
         attributes.put("TEXCOORD_0", json.vertices(8, FLOAT, vertices, "VEC2"));
         if (options.normals()) {
             attributes.put("NORMAL", json.vertices(12, FLOAT, vertices, "VEC3"));
+            if (data.hasNormals()) {
+                attributes.put("TANGENT", json.vertices(16, FLOAT, vertices, "VEC4"));
+            }
         }
         int corners = 3 * mesh.triangleCount();
         primitive.put("indices", json.accessor(4, UNSIGNED_INT, corners, "SCALAR", INDICES));
@@ -92,14 +130,14 @@ final class GltfJson {
         primitive.putObject("attributes").put("POSITION", position).put("COLOR_0", colour);
         primitive.put("mode", 0).put("material", 0);
         json.material(true).putObject("pbrMetallicRoughness").put("metallicFactor", 0);
-        return json.finished(new Data.Inside(0));
+        return json.finished(new Data.Inside(0, 0, 0));
     }
 
     private ObjectNode finished(Data data) {
         root.set("bufferViews", views);
         root.set("accessors", accessors);
         ObjectNode buffer = root.putArray("buffers").addObject();
-        if (data instanceof Data.Beside(String binary, _)) buffer.put("uri", binary);
+        if (data instanceof Data.Beside(String binary, _, _, _)) buffer.put("uri", binary);
         buffer.put("byteLength", length);
         return root;
     }
@@ -140,20 +178,45 @@ final class GltfJson {
         ObjectNode base = surface.putObject("pbrMetallicRoughness");
         base.putObject("baseColorTexture").put("index", 0);
         base.put("metallicFactor", 0).put("roughnessFactor", 1);
-        root.putArray("textures").addObject().put("sampler", 0).put("source", 0);
+        var textures = root.putArray("textures");
+        var images = root.putArray("images");
+        String mime = options.texture().mimeType();
+        switch (data) {
+            case Data.Inside(int photo, int normals, int occlusion) -> {
+                addImage(textures, images, "photograph").put("bufferView", view(photo));
+                ((ObjectNode) images.get(0)).put("mimeType", mime);
+                if (normals > 0) inside(textures, images, "normals", normals);
+                if (occlusion > 0) inside(textures, images, "occlusion", occlusion);
+            }
+            case Data.Beside(_, String photo, String normals, String occlusion) -> {
+                addImage(textures, images, "photograph").put("uri", photo);
+                if (!normals.isEmpty()) addImage(textures, images, "normals").put("uri", normals);
+                if (!occlusion.isEmpty()) {
+                    addImage(textures, images, "occlusion").put("uri", occlusion);
+                }
+            }
+        }
+        if (data.hasNormals()) surface.putObject("normalTexture").put("index", 1);
+        if (data.hasOcclusion()) {
+            surface.putObject("occlusionTexture").put("index", textures.size() - 1);
+        }
         root.putArray("samplers")
                 .addObject()
                 .put("magFilter", LINEAR)
                 .put("minFilter", MIPMAPPED)
                 .put("wrapS", CLAMP)
                 .put("wrapT", CLAMP);
-        ObjectNode image = root.putArray("images").addObject().put("name", "photograph");
-        switch (data) {
-            case Data.Inside(int bytes) ->
-                    image.put("bufferView", view(bytes))
-                            .put("mimeType", options.texture().mimeType());
-            case Data.Beside(_, String picture) -> image.put("uri", picture);
-        }
+    }
+
+    private void inside(ArrayNode textures, ArrayNode images, String name, int bytes) {
+        addImage(textures, images, name)
+                .put("bufferView", view(bytes))
+                .put("mimeType", TextureFormat.PNG.mimeType());
+    }
+
+    private static ObjectNode addImage(ArrayNode textures, ArrayNode images, String name) {
+        textures.addObject().put("sampler", 0).put("source", images.size());
+        return images.addObject().put("name", name);
     }
 
     /** Unlit, the photograph has its light already. */

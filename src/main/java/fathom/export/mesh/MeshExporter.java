@@ -46,8 +46,22 @@ public final class MeshExporter {
                 JobMonitor.NONE);
     }
 
+    /** Writes a mesh with nothing but the photograph on it. */
+    public static void writeMesh(
+            MeshFormat format,
+            DepthMesh mesh,
+            Photo photo,
+            SceneFacts facts,
+            MeshOptions options,
+            Path target,
+            boolean overwrite,
+            JobMonitor monitor)
+            throws UserFacingException {
+        writeMesh(format, mesh, Skin.of(photo), facts, options, target, overwrite, monitor);
+    }
+
     /**
-     * Writes a mesh with the photograph on it.
+     * Writes a mesh with what lies on it.
      *
      * @param mesh in camera space
      * @param monitor hears how much is written; cancelled, it leaves nothing behind
@@ -56,7 +70,7 @@ public final class MeshExporter {
     public static void writeMesh(
             MeshFormat format,
             DepthMesh mesh,
-            Photo photo,
+            Skin skin,
             SceneFacts facts,
             MeshOptions options,
             Path target,
@@ -68,23 +82,26 @@ public final class MeshExporter {
         if (finite.triangleCount() == 0) throw nothingToWrite("triangles", target);
         DepthMesh placed = options.placement().placed(finite);
         monitor.throwIfCancelled();
-        var progress = progress(format, placed, photo, options, monitor);
+        var progress = progress(format, placed, skin.photo(), options, monitor);
         switch (format) {
             case GLB -> {
-                var texture = EncodingTexture.start(photo, options.texture());
+                var texture = EncodingTexture.start(skin.photo(), options.texture());
                 AtomicFiles.write(
                         target,
                         overwrite,
-                        file -> GlbFile.write(placed, texture, facts, options, progress, file));
+                        file ->
+                                GlbFile.write(
+                                        placed, texture, skin, facts, options, progress, file));
             }
-            case GLTF ->
-                    GltfFiles.write(placed, photo, facts, options, progress, target, overwrite);
-            case OBJ -> ObjFiles.write(placed, photo, facts, options, progress, target, overwrite);
+            case GLTF -> GltfFiles.write(placed, skin, facts, options, progress, target, overwrite);
+            case OBJ -> ObjFiles.write(placed, skin, facts, options, progress, target, overwrite);
             case PLY ->
                     AtomicFiles.write(
                             target,
                             overwrite,
-                            file -> PlyFile.write(placed, photo, facts, options, progress, file));
+                            file ->
+                                    PlyFile.write(
+                                            placed, skin.photo(), facts, options, progress, file));
             case STL ->
                     AtomicFiles.write(
                             target,
@@ -98,7 +115,7 @@ public final class MeshExporter {
                         file -> ThreeMfFile.write(placed, facts, unit, progress, file));
             }
             case USDZ -> {
-                var texture = EncodingTexture.start(photo, options.texture());
+                var texture = EncodingTexture.start(skin.photo(), options.texture());
                 AtomicFiles.write(
                         target,
                         overwrite,

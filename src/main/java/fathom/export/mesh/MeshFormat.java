@@ -54,6 +54,11 @@ public enum MeshFormat {
         };
     }
 
+    /** Whether maps of normals and occlusion can go with it. */
+    public boolean holdsMaps() {
+        return this == GLB || this == GLTF || this == OBJ;
+    }
+
     /** The format that a file name ends in, in any letter case. */
     public static Optional<MeshFormat> ofFileName(String name) {
         String lower = name.toLowerCase(Locale.ROOT);

@@ -1,6 +1,11 @@
 package fathom.export.mesh;
 
+import fathom.geometry.bake.BakedMap;
+import fathom.geometry.bake.BakedMaps;
 import fathom.image.Photo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /**
  * About how large files of geometry become: exact for binary formats, and within a tenth for
@@ -8,6 +13,7 @@ import fathom.image.Photo;
  */
 public final class MeshSizes {
     private static final int JSON_BYTES = 1_800;
+    private static final int TANGENT_BYTES = 16;
     private static final double JPEG_BYTES_PER_PIXEL = 0.35;
     private static final double PNG_BYTES_PER_PIXEL = 1.8;
 
@@ -84,6 +90,22 @@ public final class MeshSizes {
             case PLY -> 400 + (15 + normal) * points;
             default -> 400 + (16 + normal) * points;
         };
+    }
+
+    /** Of maps and what the mesh needs to hold them; they are encoded to know. */
+    public static long ofMaps(MeshFormat format, long vertices, BakedMaps maps) {
+        boolean tangents = maps.normals().isPresent() && format != MeshFormat.OBJ;
+        return (tangents ? TANGENT_BYTES * vertices : 0)
+                + maps.normals().map(MeshSizes::encoded).orElse(0L)
+                + maps.occlusion().map(MeshSizes::encoded).orElse(0L);
+    }
+
+    private static long encoded(BakedMap map) {
+        try {
+            return Texture.of(map).length();
+        } catch (IOException inMemory) {
+            throw new UncheckedIOException(inMemory);
+        }
     }
 
     /** Of a usual photograph of that size, without a look at it. */

@@ -4,13 +4,14 @@ import fathom.export.AtomicFiles;
 import fathom.export.LittleEndianOutput;
 import fathom.geometry.DepthMesh;
 import fathom.geometry.VertexNormals;
-import fathom.image.Photo;
 import fathom.job.UserFacingException;
 
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -24,7 +25,7 @@ final class ObjFiles {
 
     static void write(
             DepthMesh mesh,
-            Photo photo,
+            Skin skin,
             SceneFacts facts,
             MeshOptions options,
             WriteProgress progress,
@@ -43,25 +44,43 @@ final class ObjFiles {
         Path material = target.resolveSibling(safe + ".mtl");
         try (var files = new AtomicFiles(overwrite)) {
             AtomicFiles.requireWritable(target, overwrite);
-            var texture = EncodingTexture.start(photo, options.texture());
-            files.add(picture, file -> writePicture(texture.await(), file));
-            files.add(material, file -> writeMaterial(picture, file));
+            var texture = EncodingTexture.start(skin.photo(), options.texture());
+            files.add(picture, file -> texture.await().writeTo(file, progress));
+            var maps = new ArrayList<String>();
+            if (skin.maps().normals().isPresent()) {
+                var map = skin.maps().normals().get();
+                Path normals = target.resolveSibling(safe + "-normal.png");
+                files.add(normals, file -> Texture.of(map).writeTo(file, progress));
+                // Blender takes a normal map from the one, three.js from the other.
+                maps.add("map_Bump " + normals.getFileName());
+                maps.add("norm " + normals.getFileName());
+            }
+            if (skin.maps().occlusion().isPresent()) {
+                var map = skin.maps().occlusion().get();
+                Path occlusion = target.resolveSibling(safe + "-occlusion.png");
+                files.add(occlusion, file -> Texture.of(map).writeTo(file, progress));
+                maps.add("map_Ka " + occlusion.getFileName());
+            }
+            files.add(material, file -> writeMaterial(picture, maps, file));
             files.add(target, file -> writeObj(mesh, facts, options, material, progress, file));
             files.commit();
         }
     }
 
-    private static void writePicture(Texture texture, FileChannel file) throws IOException {
+    /**
+     * Illumination model 0: the photograph's colours as they are, no lights. With maps 1: lights,
+     * and what surrounds the surface.
+     *
+     * @param maps lines about them
+     */
+    private static void writeMaterial(Path picture, List<String> maps, FileChannel file)
+            throws IOException {
         var out = new LittleEndianOutput(file);
-        texture.writeTo(out);
-        out.flush();
-    }
-
-    /** Illumination model 0: the photograph's colours as they are, no lights. */
-    private static void writeMaterial(Path picture, FileChannel file) throws IOException {
-        var out = new LittleEndianOutput(file);
-        out.putText("newmtl photograph\nKa 0 0 0\nKd 1 1 1\nKs 0 0 0\nillum 0\n");
+        String lights = maps.isEmpty() ? "Ka 0 0 0\n" : "Ka 1 1 1\n";
+        out.putText("newmtl photograph\n" + lights + "Kd 1 1 1\nKs 0 0 0\n");
+        out.putText(maps.isEmpty() ? "illum 0\n" : "illum 1\n");
         out.putText("map_Kd " + picture.getFileName() + "\n");
+        for (String map : maps) out.putText(map + "\n");
         out.flush();
     }
 

@@ -1,6 +1,7 @@
 package fathom.export.mesh;
 
 import fathom.export.LittleEndianOutput;
+import fathom.geometry.bake.BakedMap;
 import fathom.image.Photo;
 import fathom.raster.Resampling;
 import fathom.raster.RgbResampler;
@@ -16,6 +17,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -52,6 +54,13 @@ final class Texture {
 
     void writeTo(OutputStream out) throws IOException {
         out.write(bytes);
+    }
+
+    /** As a file of its own. */
+    void writeTo(FileChannel file, WriteProgress progress) throws IOException {
+        var out = new LittleEndianOutput(file, progress::wrote);
+        writeTo(out);
+        out.flush();
     }
 
     void writeTo(LittleEndianOutput out) throws IOException {
@@ -95,6 +104,32 @@ final class Texture {
 
     static Texture of(Photo photo, TextureFormat format) throws IOException {
         return encoded(picture(photo), format);
+    }
+
+    /** As PNG, so that no direction is blurred. */
+    static Texture of(BakedMap map) throws IOException {
+        var samples = new DataBufferByte(map.samples(), map.samples().length);
+        int[] bands = map.channels() == 1 ? new int[] {0} : new int[] {0, 1, 2};
+        var raster =
+                Raster.createInterleavedRaster(
+                        samples,
+                        map.width(),
+                        map.height(),
+                        map.width() * bands.length,
+                        bands.length,
+                        bands,
+                        null);
+        int space = bands.length == 1 ? ColorSpace.CS_GRAY : ColorSpace.CS_sRGB;
+        return encoded(new BufferedImage(colours(space), raster, false, null), TextureFormat.PNG);
+    }
+
+    private static ComponentColorModel colours(int space) {
+        return new ComponentColorModel(
+                ColorSpace.getInstance(space),
+                false,
+                false,
+                Transparency.OPAQUE,
+                DataBuffer.TYPE_BYTE);
     }
 
     private static Texture encoded(BufferedImage picture, TextureFormat format) throws IOException {
@@ -151,13 +186,6 @@ final class Texture {
                         3,
                         new int[] {0, 1, 2},
                         null);
-        var colours =
-                new ComponentColorModel(
-                        ColorSpace.getInstance(ColorSpace.CS_sRGB),
-                        false,
-                        false,
-                        Transparency.OPAQUE,
-                        DataBuffer.TYPE_BYTE);
-        return new BufferedImage(colours, raster, false, null);
+        return new BufferedImage(colours(ColorSpace.CS_sRGB), raster, false, null);
     }
 }

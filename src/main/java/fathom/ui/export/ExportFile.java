@@ -5,6 +5,7 @@ import fathom.export.mesh.MeshFormat;
 import fathom.export.mesh.MeshOptions;
 import fathom.export.mesh.MeshSizes;
 import fathom.export.sheet.SheetFormat;
+import fathom.ui.settings.GeometryChoices;
 
 /** One thing to write. */
 sealed interface ExportFile {
@@ -14,9 +15,9 @@ sealed interface ExportFile {
     /**
      * About how large it will be.
      *
-     * @param options of geometry
+     * @param choices of geometry
      */
-    long estimateBytes(ExportSubject subject, MeshOptions options);
+    long estimateBytes(ExportSubject subject, GeometryChoices choices);
 
     record Depth(DepthFormat format) implements ExportFile {
         @Override
@@ -25,7 +26,7 @@ sealed interface ExportFile {
         }
 
         @Override
-        public long estimateBytes(ExportSubject subject, MeshOptions options) {
+        public long estimateBytes(ExportSubject subject, GeometryChoices choices) {
             long pixels = subject.result().map().grid().size();
             return switch (format) {
                 case NPY, PFM, TIFF32 -> 4 * pixels;
@@ -46,7 +47,7 @@ sealed interface ExportFile {
         }
 
         @Override
-        public long estimateBytes(ExportSubject subject, MeshOptions options) {
+        public long estimateBytes(ExportSubject subject, GeometryChoices choices) {
             return TYPICAL_BYTES;
         }
     }
@@ -62,7 +63,7 @@ sealed interface ExportFile {
         }
 
         @Override
-        public long estimateBytes(ExportSubject subject, MeshOptions options) {
+        public long estimateBytes(ExportSubject subject, GeometryChoices choices) {
             return BYTES_A_PIXEL * (long) subject.result().map().grid().size();
         }
     }
@@ -77,26 +78,37 @@ sealed interface ExportFile {
         }
 
         @Override
-        public long estimateBytes(ExportSubject subject, MeshOptions options) {
+        public long estimateBytes(ExportSubject subject, GeometryChoices choices) {
             return BYTES_A_POINT * subject.amount().cells();
         }
     }
 
     record Mesh(MeshFormat format) implements ExportFile {
+        /** Of usual surfaces, as PNG, a cell. */
+        private static final double BYTES_OF_OCCLUSION = 0.5;
+
+        private static final double BYTES_OF_MAPS = 2.3 + BYTES_OF_OCCLUSION;
+
         @Override
         public String suffix() {
             return ".mesh." + format.extension();
         }
 
         @Override
-        public long estimateBytes(ExportSubject subject, MeshOptions options) {
+        public long estimateBytes(ExportSubject subject, GeometryChoices choices) {
             var amount = subject.amount();
-            return MeshSizes.ofMesh(
-                    format,
-                    amount.vertices(),
-                    amount.triangles(),
-                    format.holdsTextures() ? subject.textureBytes() : 0,
-                    options);
+            boolean mapped = choices.bake() && subject.isSurface() && format.holdsMaps();
+            long plain =
+                    MeshSizes.ofMesh(
+                            format,
+                            amount.vertices(),
+                            amount.triangles(),
+                            format.holdsTextures() ? subject.textureBytes() : 0,
+                            MeshOptions.of(choices.normals() || mapped));
+            if (!mapped) return plain;
+            boolean simplified = subject.recipe().maxTriangles().isPresent();
+            double perCell = simplified ? BYTES_OF_MAPS : BYTES_OF_OCCLUSION;
+            return plain + Math.round(perCell * amount.cells());
         }
     }
 
@@ -107,8 +119,9 @@ sealed interface ExportFile {
         }
 
         @Override
-        public long estimateBytes(ExportSubject subject, MeshOptions options) {
-            return MeshSizes.ofPoints(format, subject.amount().cells(), options);
+        public long estimateBytes(ExportSubject subject, GeometryChoices choices) {
+            return MeshSizes.ofPoints(
+                    format, subject.amount().cells(), MeshOptions.of(choices.normals()));
         }
     }
 
@@ -122,7 +135,7 @@ sealed interface ExportFile {
         }
 
         @Override
-        public long estimateBytes(ExportSubject subject, MeshOptions options) {
+        public long estimateBytes(ExportSubject subject, GeometryChoices choices) {
             return TYPICAL_BYTES;
         }
     }

@@ -34,6 +34,7 @@ final class ExportFormats extends HBox {
     private final CheckBox depthPass = box("export.pass");
     private final CheckBox colmap = box("export.colmap");
     private final CheckBox normals = box("export.normals");
+    private final CheckBox bake = box("export.bake");
     private final ChoiceBox<ScenePreset> preset = new ChoiceBox<>();
 
     ExportFormats() {
@@ -49,7 +50,8 @@ final class ExportFormats extends HBox {
         for (var format : SheetFormat.values()) {
             sheets.put(format, box("export.sheet." + format.id()));
         }
-        for (var box : List.of(depthPass, colmap, normals)) box.setTooltip(new Tooltip(hint(box)));
+        for (var box : List.of(depthPass, colmap, normals, bake))
+            box.setTooltip(new Tooltip(hint(box)));
         fillPresets();
         getStyleClass().add("export-columns");
         getChildren()
@@ -86,7 +88,7 @@ final class ExportFormats extends HBox {
     private Node program() {
         var title = new Label(Messages.text("export.preset"));
         title.getStyleClass().add("section-title");
-        return new VBox(7, title, preset, normals);
+        return new VBox(7, title, preset, normals, bake);
     }
 
     private static Node section(String key, Iterable<CheckBox> boxes) {
@@ -103,7 +105,7 @@ final class ExportFormats extends HBox {
             boxes.forEach(box -> box.selectedProperty().subscribe(changed));
         }
         sheets.values().forEach(box -> box.selectedProperty().subscribe(changed));
-        for (var box : List.of(depthPass, colmap, normals)) {
+        for (var box : List.of(depthPass, colmap, normals, bake)) {
             box.selectedProperty().subscribe(changed);
         }
     }
@@ -116,6 +118,7 @@ final class ExportFormats extends HBox {
         var geometry = choices.geometry();
         preset.setValue(geometry.preset());
         normals.setSelected(geometry.normals());
+        bake.setSelected(geometry.bake());
         depthPass.setSelected(geometry.depthPass());
         colmap.setSelected(geometry.colmap());
     }
@@ -125,6 +128,13 @@ final class ExportFormats extends HBox {
      */
     void offerLayers(boolean offered) {
         for (var box : List.of(depthPass, colmap)) box.setDisable(!offered);
+    }
+
+    /**
+     * @param offered false for what is not a surface before a lens
+     */
+    void offerMaps(boolean offered) {
+        bake.setDisable(!offered);
     }
 
     private static <E extends Enum<E>> void tick(Map<E, CheckBox> boxes, Collection<E> ticked) {
@@ -151,6 +161,7 @@ final class ExportFormats extends HBox {
         return new GeometryChoices(
                 preset.getValue(),
                 normals.isSelected(),
+                bake.isSelected(),
                 depthPass.isSelected(),
                 colmap.isSelected());
     }

@@ -4,7 +4,6 @@ import fathom.export.AtomicFiles;
 import fathom.export.OutputFolder;
 import fathom.export.depth.DepthExport;
 import fathom.export.depth.DepthExporter;
-import fathom.export.mesh.MeshOptions;
 import fathom.export.sheet.ComparisonSheet;
 import fathom.export.sheet.SheetStyle;
 import fathom.job.JobMonitor;
@@ -69,9 +68,7 @@ record ExportPlan(ExportSubject subject, ExportChoices choices, Path folder, Str
 
     long estimateBytes() {
         var geometry = choices.geometry();
-        return files().stream()
-                .mapToLong(file -> file.estimateBytes(subject, MeshOptions.of(geometry.normals())))
-                .sum();
+        return files().stream().mapToLong(file -> file.estimateBytes(subject, geometry)).sum();
     }
 
     /** Writes all files one by one; each is there completely or not at all. */

@@ -8,6 +8,7 @@ import fathom.export.sheet.SheetTable;
 import fathom.geometry.CameraChoice;
 import fathom.geometry.recipe.MeshRecipe;
 import fathom.geometry.recipe.Projection;
+import fathom.geometry.recipe.SceneForm;
 import fathom.pipeline.DepthResult;
 import fathom.ui.state.SceneViewModel;
 import fathom.ui.state.TileState;
@@ -70,6 +71,10 @@ record ExportSubject(
                         tile ->
                                 result.equals(tile.result())
                                         && tile.state() instanceof TileState.Refining);
+    }
+
+    boolean isSurface() {
+        return recipe.form() == SceneForm.SURFACE;
     }
 
     /** A panorama shows more than one lens could have. */

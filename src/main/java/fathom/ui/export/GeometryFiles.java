@@ -3,6 +3,7 @@ package fathom.ui.export;
 import fathom.export.mesh.MeshFormat;
 import fathom.export.mesh.MeshOptions;
 import fathom.geometry.Bounds;
+import fathom.geometry.bake.BakeRecipe;
 import fathom.geometry.recipe.LengthUnit;
 import fathom.geometry.recipe.SceneForm;
 import fathom.job.JobMonitor;
@@ -16,11 +17,13 @@ import java.nio.file.Path;
 final class GeometryFiles {
     private final GeometryChoices choices;
     private final boolean overwrite;
+    private final ExportSubject subject;
     private final boolean allAround;
     private final SceneFiles files;
 
     GeometryFiles(ExportSubject subject, GeometryChoices choices, boolean overwrite) {
         this.choices = choices;
+        this.subject = subject;
         this.overwrite = overwrite;
         var photo = subject.result().photo();
         allAround = subject.recipe().form() == SceneForm.SPHERE;
@@ -31,7 +34,8 @@ final class GeometryFiles {
                                 subject.result().networkMap(),
                                 subject.camera(),
                                 subject.recipe()),
-                        new SceneFiles.Origin(subject.program(), subject.provenance()));
+                        new SceneFiles.Origin(subject.program(), subject.provenance()),
+                        bake(subject, choices));
     }
 
     void writeMesh(MeshFormat format, Path target, JobMonitor monitor) throws UserFacingException {
@@ -51,8 +55,16 @@ final class GeometryFiles {
         files.writeColmap(folder, overwrite, monitor);
     }
 
+    /** A mesh that is whole has its own normals. */
+    private static BakeRecipe bake(ExportSubject subject, GeometryChoices choices) {
+        boolean simplified = subject.recipe().maxTriangles().isPresent();
+        return new BakeRecipe(choices.bake() && simplified, choices.bake());
+    }
+
+    /** Maps only act under lights, which need normals. */
     private MeshOptions meshLayout(MeshFormat format, Bounds bounds, LengthUnit unit) {
-        return choices.preset().options(format, bounds, unit, choices.normals());
+        boolean mapped = choices.bake() && subject.isSurface() && format.holdsMaps();
+        return choices.preset().options(format, bounds, unit, choices.normals() || mapped);
     }
 
     /** Around the camera there is no one lens by which points know their normals. */

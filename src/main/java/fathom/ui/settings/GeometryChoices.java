@@ -7,11 +7,12 @@ import fathom.export.mesh.ScenePreset;
  *
  * @param preset the program that is to open it
  * @param normals whether meshes and points get normals
+ * @param bake whether meshes get maps of normals and occlusion
  * @param depthPass whether colours, distances and normals are written as layers of an OpenEXR file
  * @param colmap whether the camera and the points are written as a COLMAP model
  */
 public record GeometryChoices(
-        ScenePreset preset, boolean normals, boolean depthPass, boolean colmap) {
+        ScenePreset preset, boolean normals, boolean bake, boolean depthPass, boolean colmap) {
     public static final GeometryChoices DEFAULT =
-            new GeometryChoices(ScenePreset.STANDARD, false, false, false);
+            new GeometryChoices(ScenePreset.STANDARD, false, false, false, false);
 }

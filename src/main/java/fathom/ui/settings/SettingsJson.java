@@ -93,6 +93,7 @@ public final class SettingsJson {
         var geometry = choices.geometry();
         node.put("preset", geometry.preset().id());
         node.put("normals", geometry.normals());
+        node.put("bake", geometry.bake());
         node.put("depth-pass", geometry.depthPass());
         node.put("colmap", geometry.colmap());
         node.put("sidecar", choices.sidecar());
@@ -174,6 +175,7 @@ public final class SettingsJson {
         return new GeometryChoices(
                 ScenePreset.fromId(node.path("preset").asText()).orElse(unset.preset()),
                 node.path("normals").asBoolean(unset.normals()),
+                node.path("bake").asBoolean(unset.bake()),
                 node.path("depth-pass").asBoolean(unset.depthPass()),
                 node.path("colmap").asBoolean(unset.colmap()));
     }

@@ -105,7 +105,7 @@ class ExportDialogTest {
     @Test
     void layersAndACameraForOtherProgramsGoWithTheMesh() throws Exception {
         Files.createFile(folder.resolve("ramp.png"));
-        var geometry = new GeometryChoices(ScenePreset.BLENDER, true, true, true);
+        var geometry = new GeometryChoices(ScenePreset.BLENDER, true, false, true, true);
         var dialog = openDialog(Appearance.DARK, geometry);
 
         Fx.onFx(() -> button(dialog).fire());

@@ -49,7 +49,7 @@ class SettingsFileTest {
                                 Set.of(DepthFormat.EXR, DepthFormat.NPY),
                                 Set.of(MeshFormat.OBJ),
                                 Set.of(MeshFormat.PCD, MeshFormat.PLY),
-                                new GeometryChoices(ScenePreset.UNREAL, true, false, true),
+                                new GeometryChoices(ScenePreset.UNREAL, true, true, false, true),
                                 Set.of(SheetFormat.PDF),
                                 true,
                                 OptionalDouble.of(256),
