@@ -463,6 +463,44 @@ def check_panorama(folder):
         check(f"{name}: no seam in the normals", agree.min() > 0.999, f"{agree.min():.5f}")
 
 
+def check_baked(folder):
+    """At each vertex x T + y B + z N, with x, y and z from the map, is the full mesh's normal."""
+    gltf = pygltflib.GLTF2().load(f"{folder}/baked.glb")
+    attributes = gltf.meshes[0].primitives[0].attributes
+    uv, normal, tangent = (glb_array(gltf, index).astype(np.float64)
+                           for index in (attributes.TEXCOORD_0, attributes.NORMAL, attributes.TANGENT))
+    along, sign = tangent[:, :3], tangent[:, 3:]
+    check("baked: tangents of length 1, at right angles to the normals, w is 1 or -1",
+          np.allclose(np.linalg.norm(along, axis=1), 1, atol=1e-5)
+          and np.abs(np.einsum("ij,ij->i", along, normal)).max() < 1e-5 and set(np.unique(sign)) <= {-1.0, 1.0})
+    maps = trimesh.load(f"{folder}/baked.glb", force="mesh", process=False).visual.material
+    baked = np.asarray(maps.normalTexture.convert("RGB"), np.float64) / 255 * 2 - 1
+    height, width = baked.shape[:2]
+    x, y = (uv[:, 0] * width).astype(int), (uv[:, 1] * height).astype(int)
+    s = baked[y, x]
+    seen = s[:, :1] * along + s[:, 1:2] * sign * np.cross(normal, along) + s[:, 2:] * normal
+    seen /= np.linalg.norm(seen, axis=1, keepdims=True)
+    full = pygltflib.GLTF2().load(f"{folder}/metric-lit.glb")
+    attributes = full.meshes[0].primitives[0].attributes
+    where = {tuple(place): n for place, n in zip(
+        (glb_array(full, attributes.TEXCOORD_0) * [width, height]).astype(int),
+        glb_array(full, attributes.NORMAL).astype(np.float64))}
+    wanted = np.array([where[place] for place in zip(x, y)])
+    off = np.degrees(np.arccos(np.clip(np.einsum("ij,ij->i", seen, wanted), -1, 1)))
+    plain = np.degrees(np.arccos(np.clip(np.einsum("ij,ij->i", normal, wanted), -1, 1)))
+    # A map cannot turn a normal below its own surface, as few at cut edges are.
+    check("baked: with the map, the full mesh's normals", np.quantile(off, 0.98) < 1,
+          f"98 %: {np.quantile(off, 0.98):.2f} degrees, without the map {np.quantile(plain, 0.98):.1f}")
+    occlusion = np.asarray(maps.occlusionTexture)
+    check("baked: occlusion has one channel, open and hidden places", occlusion.ndim == 2
+          and occlusion.max() == 255 and occlusion.min() < 200, f"{occlusion.min()} to {occlusion.max()}")
+    beside = pygltflib.GLTF2().load(f"{folder}/baked.gltf")
+    check("baked glTF: its maps lie beside it", all((folder / image.uri).exists() for image in beside.images))
+    material = (folder / "baked.mtl").read_text()
+    check("baked OBJ: its material names the maps", "norm baked-normal.png" in material
+          and "map_Ka baked-occlusion.png" in material)
+
+
 def check_with_validator(file, folder):
     run = subprocess.run(["node", "-e", VALIDATE, str(file.resolve())], cwd=folder, capture_output=True, text=True)
     if run.returncode:
@@ -495,6 +533,7 @@ def main():
         check_pass(stem, depth, expected, photo)
         check_colmap(stem, expected, trimesh.load(f"{stem}-points.ply", process=False).vertices)
     check_recipes(arguments.folder, photo)
+    check_baked(arguments.folder)
     if arguments.gltf_validator:
         for file in sorted([*arguments.folder.glob("*.glb"), *arguments.folder.glob("*.gltf")]):
             check_with_validator(file, arguments.gltf_validator)

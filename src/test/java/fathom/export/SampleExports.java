@@ -17,6 +17,7 @@ import fathom.export.mesh.MeshOptions;
 import fathom.export.mesh.Placement;
 import fathom.export.mesh.SceneFacts;
 import fathom.export.mesh.ScenePreset;
+import fathom.export.mesh.Skin;
 import fathom.export.mesh.TextureFormat;
 import fathom.geometry.Bounds;
 import fathom.geometry.CameraChoice;
@@ -28,6 +29,8 @@ import fathom.geometry.NearFar;
 import fathom.geometry.PointCloud;
 import fathom.geometry.Unprojector;
 import fathom.geometry.ZSurface;
+import fathom.geometry.bake.BakeRecipe;
+import fathom.geometry.bake.SurfaceBaker;
 import fathom.geometry.fill.FillRecipe;
 import fathom.geometry.level.Levelling;
 import fathom.geometry.recipe.LengthUnit;
@@ -79,6 +82,7 @@ public final class SampleExports {
         var room = DepthMap.of(DepthKind.METRIC_DEPTH, metres);
         samples.write("metric", room);
         samples.writeRecipes(room);
+        samples.writeBaked(room);
         samples.write("relative", DepthMap.of(DepthKind.RELATIVE_DISPARITY, inverse(metres)));
     }
 
@@ -193,6 +197,38 @@ public final class SampleExports {
             Path file = folder.resolve("recipe-" + name + "." + format.extension());
             MeshExporter.writeMesh(
                     format, scene.mesh(), scene.texture(), facts, lit, file, true, JobMonitor.NONE);
+        }
+    }
+
+    /** A simplified mesh with the maps that give it the full one's normals back. */
+    private void writeBaked(DepthMap map) throws UserFacingException {
+        var choice =
+                new CameraChoice(
+                        camera, photo.width(), photo.height(), CameraChoice.Source.USER_FOV);
+        var few = MeshRecipe.DEFAULT.withMaxTriangles(OptionalInt.of(SIMPLIFIED / 10));
+        var full = SceneMeshes.build(map, photo, choice, MeshRecipe.DEFAULT, JobMonitor.NONE);
+        var simple = SceneMeshes.build(map, photo, choice, few, JobMonitor.NONE);
+        var maps =
+                new SurfaceBaker(ZSurface.of(map, NearFar.DEFAULT), choice, EdgeCut.DEFAULT, 1)
+                        .bake(
+                                new BakeRecipe(true, true),
+                                full.mesh(),
+                                simple.mesh(),
+                                JobMonitor.NONE);
+        var facts =
+                new SceneFacts("baked", "Fathom samples", Map.of())
+                        .withCamera(camera, photo.width(), photo.height());
+        var lit = new MeshOptions(Placement.STANDARD, LengthUnit.METRE, TextureFormat.PNG, true);
+        for (var format : List.of(MeshFormat.GLB, MeshFormat.GLTF, MeshFormat.OBJ)) {
+            MeshExporter.writeMesh(
+                    format,
+                    simple.mesh(),
+                    new Skin(photo, maps),
+                    facts,
+                    lit,
+                    folder.resolve("baked." + format.extension()),
+                    true,
+                    JobMonitor.NONE);
         }
     }
 
