@@ -15,6 +15,7 @@ final class ModelDetails {
     private final ModelCard card;
     private final List<ModelCard> variants;
     private final Verification.Report report;
+    private final OutputWords outputWords;
 
     /**
      * @param variants the network's other precisions, with the card itself
@@ -23,6 +24,7 @@ final class ModelDetails {
         this.card = card;
         this.variants = List.copyOf(variants);
         this.report = report;
+        outputWords = new OutputWords(card);
     }
 
     Map<String, Object> json() {
@@ -33,7 +35,7 @@ final class ModelDetails {
         facts.put("files", files());
         facts.put("variants", variants.stream().map(ModelFacts::brief).toList());
         facts.put("input", ModelContender.recipe(card.input()));
-        facts.put("output", output());
+        facts.put("output", outputWords.facts());
         facts.put("reference", card.facts().reference().orElse(null));
         facts.put("parameters", card.facts().parameters().orElse(null));
         facts.put("accuracy", card.facts().accuracy());
@@ -55,15 +57,6 @@ final class ModelDetails {
         return files;
     }
 
-    private Map<String, Object> output() {
-        var output = new LinkedHashMap<String, Object>();
-        output.put("kind", card.output().kind().id());
-        output.put("unit", card.output().kind().unit());
-        output.put("nonNegative", card.output().nonNegative());
-        output.put("resampling", card.output().resampling().id());
-        return output;
-    }
-
     List<String> lines() {
         var lines = new ArrayList<String>();
         lines.add("%s (%s)".formatted(card.name(), card.id()));
@@ -81,7 +74,7 @@ final class ModelDetails {
         if (!card.isInstalled()) lines.add("           " + remedy());
         lines.add("Input      " + inputLine());
         lines.add("           " + normalisationLine());
-        lines.add("Output     resized to the photograph by " + card.output().resampling().id());
+        outputWords.lines().forEach(line -> lines.add("Output     " + line));
         card.facts().reference().ifPresent(text -> lines.add("As in      " + text));
         card.facts().citation().ifPresent(text -> lines.add("Cite       " + text));
         for (var variant : variants) {

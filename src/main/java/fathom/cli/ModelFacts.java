@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** What is said of a model wherever it is named. */
@@ -25,7 +26,7 @@ final class ModelFacts {
         facts.put("kind", card.output().kind().id());
         facts.put("precision", card.files().precision().id());
         facts.put("licence", card.licence());
-        facts.put("bytes", boxed(card.files().bytes()));
+        facts.put("bytes", bytes(card));
         facts.put("published", card.files().arePublished());
         facts.put("verifiable", card.files().areVerifiable());
         facts.put("installed", card.isInstalled());
@@ -42,8 +43,19 @@ final class ModelFacts {
         return "%s at %dx%d".formatted(time, speed.width(), speed.height());
     }
 
+    /** Of the download, or of what lies on the disk where nobody publishes it. */
+    private static @Nullable Long bytes(ModelCard card) {
+        return card.files().bytes().isEmpty() && card.isInstalled()
+                ? Long.valueOf(card.files().bytesOnDisk())
+                : boxed(card.files().bytes());
+    }
+
     static @Nullable Long boxed(OptionalLong number) {
         return number.isPresent() ? number.getAsLong() : null;
+    }
+
+    static @Nullable Double boxed(OptionalDouble number) {
+        return number.isPresent() ? number.getAsDouble() : null;
     }
 
     /** Of the download, or of what lies on the disk. */

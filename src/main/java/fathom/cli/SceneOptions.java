@@ -53,6 +53,7 @@ final class SceneOptions {
     @Option(
             names = "--edge-threshold",
             paramLabel = "R",
+            converter = NumberOrInf.class,
             description =
                     "Cut the surface where depth jumps by more than this share of the nearer"
                             + " distance (default: 0.04; inf cuts nothing).")

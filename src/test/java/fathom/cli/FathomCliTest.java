@@ -150,6 +150,18 @@ class FathomCliTest {
     }
 
     @Test
+    void whatANetworkGivesBesidesDepthIsTold() throws Exception {
+        var words = cli.run("models", "info", "metric3d-vit-small").out();
+        var output = cli.run("models", "info", "depth-pro", "--json").json().at("/output");
+
+        assertThat(words)
+                .contains("focal length at the network's size over 1000 px")
+                .contains("also normals, confidence");
+        assertThat(output.at("/resampledInversely").asBoolean()).isTrue();
+        assertThat(output.at("/others/0/role").asText()).isEqualTo("focal length");
+    }
+
+    @Test
     void modelsAreListedWithLicenceAndState() throws Exception {
         var json = cli.run("models", "list", "--json").json();
 
@@ -160,6 +172,8 @@ class FathomCliTest {
         assertThat(cli.run("models", "info", "starter", "--json").json().at("/fileState").asText())
                 .isEqualTo("verified");
         assertThat(cli.run("models", "info", "none").exitCode()).isEqualTo(4);
+        assertThat(json.at("/0/bytes").asLong())
+                .isEqualTo(Files.size(Path.of("models", "starter", "starter-relative-lite0.onnx")));
         assertThat(cli.run("models", "path").out().strip())
                 .isEqualTo(Path.of("target", "no-models").toString());
     }

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
@@ -113,6 +114,27 @@ class MeshCommandTest {
         assertThat(Double.parseDouble(first[1])).isBetween(-1.7501, -1.7499);
         assertThat(Double.parseDouble(first[2])).isBetween(1.2499, 1.2501);
         assertThat(Double.parseDouble(first[3])).isBetween(-2.0001, -1.9999);
+    }
+
+    /** Two triangles between each four neighbours of the network's 8 by 6 cells. */
+    @Test
+    void aThresholdOfInfCutsNothing(@TempDir Path folder) throws Exception {
+        var photo = Cli.picture(folder.resolve("steps.png"), 80, 60);
+        var depth = pfm(folder.resolve("steps.pfm"), 8, 6, i -> i % 2 == 0 ? 1 : 9);
+
+        var outcome =
+                cli.run(
+                        "mesh",
+                        photo,
+                        "--depth",
+                        depth,
+                        "--edge-threshold",
+                        "inf",
+                        "--out",
+                        folder.resolve("steps.ply"),
+                        "--json");
+
+        assertThat(outcome.json().at("/triangles").asInt()).isEqualTo(70);
     }
 
     @Test
@@ -324,13 +346,18 @@ class MeshCommandTest {
 
     /** A portable float map of one value everywhere. */
     private static Path wall(Path file, int width, int height, float value) throws Exception {
+        return pfm(file, width, height, _ -> value);
+    }
+
+    private static Path pfm(Path file, int width, int height, IntToDoubleFunction value)
+            throws Exception {
         byte[] head =
                 "Pf\n%d %d\n-1.0\n".formatted(width, height).getBytes(StandardCharsets.US_ASCII);
         var bytes =
                 ByteBuffer.allocate(head.length + 4 * width * height)
                         .order(ByteOrder.LITTLE_ENDIAN)
                         .put(head);
-        for (int i = 0; i < width * height; i++) bytes.putFloat(value);
+        for (int i = 0; i < width * height; i++) bytes.putFloat((float) value.applyAsDouble(i));
         return Files.write(file, bytes.array());
     }
 
