@@ -48,6 +48,13 @@ final class SceneLookSections {
                 button.visibleProperty().bind(measured);
                 button.managedProperty().bind(measured);
             }
+            if (colours == SceneColours.NORMAL) {
+                // All around there is no one camera in whose axes normals could be.
+                choice.getChildren()
+                        .getLast()
+                        .disableProperty()
+                        .bind(scene.form().panoramaProperty());
+            }
         }
         var lit = check("inspector.lit", look.litProperty());
         lit.disableProperty().bind(scene.modeProperty().map(mode -> mode != SceneMode.MESH));
@@ -72,6 +79,14 @@ final class SceneLookSections {
                         look.photoOpacityProperty(),
                         this::overlayPhoto,
                         SceneLookSections::percent);
+        var form = scene.form();
+        photo.disableProperty()
+                .bind(
+                        form.panoramaProperty()
+                                .flatMap(
+                                        around ->
+                                                form.reliefProperty()
+                                                        .map(closed -> around || closed)));
         return new Section(
                 Messages.text("inspector.colours"),
                 choice,

@@ -35,6 +35,11 @@ import java.util.Optional;
 public final class SceneView extends StackPane {
     private static final double REACH_PX = 4;
 
+    /** From one side of the pane to the other: the eye goes with the mouse. */
+    private static final double PEEK_ACROSS_DEG = 20;
+
+    private static final double PEEK_DOWN_DEG = 12;
+
     private final SceneViewModel model;
     private final ViewportViewModel viewport;
     private final SceneOrders orders;
@@ -299,7 +304,9 @@ public final class SceneView extends StackPane {
             var shown = scene;
             if (shown == null) return;
             if (model.look().parallaxProperty().get()) {
-                control.peek(xPx / getWidth() - 0.5, yPx / getHeight() - 0.5);
+                control.peek(
+                        PEEK_ACROSS_DEG * (0.5 - xPx / getWidth()),
+                        PEEK_DOWN_DEG * (0.5 - yPx / getHeight()));
             }
             viewport.cursorProperty().set(pointAt(xPx, yPx).flatMap(shown::pixelOf).orElse(null));
         }
