@@ -15,7 +15,7 @@ final class GltfBinary {
      * @param tangents whether a map of normals needs them
      */
     static long length(DepthMesh mesh, MeshOptions options, boolean tangents) {
-        long perVertex = (options.normals() ? 32 : 20) + (tangents ? 16 : 0);
+        long perVertex = (options.normals() ? 32L : 20L) + (tangents ? 16L : 0L);
         return perVertex * mesh.vertexCount() + 12L * mesh.triangleCount();
     }
 

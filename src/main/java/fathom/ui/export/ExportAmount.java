@@ -37,7 +37,11 @@ record ExportAmount(long cells, long vertices, long triangles) {
                         .orElse(cells);
         long most = recipe.maxTriangles().orElse(Integer.MAX_VALUE);
         // An open lattice has no triangles beyond its rim.
-        long all = 2 * own - (recipe.relief().isPresent() ? 4 : Math.round(4 * Math.sqrt(own)));
+        long all =
+                2 * own
+                        - (recipe.relief().isPresent()
+                                ? 4
+                                : Math.round(4 * Math.sqrt((double) own)));
         if (all <= most) return new ExportAmount(cells, own, all);
         return new ExportAmount(cells, Math.round(VERTICES_A_TRIANGLE * most), most);
     }

@@ -14,6 +14,7 @@ import fathom.geometry.VertexTangents;
 import fathom.geometry.ZSurface;
 import fathom.job.JobMonitor;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SurfaceBakerTest {
@@ -23,7 +24,6 @@ class SurfaceBakerTest {
     private static final CameraChoice CHOICE =
             new CameraChoice(CAMERA, WIDTH, HEIGHT, CameraChoice.Source.USER_FOV);
     private static final BakeRecipe NORMALS = new BakeRecipe(true, false);
-    private static final BakeRecipe OCCLUSION = new BakeRecipe(false, true);
 
     /** A ball of radius 1 around (0, 0, 3) that fills the middle of the picture. */
     private static final double BALL = 3;
@@ -66,7 +66,7 @@ class SurfaceBakerTest {
             }
             int x = (int) (u * WIDTH);
             int y = (int) (v * HEIGHT);
-            double[] truth = ballNormal(surface, x, y);
+            double @Nullable [] truth = ballNormal(surface, x, y);
             // The rim is seen edge-on.
             if (truth == null || truth[2] > -0.5) continue;
             double[] s = new double[3];
@@ -163,7 +163,7 @@ class SurfaceBakerTest {
     }
 
     /** From the ball's middle; null beside it. */
-    private static double[] ballNormal(ZSurface surface, int x, int y) {
+    private static double @Nullable [] ballNormal(ZSurface surface, int x, int y) {
         double z = surface.z().at(x, y);
         if (Double.isNaN(z)) return null;
         return new double[] {
