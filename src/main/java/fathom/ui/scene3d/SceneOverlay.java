@@ -22,6 +22,7 @@ final class SceneOverlay extends BorderPane {
     private final FlowPane controls = new FlowPane();
     private final Label note = label("scene-note");
     private final Label summary = label("scene-note");
+    private final Label prompt = label("scene-note");
     private final Label problem = label("scene-problem");
     private final Label remedy = label("scene-remedy");
     private final VBox state = new VBox(problem, remedy);
@@ -43,6 +44,10 @@ final class SceneOverlay extends BorderPane {
                         toggle("scene.measure", model.look().measuringProperty()),
                         button("scene.film", model::film));
         summary.textProperty().bind(model.summaryProperty());
+        prompt.setText(Messages.text("scene.level.prompt"));
+        prompt.getStyleClass().add("scene-prompt");
+        prompt.visibleProperty().bind(model.form().levellingByClicksProperty());
+        prompt.managedProperty().bind(prompt.visibleProperty());
         state.getStyleClass().add("scene-state");
         state.setMouseTransparent(true);
         setTop(controls);
@@ -83,7 +88,7 @@ final class SceneOverlay extends BorderPane {
 
     /** One below the other where there is no room side by side. */
     private FlowPane texts() {
-        var box = new FlowPane(note, summary);
+        var box = new FlowPane(prompt, note, summary);
         box.getStyleClass().add("scene-texts");
         box.setMouseTransparent(true);
         return box;

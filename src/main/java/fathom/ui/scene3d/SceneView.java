@@ -18,6 +18,7 @@ import fathom.ui.state.ViewportViewModel;
 import fathom.ui.text.Messages;
 
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.StackPane;
@@ -34,6 +35,7 @@ import java.util.Optional;
  */
 public final class SceneView extends StackPane {
     private static final double REACH_PX = 4;
+    private static final double AXES_FROM_EDGE_PX = 6;
 
     /** From one side of the pane to the other: the eye goes with the mouse. */
     private static final double PEEK_ACROSS_DEG = 20;
@@ -88,6 +90,7 @@ public final class SceneView extends StackPane {
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setAccessibleText(Messages.text("scene.accessible"));
         setAlignment(axes, Pos.TOP_RIGHT);
+        setMargin(axes, new Insets(0, AXES_FROM_EDGE_PX, 0, 0));
         getChildren()
                 .setAll(
                         guides.behind(),

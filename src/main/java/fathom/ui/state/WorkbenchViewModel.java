@@ -195,6 +195,7 @@ public final class WorkbenchViewModel {
         photoReader.cancelAll();
         inference.cancelAll();
         open.values().forEach(OpenPhoto::cancel);
+        scene.form().levellingByClicksProperty().set(false);
         refresh();
     }
 
