@@ -20,16 +20,9 @@ import java.util.Map;
 record Scene(Photo photo, DepthMap map, CameraChoice camera, MeshRecipe recipe) {
     /** The network's own sky, where it has one, is taken before any guess. */
     static Scene of(DepthResult result, SceneOptions options) {
-        var recipe = options.recipe();
-        var map = result.networkMap();
-        if (recipe.fill().dropSky()) {
-            var open = ModelSky.leftOut(result);
-            if (open.isPresent()) {
-                map = open.get();
-                recipe = recipe.withFill(recipe.fill().withDropSky(false));
-            }
-        }
-        return new Scene(result.photo(), map, options.placed(result.camera()), recipe);
+        var scene = ModelSky.of(result, options.recipe());
+        var camera = options.placed(result.camera());
+        return new Scene(result.photo(), scene.map(), camera, scene.recipe());
     }
 
     static void warnOfNoGround(Console console, Path image) {

@@ -1,6 +1,7 @@
 package fathom.pipeline;
 
 import fathom.depth.DepthMap;
+import fathom.geometry.recipe.MeshRecipe;
 import fathom.model.OutputRole;
 import fathom.raster.FloatGrid;
 
@@ -10,6 +11,21 @@ import java.util.OptionalDouble;
 /** The sky as a network itself sees it, which is surer than any guess from depth and colour. */
 public final class ModelSky {
     private ModelSky() {}
+
+    /**
+     * What a scene is made of.
+     *
+     * @param recipe leaves the sky out only where the map still has it
+     */
+    public record Scene(DepthMap map, MeshRecipe recipe) {}
+
+    /** The network's map for that recipe, without the sky where both say so. */
+    public static Scene of(DepthResult result, MeshRecipe recipe) {
+        var fill = recipe.fill();
+        return (fill.dropSky() ? leftOut(result) : Optional.<DepthMap>empty())
+                .map(open -> new Scene(open, recipe.withFill(fill.withDropSky(false))))
+                .orElseGet(() -> new Scene(result.networkMap(), recipe));
+    }
 
     /** The network's map with NaN for the sky; empty where the network does not look for sky. */
     public static Optional<DepthMap> leftOut(DepthResult result) {

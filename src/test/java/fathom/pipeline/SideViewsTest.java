@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import fathom.geometry.CameraChoice;
 import fathom.geometry.FocalHint;
+import fathom.geometry.recipe.MeshRecipe;
 import fathom.image.Photo;
 import fathom.image.PhotoFacts;
 import fathom.inference.EngineOptions;
@@ -116,6 +117,11 @@ class SideViewsTest {
         var open = ModelSky.leftOut(result).orElseThrow();
         assertThat(open.grid().at(100, 100)).isCloseTo(metres, within(1e-4f));
         assertThat(open.grid().at(400, 100)).isNaN();
+        var plain = MeshRecipe.DEFAULT;
+        var without = plain.withFill(plain.fill().withDropSky(true));
+        assertThat(ModelSky.of(result, plain).map()).isSameAs(result.networkMap());
+        assertThat(ModelSky.of(result, without).map().grid().at(400, 100)).isNaN();
+        assertThat(ModelSky.of(result, without).recipe()).as("nothing to guess").isEqualTo(plain);
     }
 
     /**

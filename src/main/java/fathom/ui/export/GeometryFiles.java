@@ -8,6 +8,7 @@ import fathom.geometry.recipe.LengthUnit;
 import fathom.geometry.recipe.SceneForm;
 import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
+import fathom.pipeline.ModelSky;
 import fathom.pipeline.SceneFiles;
 import fathom.ui.settings.GeometryChoices;
 
@@ -26,14 +27,11 @@ final class GeometryFiles {
         this.subject = subject;
         this.overwrite = overwrite;
         var photo = subject.result().photo();
+        var scene = ModelSky.of(subject.result(), subject.recipe());
         allAround = subject.recipe().form() == SceneForm.SPHERE;
         files =
                 new SceneFiles(
-                        new SceneFiles.Source(
-                                photo,
-                                subject.result().networkMap(),
-                                subject.camera(),
-                                subject.recipe()),
+                        new SceneFiles.Source(photo, scene.map(), subject.camera(), scene.recipe()),
                         new SceneFiles.Origin(subject.program(), subject.provenance()),
                         bake(subject, choices));
     }

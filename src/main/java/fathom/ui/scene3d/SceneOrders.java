@@ -6,6 +6,7 @@ import fathom.geometry.Intrinsics;
 import fathom.geometry.level.Levelling;
 import fathom.geometry.recipe.SceneForm;
 import fathom.pipeline.DepthResult;
+import fathom.pipeline.ModelSky;
 import fathom.ui.state.SceneColours;
 import fathom.ui.state.SceneViewModel;
 import fathom.ui.state.TileContent;
@@ -13,15 +14,19 @@ import fathom.ui.state.TileContent;
 import javafx.beans.value.ObservableValue;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Turns what is shown and chosen now into an order for the workshop. */
 final class SceneOrders {
     private static final int NEUTRAL_TINT = 0xd0d7de;
+    private static final int MOST_SKIES = 16;
 
     private final SceneSources sources;
     private final SceneViewModel model;
+    private final Map<DepthResult, DepthMap> openSkies = new IdentityHashMap<>();
 
     SceneOrders(SceneSources sources, SceneViewModel model) {
         this.sources = sources;
@@ -81,12 +86,9 @@ final class SceneOrders {
     }
 
     private SceneOrder.Part part(DepthResult result) {
-        var request =
-                new SceneRequest(
-                        result.photo(),
-                        result.networkMap(),
-                        model.modeProperty().get(),
-                        model.recipe());
+        var scene = scene(result);
+        var mode = model.modeProperty().get();
+        var request = new SceneRequest(result.photo(), scene.map(), mode, scene.recipe());
         var colours = model.look().coloursProperty().get();
         var truth = Optional.ofNullable(sources.truth().getValue());
         // What is not there cannot colour.
@@ -103,6 +105,19 @@ final class SceneOrders {
         var scale = sources.depth().scaleFor(result.map());
         return new SceneOrder.Part(
                 request, new SceneColouring(colours, scale, tintOf(result), camera, measured));
+    }
+
+    /** The same map for the same result, by which what is built is known again. */
+    private ModelSky.Scene scene(DepthResult result) {
+        var recipe = model.recipe();
+        if (!recipe.fill().dropSky()) return new ModelSky.Scene(result.networkMap(), recipe);
+        if (openSkies.size() > MOST_SKIES) openSkies.clear();
+        var open =
+                openSkies.computeIfAbsent(
+                        result, found -> ModelSky.leftOut(found).orElse(found.networkMap()));
+        boolean seen = open != result.networkMap();
+        var fill = recipe.fill().withDropSky(!seen);
+        return new ModelSky.Scene(open, recipe.withFill(fill));
     }
 
     private int tintOf(DepthResult result) {
