@@ -17,6 +17,7 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import java.util.List;
@@ -48,7 +49,10 @@ final class PairSection extends VBox {
         table.getStyleClass().add("cursor-table");
         var name = new ColumnConstraints();
         name.setHgrow(Priority.ALWAYS);
-        table.getColumnConstraints().setAll(name);
+        name.setMinWidth(0);
+        var answer = new ColumnConstraints();
+        answer.setMinWidth(Region.USE_PREF_SIZE);
+        table.getColumnConstraints().setAll(name, answer);
         getChildren()
                 .setAll(
                         new Section(

@@ -26,6 +26,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * is no room for all names they are cut; the tooltips have them.
  */
 final class ModelChips extends HBox {
+    private static final int FEW = 2;
+    private static final double LEAST_NAME = 40;
+
     private final ModelsViewModel models;
     private final Runnable openAll;
     private final MenuButton more = new MenuButton(Messages.text("toolbar.models.add"));
@@ -58,7 +61,8 @@ final class ModelChips extends HBox {
 
     private Node chip(ModelCard card) {
         var name = new Label(card.name());
-        name.setMinWidth(0);
+        // The same is taken from each name, so that of a short one nothing would be left.
+        name.setMinWidth(models.selected().size() <= FEW ? LEAST_NAME : 0);
         var chip = new HBox(dot(card), name);
         chip.getStyleClass().add("chip");
         chip.setAlignment(Pos.CENTER_LEFT);

@@ -47,6 +47,7 @@ final class TileView extends Region implements PictureArea {
 
     private @Nullable TilePicture picture;
     private @Nullable PixelPosition cursorAt;
+    private @Nullable TileContent described;
     private String legendless = "";
     private TileState contentState = new TileState.Ready();
     private ViewTransform view = new ViewTransform(1, 0, 0);
@@ -101,6 +102,8 @@ final class TileView extends Region implements PictureArea {
     }
 
     void describe(TileContent content) {
+        if (content == described) return;
+        described = content;
         title.setText(content.title());
         detail.setText(content.detail());
         var whole = new Tooltip(content.title() + "\n" + content.detail());

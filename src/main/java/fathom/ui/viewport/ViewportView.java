@@ -360,6 +360,7 @@ public final class ViewportView extends Region {
 
     private void layoutTile(TileView tile, int index) {
         var content = contents.get(index);
+        tile.describe(contents.get(sourceOf(index)));
         tile.layout();
         tile.select(tiles.size() > 1 && index == model.selectedTileProperty().get());
         tile.markReference(tiles.size() > 2 && index == comparison.referenceIndexOf(content));

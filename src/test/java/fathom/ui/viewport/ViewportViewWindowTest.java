@@ -25,6 +25,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -240,8 +241,10 @@ class ViewportViewWindowTest {
         assertThat(redAt(view.getScene(), 0.6)).isEqualTo(200);
         Fx.onFx(() -> model.blinkingProperty().set(true));
         assertThat(redAt(view.getScene(), 0.6)).isEqualTo(0);
+        assertThat(titleOf(view, 1)).as("whose picture it is").isEqualTo("black");
         Fx.onFx(() -> model.blinkingProperty().set(false));
         assertThat(redAt(view.getScene(), 0.6)).isEqualTo(200);
+        assertThat(titleOf(view, 1)).isEqualTo("white");
     }
 
     @Test
@@ -263,6 +266,10 @@ class ViewportViewWindowTest {
                     model.toggleTile();
                     assertThat(tilesShown(view)).isEqualTo(view.tiles().subList(2, 4));
                 });
+    }
+
+    private static String titleOf(ViewportView view, int tile) throws Exception {
+        return Fx.onFx(() -> ((Label) view.tiles().get(tile).lookup(".tile-title")).getText());
     }
 
     private double imageX(double width, double tileX) {
