@@ -28,8 +28,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
 import java.util.ArrayList;
@@ -100,7 +99,8 @@ final class ComparePanel extends VBox {
 
     private Section failures() {
         var buttons =
-                new HBox(
+                new FlowPane(
+                        6,
                         6,
                         look(TileLook.DISAGREEMENT, "inspector.failing.disagreement"),
                         look(TileLook.FLIP, "inspector.failing.flip"),
@@ -130,8 +130,7 @@ final class ComparePanel extends VBox {
         button.getStyleClass().addAll("small", "preset");
         button.setTooltip(new Tooltip(Messages.text(key + ".hint")));
         button.setOnAction(_ -> comparison.lookOfAll(look));
-        button.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(button, Priority.ALWAYS);
+        button.setMinWidth(USE_PREF_SIZE);
         return button;
     }
 

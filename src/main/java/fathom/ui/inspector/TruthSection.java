@@ -43,7 +43,7 @@ final class TruthSection extends VBox {
         }
         steps.setEditable(true);
         steps.setPromptText(Messages.text("inspector.truth.steps.file"));
-        steps.setPrefWidth(130);
+        steps.setPrefWidth(144);
         steps.setAccessibleText(Messages.text("inspector.truth.steps"));
         steps.setTooltip(new Tooltip(Messages.text("inspector.truth.steps.hint")));
         steps.setOnAction(_ -> choose());

@@ -4,9 +4,11 @@ import fathom.model.ModelCard;
 import fathom.ui.state.ModelsViewModel;
 import fathom.ui.text.Messages;
 
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.CustomMenuItem;
@@ -26,11 +28,19 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * is no room for all names they are cut; the tooltips have them.
  */
 final class ModelChips extends HBox {
-    private static final int FEW = 2;
+    private static final double ROOMY = 1230;
     private static final double LEAST_NAME = 40;
 
     private final ModelsViewModel models;
     private final Runnable openAll;
+
+    /** The same is taken from each name, so that of a short one nothing would be left. */
+    private final ObservableValue<Number> leastName =
+            sceneProperty()
+                    .flatMap(Scene::widthProperty)
+                    .map(width -> (Number) (width.doubleValue() > ROOMY ? LEAST_NAME : 0))
+                    .orElse(0);
+
     private final MenuButton more = new MenuButton(Messages.text("toolbar.models.add"));
 
     /**
@@ -61,8 +71,7 @@ final class ModelChips extends HBox {
 
     private Node chip(ModelCard card) {
         var name = new Label(card.name());
-        // The same is taken from each name, so that of a short one nothing would be left.
-        name.setMinWidth(models.selected().size() <= FEW ? LEAST_NAME : 0);
+        name.minWidthProperty().bind(leastName);
         var chip = new HBox(dot(card), name);
         chip.getStyleClass().add("chip");
         chip.setAlignment(Pos.CENTER_LEFT);

@@ -26,6 +26,10 @@ import java.util.function.Consumer;
 /** One tile: a heading, the picture with cursor and values over it, and a legend below. */
 final class TileView extends Region implements PictureArea {
     static final double HEADING_HEIGHT = 28;
+
+    /** In a narrower one the title has no room beside the menu of looks; the key is still there. */
+    static final double ROOMY = 200;
+
     static final double FURNITURE_HEIGHT = HEADING_HEIGHT + LegendStrip.HEIGHT;
 
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
@@ -66,7 +70,6 @@ final class TileView extends Region implements PictureArea {
         detail.setMaxWidth(Double.MAX_VALUE);
         dot.getStyleClass().add("tile-dot");
         detail.setMinWidth(0);
-        title.setMinWidth(USE_PREF_SIZE);
         reference.setText(Messages.text("viewport.reference"));
         reference.setTooltip(new Tooltip(Messages.text("viewport.reference.hint")));
         reference.setMinWidth(USE_PREF_SIZE);
@@ -215,6 +218,7 @@ final class TileView extends Region implements PictureArea {
         double width = getWidth();
         double pictureHeight = Math.max(0, getHeight() - FURNITURE_HEIGHT);
         double below = HEADING_HEIGHT + pictureHeight;
+        keepTitle(width);
         heading.resizeRelocate(0, 0, width, HEADING_HEIGHT);
         for (Region layer : new Region[] {canvas, values, marks, cursor, notice}) {
             layer.resizeRelocate(0, HEADING_HEIGHT, width, pictureHeight);
@@ -225,6 +229,17 @@ final class TileView extends Region implements PictureArea {
         values.show(picture, view);
         marks.show(leadView);
         markCursor();
+    }
+
+    /** The detail gives way first, and the title only where the rest would not fit beside it. */
+    private void keepTitle(double width) {
+        double rest = heading.snappedLeftInset() + heading.snappedRightInset();
+        for (var child : heading.getChildren()) {
+            if (!child.isManaged()) continue;
+            rest += heading.getSpacing();
+            if (child != title && child != detail) rest += child.prefWidth(-1);
+        }
+        title.setMinWidth(Math.clamp(width - rest, 0, title.prefWidth(-1)));
     }
 
     private static Label label(String styleClass) {

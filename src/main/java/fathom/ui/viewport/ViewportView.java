@@ -367,9 +367,10 @@ public final class ViewportView extends Region {
         boolean isDifference =
                 comparison.arrangementProperty().get() == Arrangement.DIFFERENCE
                         && !comparison.isReference(content);
+        boolean offersLooks =
+                content.map() != null && !isDifference && tile.getWidth() >= TileView.ROOMY;
         tile.showLook(
-                content.map() == null || isDifference ? null : comparison.lookOf(content),
-                comparison.looksFor(content));
+                offersLooks ? comparison.lookOf(content) : null, comparison.looksFor(content));
         tile.showState(imageOf(sourceOf(index)));
         tile.showMarks(content.isBeside(contents.get(model.selectedTileProperty().get())));
         var picture = pictureOf(sourceOf(index));
