@@ -3,6 +3,7 @@ package fathom.export.depth;
 import fathom.depth.DepthKind;
 import fathom.depth.DepthRange;
 import fathom.raster.FloatGrid;
+import fathom.raster.ParallelRows;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.atomic.DoubleAccumulator;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * What the steps 1 to 65535 of a 16-bit file stand for: value = atZero + step * perStep. Step 0 is
@@ -96,7 +99,8 @@ record Png16Code(double atZero, double perStep, Map<String, String> texts) {
         if (Float.isNaN(value)) return 0;
         // An empty range has no steps; its one value gets the middle.
         if (perStep == 0) return (MAX_STEP + 1) / 2;
-        return (int) Math.clamp(Math.round((value - atZero) / perStep), 1L, MAX_STEP);
+        // Steps are positive, where adding a half and cutting off is rounding.
+        return (int) (Math.clamp((value - atZero) / perStep, 1.0, MAX_STEP) + 0.5);
     }
 
     float decode(int step) {
@@ -106,32 +110,52 @@ record Png16Code(double atZero, double perStep, Map<String, String> texts) {
     /** Says how many values lie outside the steps, by more than rounding. */
     List<String> warnings(FloatGrid grid) {
         if (perStep == 0) return List.of();
-        int outside = 0;
-        for (int i = 0; i < grid.size(); i++) {
-            double step = (grid.at(i) - atZero) / perStep;
-            if (step < 0.5 || step >= MAX_STEP + 0.5) outside++;
-        }
-        if (outside == 0) return List.of();
+        var outside = new LongAdder();
+        ParallelRows.forEachBand(
+                grid.width(),
+                grid.height(),
+                (from, to) -> outside.add(countOutside(grid, from, to)));
+        if (outside.sum() == 0) return List.of();
         return List.of(
                 "%,d of %,d values lie outside what 16 bits hold (%s to %s) and were set to its ends."
                         .formatted(
-                                outside,
+                                outside.sum(),
                                 grid.size(),
                                 plain(Math.min(decode(1), decode(MAX_STEP))),
                                 plain(Math.max(decode(1), decode(MAX_STEP)))));
     }
 
-    private static DepthRange finiteRange(FloatGrid grid) {
-        float low = Float.POSITIVE_INFINITY;
-        float high = Float.NEGATIVE_INFINITY;
-        for (int i = 0; i < grid.size(); i++) {
-            float value = grid.at(i);
-            if (Float.isFinite(value)) {
-                low = Math.min(low, value);
-                high = Math.max(high, value);
-            }
+    private int countOutside(FloatGrid grid, int fromRow, int toRow) {
+        int outside = 0;
+        for (int i = fromRow * grid.width(); i < toRow * grid.width(); i++) {
+            double step = (grid.at(i) - atZero) / perStep;
+            if (step < 0.5 || step >= MAX_STEP + 0.5) outside++;
         }
-        return low <= high ? new DepthRange(low, high) : new DepthRange(0, 0);
+        return outside;
+    }
+
+    private static DepthRange finiteRange(FloatGrid grid) {
+        var low = new DoubleAccumulator(Math::min, Double.POSITIVE_INFINITY);
+        var high = new DoubleAccumulator(Math::max, Double.NEGATIVE_INFINITY);
+        ParallelRows.forEachBand(
+                grid.width(),
+                grid.height(),
+                (from, to) -> {
+                    float lowest = Float.POSITIVE_INFINITY;
+                    float highest = Float.NEGATIVE_INFINITY;
+                    for (int i = from * grid.width(); i < to * grid.width(); i++) {
+                        float value = grid.at(i);
+                        if (Float.isFinite(value)) {
+                            lowest = Math.min(lowest, value);
+                            highest = Math.max(highest, value);
+                        }
+                    }
+                    low.accumulate(lowest);
+                    high.accumulate(highest);
+                });
+        return low.get() <= high.get()
+                ? new DepthRange((float) low.get(), (float) high.get())
+                : new DepthRange(0, 0);
     }
 
     private static OptionalDouble number(@Nullable String text) {

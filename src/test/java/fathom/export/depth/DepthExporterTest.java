@@ -10,8 +10,13 @@ import fathom.raster.FloatGrid;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.zip.InflaterInputStream;
 
 import javax.imageio.ImageIO;
 
@@ -60,6 +66,32 @@ class DepthExporterTest {
             if (Float.isNaN(value)) assertThat(back.grid().at(i)).isNaN();
             else assertThat(back.grid().at(i)).isCloseTo(value, within(halfStep));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PNG16, 2", "COLOR, 4"})
+    void aPictureOfManyBandsIsOneZlibStreamWithTheRightChecksum(DepthFormat format, int pixel)
+            throws Exception {
+        Path file = write(format, DepthExport.of(noise(1500, 1100)));
+
+        byte[] rows = inflated(ByteBuffer.wrap(Files.readAllBytes(file)));
+        assertThat(rows).hasSize(1100 * (1 + 1500 * pixel));
+        assertThat(ImageIO.read(file.toFile()).getHeight()).isEqualTo(1100);
+    }
+
+    /** All IDAT chunks together; the stream's Adler-32 is checked where it ends. */
+    private static byte[] inflated(ByteBuffer png) throws IOException {
+        var packed = new ByteArrayOutputStream();
+        png.position(8);
+        while (png.hasRemaining()) {
+            int length = png.getInt();
+            byte[] type = new byte[4];
+            byte[] data = new byte[length];
+            png.get(type).get(data).getInt();
+            if (new String(type, StandardCharsets.US_ASCII).equals("IDAT")) packed.write(data);
+        }
+        return new InflaterInputStream(new ByteArrayInputStream(packed.toByteArray()))
+                .readAllBytes();
     }
 
     @Test
