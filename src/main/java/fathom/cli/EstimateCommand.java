@@ -212,7 +212,7 @@ final class EstimateCommand implements Callable<Integer> {
             EstimatePlan plan, List<ModelCard> cards, int inputCount, JobMonitor monitor)
             throws UserFacingException {
         for (var card : cards) context.pipeline().verify(card, monitor);
-        if (!plan.images().isEmpty()) context.pipeline().loadAhead(cards.getFirst(), run.engine());
+        if (!plan.images().isEmpty()) loadAhead(cards.getFirst(), plan.images().size());
         var report = new EstimateReport(console, inputCount);
         report.kept(plan.kept());
         var photos = run.photos(context);
@@ -224,6 +224,10 @@ final class EstimateCommand implements Callable<Integer> {
                                 (file, result) -> write(plan, file, result, report),
                                 monitor);
         return report.end(failures);
+    }
+
+    private void loadAhead(ModelCard card, int photographs) {
+        context.pipeline().loadAhead(card, BatchRun.engine(card, run.engine(), photographs));
     }
 
     private List<DepthRequest> requests(EstimatePlan plan, Path file, Photo photo) {

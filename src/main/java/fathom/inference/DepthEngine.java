@@ -5,8 +5,8 @@ import fathom.job.UserFacingException;
 import fathom.preprocess.InputTensor;
 
 /**
- * Runs one depth network, one call at a time. Native memory stays inside; what comes out is plain
- * Java.
+ * Runs one depth network, for several callers at once if they like; {@link EngineOptions#callers}
+ * says how many share its threads well. Native memory stays inside; what comes out is plain Java.
  */
 public interface DepthEngine extends AutoCloseable {
     /**

@@ -11,15 +11,17 @@ import java.util.Optional;
  * @param memoryPattern whether the runtime plans its memory ahead: faster for a fixed size, larger
  * @param graph which form of the network is run
  * @param provider what computes it; empty means what the machine's settings say, else the processor
+ * @param callers how many runs may go on at once; they divide the threads between them
  */
 public record EngineOptions(
         int threads,
         Optimisation optimisation,
         boolean memoryPattern,
         GraphChoice graph,
-        Optional<Provider> provider) {
+        Optional<Provider> provider,
+        int callers) {
     public static final EngineOptions DEFAULT =
-            new EngineOptions(0, Optimisation.ALL, true, GraphChoice.TUNED, Optional.empty());
+            new EngineOptions(0, Optimisation.ALL, true, GraphChoice.TUNED, Optional.empty(), 1);
 
     /** The runtime's own levels. */
     public enum Optimisation {
@@ -32,6 +34,8 @@ public record EngineOptions(
     public EngineOptions {
         if (threads < 0)
             throw new IllegalArgumentException("Threads must be 0 or more, got " + threads);
+        if (callers < 1)
+            throw new IllegalArgumentException("Callers must be 1 or more, got " + callers);
     }
 
     /** The number of threads that 0 stands for, or the one asked for. */
@@ -45,22 +49,26 @@ public record EngineOptions(
     }
 
     public EngineOptions withOptimisation(Optimisation level) {
-        return new EngineOptions(threads, level, memoryPattern, graph, provider);
+        return new EngineOptions(threads, level, memoryPattern, graph, provider, callers);
     }
 
     public EngineOptions withThreads(int count) {
-        return new EngineOptions(count, optimisation, memoryPattern, graph, provider);
+        return new EngineOptions(count, optimisation, memoryPattern, graph, provider, callers);
     }
 
     public EngineOptions withMemoryPattern(boolean wanted) {
-        return new EngineOptions(threads, optimisation, wanted, graph, provider);
+        return new EngineOptions(threads, optimisation, wanted, graph, provider, callers);
     }
 
     public EngineOptions withGraph(GraphChoice choice) {
-        return new EngineOptions(threads, optimisation, memoryPattern, choice, provider);
+        return new EngineOptions(threads, optimisation, memoryPattern, choice, provider, callers);
     }
 
     public EngineOptions withProvider(Optional<Provider> wanted) {
-        return new EngineOptions(threads, optimisation, memoryPattern, graph, wanted);
+        return new EngineOptions(threads, optimisation, memoryPattern, graph, wanted, callers);
+    }
+
+    public EngineOptions withCallers(int count) {
+        return new EngineOptions(threads, optimisation, memoryPattern, graph, provider, count);
     }
 }

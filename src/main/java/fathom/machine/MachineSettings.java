@@ -50,6 +50,7 @@ public record MachineSettings(
     EngineOptions complete(EngineOptions asked) {
         var options = asked;
         if (options.threads() == 0) options = options.withThreads(threads);
+        options = options.withCallers(Math.min(options.callers(), options.threadsInUse()));
         if (options.provider().isEmpty()) options = options.withProvider(provider);
         boolean untuned = !tuning && options.graph() == GraphChoice.TUNED;
         return untuned ? options.withGraph(GraphChoice.PUBLISHED) : options;

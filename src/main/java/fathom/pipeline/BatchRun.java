@@ -1,9 +1,11 @@
 package fathom.pipeline;
 
 import fathom.image.Photo;
+import fathom.inference.EngineOptions;
 import fathom.job.Fault;
 import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
+import fathom.model.ModelCard;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,12 +20,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 
 /**
- * Many photographs through one or more networks: reading, inference and writing overlap, each in
- * the order given, with a bounded number of photographs in memory. A file that fails is listed and
- * the rest goes on.
+ * Many photographs through one or more networks: reading, inference and writing overlap, with a
+ * bounded number of photographs in memory, and a network that is not large works on two of them at
+ * once, as two halves of the processor that never wait for each other get through more than the
+ * whole. Files are read and written in the order given. A file that fails is listed and the rest
+ * goes on.
  */
 public final class BatchRun {
-    private static final int PHOTOS_IN_MEMORY = 4;
+    private static final int AT_ONCE = 2;
+    private static final int PHOTOS_IN_MEMORY = AT_ONCE + 3;
+
+    /** What a run takes besides the network grows with it, and twice that might be too much. */
+    private static final long LARGE_NETWORK_BYTES = 256L << 20;
 
     private final DepthPipeline pipeline;
     private final PhotoSource source;
@@ -72,6 +80,15 @@ public final class BatchRun {
         return files.stream().filter(failures::containsKey).distinct().map(failures::get).toList();
     }
 
+    /** How a network is opened for so many photographs. */
+    public static EngineOptions engine(ModelCard card, EngineOptions options, int photographs) {
+        boolean divides =
+                photographs > 1 && options.onProcessor() && options.threadsInUse() >= AT_ONCE;
+        return divides && card.onnxFile().toFile().length() <= LARGE_NETWORK_BYTES
+                ? options.withCallers(AT_ONCE)
+                : options;
+    }
+
     private void runPass(
             Passes passes,
             int pass,
@@ -81,9 +98,10 @@ public final class BatchRun {
             JobMonitor monitor) {
         var room = new Semaphore(PHOTOS_IN_MEMORY);
         var all = new ArrayList<CompletableFuture<?>>();
-        try (var reading = stage("batch-read");
-                var inference = stage("batch-inference");
-                var writing = stage("batch-write")) {
+        try (var reading = stage("batch-read", 1);
+                var inference = stage("batch-inference", AT_ONCE);
+                var writing = stage("batch-write", 1)) {
+            var chain = new Chain(sink, monitor.withoutProgress(), inference, writing);
             for (var file : passes.files(pass)) {
                 if (monitor.isCancelled()) break;
                 room.acquireUninterruptibly();
@@ -91,13 +109,15 @@ public final class BatchRun {
                         CompletableFuture.supplyAsync(
                                         () ->
                                                 passes.share(
-                                                        pass, file, read(file, requests, monitor)),
+                                                        pass,
+                                                        file,
+                                                        read(
+                                                                file,
+                                                                requests,
+                                                                passes.files(0).size(),
+                                                                monitor)),
                                         reading)
-                                .thenCompose(
-                                        wanted ->
-                                                chain(
-                                                        file, wanted, sink, monitor, inference,
-                                                        writing))
+                                .thenCompose(wanted -> chain.of(file, wanted))
                                 .handle(
                                         (_, failure) -> {
                                             room.release();
@@ -113,8 +133,9 @@ public final class BatchRun {
         }
     }
 
-    private static ExecutorService stage(String name) {
-        return Executors.newSingleThreadExecutor(
+    private static ExecutorService stage(String name, int threads) {
+        return Executors.newFixedThreadPool(
+                threads,
                 task -> {
                     var thread = new Thread(task, name);
                     thread.setDaemon(true);
@@ -122,34 +143,58 @@ public final class BatchRun {
                 });
     }
 
-    private List<DepthRequest> read(Path file, Requests requests, JobMonitor monitor) {
+    private List<DepthRequest> read(
+            Path file, Requests requests, int photographs, JobMonitor monitor) {
         monitor.throwIfCancelled();
         try {
-            return requests.of(file, source.read(file));
+            return requests.of(file, source.read(file)).stream()
+                    .map(request -> request.withEngine(engine(request, photographs)))
+                    .toList();
         } catch (UserFacingException e) {
             throw new CompletionException(e);
         }
     }
 
-    private CompletableFuture<Void> chain(
-            Path file,
-            List<DepthRequest> requests,
-            ResultSink sink,
-            JobMonitor monitor,
-            ExecutorService inference,
-            ExecutorService writing) {
-        var quiet = monitor.withoutProgress();
-        var each =
-                requests.stream()
-                        .map(
-                                request ->
-                                        CompletableFuture.supplyAsync(
-                                                        () -> estimate(request, quiet), inference)
-                                                .thenAcceptAsync(
-                                                        result -> write(file, result, sink, quiet),
-                                                        writing))
-                        .toArray(CompletableFuture<?>[]::new);
-        return CompletableFuture.allOf(each);
+    private static EngineOptions engine(DepthRequest request, int photographs) {
+        return engine(request.card(), request.options(), photographs);
+    }
+
+    /** Leads photographs from their reading to their files, which are written in order. */
+    private final class Chain {
+        private final ResultSink sink;
+        private final JobMonitor monitor;
+        private final ExecutorService inference;
+        private final ExecutorService writing;
+        private CompletableFuture<?> written = CompletableFuture.completedFuture(null);
+
+        Chain(
+                ResultSink sink,
+                JobMonitor monitor,
+                ExecutorService inference,
+                ExecutorService writing) {
+            this.sink = sink;
+            this.monitor = monitor;
+            this.inference = inference;
+            this.writing = writing;
+        }
+
+        /** Called in the order of the files. */
+        synchronized CompletableFuture<Void> of(Path file, List<DepthRequest> requests) {
+            var each = new ArrayList<CompletableFuture<?>>();
+            for (var request : requests) {
+                var before = written;
+                var result =
+                        CompletableFuture.supplyAsync(() -> estimate(request, monitor), inference);
+                var next =
+                        before.handle((_, _) -> true)
+                                .thenCombine(result, (_, depth) -> depth)
+                                .thenAcceptAsync(
+                                        depth -> write(file, depth, sink, monitor), writing);
+                written = next;
+                each.add(next);
+            }
+            return CompletableFuture.allOf(each.toArray(CompletableFuture<?>[]::new));
+        }
     }
 
     private DepthResult estimate(DepthRequest request, JobMonitor monitor) {

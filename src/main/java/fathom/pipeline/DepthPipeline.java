@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 
 /**
  * A photograph goes in, its depth comes out. May be called from several threads; one network serves
- * one call at a time, and the networks used last stay open.
+ * as many calls at a time as its options say, and the networks used last stay open.
  */
 public final class DepthPipeline implements AutoCloseable {
     /** How many networks stay open at most. */

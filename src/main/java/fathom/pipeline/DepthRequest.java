@@ -25,6 +25,10 @@ public record DepthRequest(
         return new DepthRequest(photo, card, OptionalInt.empty(), EngineOptions.DEFAULT);
     }
 
+    public DepthRequest withEngine(EngineOptions engine) {
+        return new DepthRequest(photo, card, side, engine, focal);
+    }
+
     public DepthRequest withFocal(FocalHint hint) {
         return new DepthRequest(photo, card, side, options, hint);
     }

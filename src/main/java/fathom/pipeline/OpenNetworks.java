@@ -104,7 +104,6 @@ final class OpenNetworks implements AutoCloseable {
         private final ModelCard card;
         private final EngineOptions options;
         private final Object oneLoad = new Object();
-        private final Object oneRun = new Object();
         private Optional<DepthEngine> engine = Optional.empty();
         private int users;
         private boolean retired;
@@ -139,13 +138,10 @@ final class OpenNetworks implements AutoCloseable {
             engine = Optional.of(opened);
         }
 
-        /** One run at a time; call {@link #load} before. */
+        /** Call {@link #load} before. */
         NetworkOutputs run(InputTensor input, JobMonitor monitor) throws UserFacingException {
-            var network = loaded();
-            synchronized (oneRun) {
-                monitor.throwIfCancelled();
-                return network.run(input, monitor);
-            }
+            monitor.throwIfCancelled();
+            return loaded().run(input, monitor);
         }
 
         private synchronized DepthEngine loaded() {

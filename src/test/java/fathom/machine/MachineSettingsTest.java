@@ -65,6 +65,14 @@ class MachineSettingsTest {
     }
 
     @Test
+    void whoWantsOneThreadHasOneCallerToo() {
+        var batch = EngineOptions.DEFAULT.withCallers(2);
+
+        assertThat(MachineSettings.DEFAULT.withThreads(1).complete(batch).callers()).isEqualTo(1);
+        assertThat(MachineSettings.DEFAULT.withThreads(4).complete(batch).callers()).isEqualTo(2);
+    }
+
+    @Test
     void aMirrorIsAnAddressOrAFolder() throws Exception {
         assertThat(MachineSettings.checkedMirror(" https://hub.example.org/ "))
                 .isEqualTo("https://hub.example.org");

@@ -7,12 +7,14 @@ import fathom.image.Photo;
 import fathom.inference.DepthEngine;
 import fathom.inference.DepthEngines;
 import fathom.inference.EngineOptions;
+import fathom.inference.NetworkOutputs;
 import fathom.inference.djl.DjlEngines;
 import fathom.job.Fault;
 import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
 import fathom.model.ModelCard;
 import fathom.model.ModelCatalog;
+import fathom.preprocess.InputTensor;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +24,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -93,6 +98,43 @@ class BatchRunTest {
                         "photo3.png copy3",
                         "photo3.png copy4");
         assertThat(progress).hasSize(5).last().isEqualTo("5/5");
+    }
+
+    @Test
+    void aNetworkWorksOnTwoPhotographsAtOnceAndTheSlowFirstOneIsStillWrittenFirst()
+            throws Exception {
+        var both = new CountDownLatch(2);
+        var first = new AtomicBoolean(true);
+        DepthEngines engines =
+                new MeetingEngines(
+                        new DjlEngines(),
+                        () -> {
+                            both.countDown();
+                            if (!both.await(30, TimeUnit.SECONDS)) return;
+                            if (first.getAndSet(false)) Thread.sleep(300);
+                        });
+        var written = new ArrayList<Path>();
+        try (var pipeline = new DepthPipeline(engines)) {
+            new BatchRun(pipeline, BatchRunTest::read)
+                    .run(
+                            FILES.subList(0, 4),
+                            (_, photo) -> List.of(DepthRequest.of(photo, Starter.card())),
+                            (file, _) -> written.add(file),
+                            JobMonitor.NONE);
+        }
+        assertThat(both.getCount()).isZero();
+        assertThat(written).isEqualTo(FILES.subList(0, 4));
+    }
+
+    @Test
+    void onlyABatchDividesTheThreads() throws Exception {
+        var card = Starter.card();
+        var two = EngineOptions.DEFAULT.withThreads(2);
+
+        assertThat(BatchRun.engine(card, two, 12).callers()).isEqualTo(2);
+        assertThat(BatchRun.engine(card, two, 1)).isEqualTo(two);
+        var one = EngineOptions.DEFAULT.withThreads(1);
+        assertThat(BatchRun.engine(card, one, 12)).isEqualTo(one);
     }
 
     private static ModelCard copyOfStarter(Path folder, String id) throws Exception {
@@ -179,6 +221,41 @@ class BatchRunTest {
                                             cancelAfterTwo))
                     .isInstanceOf(CancellationException.class);
             assertThat(written).hasSize(2);
+        }
+    }
+
+    /** What happens before each run. */
+    private interface Meeting {
+        void come() throws InterruptedException;
+    }
+
+    /** Real networks, before whose runs something happens. */
+    private record MeetingEngines(DepthEngines real, Meeting meeting) implements DepthEngines {
+        @Override
+        public DepthEngine open(ModelCard card, EngineOptions options) throws UserFacingException {
+            var network = real.open(card, options);
+            return new DepthEngine() {
+                @Override
+                public NetworkOutputs run(InputTensor input, JobMonitor monitor)
+                        throws UserFacingException {
+                    try {
+                        meeting.come();
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                    return network.run(input, monitor);
+                }
+
+                @Override
+                public void close() {
+                    network.close();
+                }
+            };
+        }
+
+        @Override
+        public String runtimeVersion() {
+            return real.runtimeVersion();
         }
     }
 }

@@ -18,12 +18,19 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
-/** One open network. Calls from several threads wait for each other. */
+/** One open network. More callers than it was opened for wait for each other. */
 final class DjlDepthEngine implements DepthEngine {
     private static final Logger LOG = LoggerFactory.getLogger(DjlDepthEngine.class);
 
     private final ModelCard card;
+    private final Semaphore callers;
+
+    /** Runs share it; who closes the graph, or opens another, has it alone. */
+    private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+
     private OpenGraph graph;
     private Optional<Reopening> gentler;
     private final ScheduledExecutorService cancelTimer =
@@ -37,20 +44,19 @@ final class DjlDepthEngine implements DepthEngine {
     }
 
     /**
+     * @param callers how many runs go on at once
      * @param gentler what to try, once, when the graph fails while it runs
      */
-    DjlDepthEngine(ModelCard card, OpenGraph graph, Optional<Reopening> gentler) {
+    DjlDepthEngine(ModelCard card, OpenGraph graph, int callers, Optional<Reopening> gentler) {
+        this.callers = new Semaphore(callers);
         this.card = card;
         this.graph = graph;
         this.gentler = gentler;
     }
 
     @Override
-    public synchronized NetworkOutputs run(InputTensor input, JobMonitor monitor)
-            throws UserFacingException {
-        if (closed) throw new IllegalStateException("Model '" + card.id() + "' is closed");
-        graph.ports().checkSize(card, input);
-        monitor.throwIfCancelled();
+    public NetworkOutputs run(InputTensor input, JobMonitor monitor) throws UserFacingException {
+        callers.acquireUninterruptibly();
         try {
             return checked(attempt(input, monitor));
         } catch (SessionBlock.RunFailure | OrtException e) {
@@ -61,23 +67,52 @@ final class DjlDepthEngine implements DepthEngine {
                             .formatted(card.id(), input.width(), input.height()),
                     "Try the model's default input size, or export the network again.",
                     e);
+        } finally {
+            callers.release();
         }
     }
 
     private NetworkOutputs attempt(InputTensor input, JobMonitor monitor)
             throws OrtException, UserFacingException {
-        try (var watch = new CancelWatch(monitor, cancelTimer)) {
-            return graph.run(input, watch.options());
+        try {
+            return runOnce(input, monitor);
         } catch (SessionBlock.RunFailure e) {
-            if (gentler.isEmpty() || monitor.isCancelled()) throw e;
-            LOG.info("Model '{}' failed; it is opened again with fewer rewrites", card.id(), e);
+            if (monitor.isCancelled() || !reopen(e)) throw e;
         }
-        var reopening = gentler.get();
-        gentler = Optional.empty();
-        graph.close();
-        graph = reopening.open();
-        try (var watch = new CancelWatch(monitor, cancelTimer)) {
-            return graph.run(input, watch.options());
+        return runOnce(input, monitor);
+    }
+
+    private NetworkOutputs runOnce(InputTensor input, JobMonitor monitor)
+            throws OrtException, UserFacingException {
+        lock.readLock().lock();
+        try {
+            if (closed) throw new IllegalStateException("Model '" + card.id() + "' is closed");
+            graph.ports().checkSize(card, input);
+            monitor.throwIfCancelled();
+            try (var watch = new CancelWatch(monitor, cancelTimer)) {
+                return graph.run(input, watch.options());
+            }
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /** Whether there is now a graph worth another try; another caller may have opened it. */
+    private boolean reopen(SessionBlock.RunFailure failure) throws UserFacingException {
+        lock.writeLock().lock();
+        try {
+            if (closed || gentler.isEmpty()) return false;
+            LOG.info(
+                    "Model '{}' failed; it is opened again with fewer rewrites",
+                    card.id(),
+                    failure);
+            var reopening = gentler.get();
+            gentler = Optional.empty();
+            graph.close();
+            graph = reopening.open();
+            return true;
+        } finally {
+            lock.writeLock().unlock();
         }
     }
 
@@ -99,10 +134,15 @@ final class DjlDepthEngine implements DepthEngine {
     }
 
     @Override
-    public synchronized void close() {
-        if (closed) return;
-        closed = true;
-        cancelTimer.shutdownNow();
-        graph.close();
+    public void close() {
+        lock.writeLock().lock();
+        try {
+            if (closed) return;
+            closed = true;
+            cancelTimer.shutdownNow();
+            graph.close();
+        } finally {
+            lock.writeLock().unlock();
+        }
     }
 }

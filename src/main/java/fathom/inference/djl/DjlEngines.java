@@ -65,6 +65,7 @@ public final class DjlEngines implements DepthEngines, GraphPreparation {
                 return new DjlDepthEngine(
                         card,
                         openGraph(card, options.withOptimisation(levels.get(i))),
+                        options.callers(),
                         Optional.of(() -> openGraph(card, gentler)));
             } catch (UserFacingException e) {
                 if (!(e.getCause() instanceof OrtException)) throw e;
@@ -72,7 +73,7 @@ public final class DjlEngines implements DepthEngines, GraphPreparation {
             }
         }
         var last = options.withOptimisation(levels.getLast());
-        return new DjlDepthEngine(card, openGraph(card, last), Optional.empty());
+        return new DjlDepthEngine(card, openGraph(card, last), options.callers(), Optional.empty());
     }
 
     /** What the runtime at hand can compute with. Loads the native library. */

@@ -56,13 +56,13 @@ final class OpenGraph implements AutoCloseable {
     }
 
     /**
-     * One call at a time.
+     * May go on for several callers at once.
      *
      * @throws SessionBlock.RunFailure when the runtime fails
      */
     NetworkOutputs run(InputTensor input, RunOptions options) throws OrtException {
-        NDManager manager = model.getNDManager();
-        try (NDList inputs = GraphInputs.of(ports, input, manager);
+        try (NDManager manager = model.getNDManager().newSubManager();
+                NDList inputs = GraphInputs.of(ports, input, manager);
                 NDList outputs =
                         model.getBlock()
                                 .forward(

@@ -39,6 +39,7 @@ final class SessionSettings {
 
     /** 0 leaves it to the runtime, which counts physical cores where we cannot. */
     private static int threads(EngineOptions options) {
+        if (options.callers() > 1) return Math.max(1, options.threadsInUse() / options.callers());
         return options.threads() > 0 ? options.threads() : ProcessorCores.count().orElse(0);
     }
 

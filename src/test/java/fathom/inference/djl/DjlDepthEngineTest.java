@@ -85,7 +85,8 @@ class DjlDepthEngineTest {
     void everyOptionGivesTheSameNumbers(EngineOptions.Optimisation optimisation) throws Exception {
         float[] red = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11};
         var options =
-                new EngineOptions(1, optimisation, false, GraphChoice.PUBLISHED, Optional.empty());
+                new EngineOptions(
+                        1, optimisation, false, GraphChoice.PUBLISHED, Optional.empty(), 1);
         try (var engine = engines.open(Cards.of("red-rank4"), options)) {
             assertThat(engine.run(tensor(red), JobMonitor.NONE).depth().map().toArray())
                     .containsExactly(red);
