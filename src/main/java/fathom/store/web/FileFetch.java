@@ -98,7 +98,11 @@ public final class FileFetch {
         };
     }
 
-    /** Tries again while that can help: as long as bytes arrive, failures do not add up. */
+    /**
+     * Tries again while that can help: failures do not add up as long as more of the file arrives
+     * than ever before. What comes once more is no progress, or a source that sends the same half
+     * over and over would never be given up.
+     */
     private Fetched fromWeb(
             FetchOrder order,
             FetchOrder.Place.Web place,
@@ -108,9 +112,9 @@ public final class FileFetch {
             throws IOException, UserFacingException {
         int failures = 0;
         boolean wasWrong = false;
+        long furthest = part.bytes();
         while (true) {
             monitor.throwIfCancelled();
-            long before = part.bytes();
             try {
                 return new WebTransfer(client, order, place, part, transfer, monitor).run();
             } catch (WrongBytesException e) {
@@ -121,7 +125,9 @@ public final class FileFetch {
                 wasWrong = true;
             } catch (SourceException e) {
                 if (!e.isPassing()) throw e;
-                failures = part.bytes() - before >= PROGRESS_BYTES ? 1 : failures + 1;
+                long reached = part.bytes();
+                failures = reached - furthest >= PROGRESS_BYTES ? 1 : failures + 1;
+                furthest = Math.max(furthest, reached);
                 if (failures >= client.settings().retries().attempts()) throw e;
                 pause(e, failures, transfer, monitor);
             }

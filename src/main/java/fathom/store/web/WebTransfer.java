@@ -26,6 +26,10 @@ final class WebTransfer {
     private static final Pattern CONTENT_RANGE =
             Pattern.compile("bytes (\\d+)-(\\d+)/(\\d+|\\*)", Pattern.CASE_INSENSITIVE);
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
+    /** The byte order mark that some servers put before their pages. */
+    private static final String UTF8_MARK = "^\u00ef\u00bb\u00bf";
+
     private static final int PARTIAL = 206;
     private static final int RANGE_REFUSED = 416;
 
@@ -219,7 +223,10 @@ final class WebTransfer {
                 writeAll(file, ByteBuffer.wrap(chunk, 0, read));
                 transfer.add(read);
             }
+        } finally {
+            if (done == 0) part.discard();
         }
+        if (done == 0) throw SourceException.passing("sent nothing", null);
         long wanted = total.orElse(order.bytes().orElse(done));
         if (done < wanted) {
             throw SourceException.passing(
@@ -231,6 +238,7 @@ final class WebTransfer {
     private boolean isWhole() throws IOException {
         return order.sha256().isPresent()
                 && order.bytes().isEmpty()
+                && part.bytes() > 0
                 && Sha256.of(part.path(), monitor).equals(order.sha256().get());
     }
 
@@ -242,9 +250,11 @@ final class WebTransfer {
     private static boolean isText(byte[] chunk, int length) {
         String start =
                 new String(chunk, 0, Math.min(length, SNIFFED_BYTES), StandardCharsets.ISO_8859_1)
+                        .replaceFirst(UTF8_MARK, "")
                         .strip()
                         .toLowerCase(Locale.ROOT);
         return start.startsWith("<!doctype")
+                || start.startsWith("<!--")
                 || start.startsWith("<html")
                 || start.startsWith("<?xml")
                 || start.startsWith("version https://git-lfs");

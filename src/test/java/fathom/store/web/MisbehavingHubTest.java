@@ -1,51 +1,23 @@
 package fathom.store.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import fathom.job.Fault;
-import fathom.job.JobMonitor;
-import fathom.job.UserFacingException;
 import fathom.store.web.LoopbackHub.Reply;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Random;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 
 /** Servers that break the rules in rarer ways: the right file or one clear line, and no debris. */
-@Timeout(60)
-class MisbehavingHubTest {
-    private static final byte[] FILE = new byte[300_000];
-    private static final OptionalLong EXACT = OptionalLong.of(FILE.length);
-    private static final OptionalLong UNKNOWN = OptionalLong.empty();
-
-    @TempDir private Path folder;
-    private Path target = Path.of("");
-
-    @BeforeEach
-    void prepare() {
-        new Random(11).nextBytes(FILE);
-        target = folder.resolve("model.onnx");
-    }
-
+class MisbehavingHubTest extends FetchTrial {
     @Test
     void aLengthThatIsTooLongIsNoMatterWhenTheHashIsRight() throws Exception {
         try (var server = new RawServer((socket, _) -> sendWithLength(socket, 400_000))) {
@@ -65,26 +37,9 @@ class MisbehavingHubTest {
         }
     }
 
-    private static void sendWithLength(java.net.Socket socket, int length) throws IOException {
+    private static void sendWithLength(Socket socket, int length) throws IOException {
         RawServer.send(socket, "HTTP/1.1 200 OK\r\nContent-Length: " + length + "\r\n\r\n");
         RawServer.send(socket, FILE);
-    }
-
-    /** Neither hash nor size is known, so that nothing else would show it. */
-    @Test
-    void anotherVersionsRestIsNotGluedOnWhenTheServerIgnoresIfRange() throws Exception {
-        byte[] old = new byte[FILE.length];
-        var count = new AtomicInteger();
-        try (var hub =
-                new LoopbackHub(
-                        request ->
-                                count.incrementAndGet() == 1
-                                        ? Reply.ok(old, "ETag", "\"old\"").cutAfter(50_000)
-                                        : Reply.range(request, FILE, "ETag", "\"new\""))) {
-            fetch(hub.at("/f"), UNKNOWN, Optional.empty());
-            assertThat(target).hasBinaryContent(FILE);
-            assertThat(hub.requests()).extracting(LoopbackHub.Request::from).endsWith(0);
-        }
     }
 
     @Test
@@ -99,39 +54,6 @@ class MisbehavingHubTest {
             assertThat(failure(hub.at("/f"), EXACT, hash()).problem())
                     .contains("sends it packed as 'gzip'");
             assertThat(hub.requests().getFirst().header("Accept-Encoding")).isEqualTo("identity");
-            assertThat(filesLeft()).isEmpty();
-        }
-    }
-
-    @Test
-    void aPartialAnswerToAnUnaskedRangeIsTheFileWhenItIsAllOfIt() throws Exception {
-        var headers = Map.of("Content-Range", "bytes 0-299999/300000", "Content-Length", "300000");
-        try (var hub = new LoopbackHub(_ -> new Reply(206, headers, FILE, FILE.length, 0))) {
-            fetch(hub.at("/f"), EXACT, hash());
-            assertThat(target).hasBinaryContent(FILE);
-        }
-    }
-
-    @Test
-    void aRangeBeyondTheEndStartsAgain() throws Exception {
-        Files.write(part(), new byte[1000]);
-        try (var hub =
-                new LoopbackHub(
-                        request ->
-                                request.from() > 0
-                                        ? Reply.of(416, "Content-Range", "bytes */500")
-                                        : Reply.ok(FILE))) {
-            fetch(hub.at("/f"), EXACT, hash());
-            assertThat(target).hasBinaryContent(FILE);
-            assertThat(hub.requests()).hasSize(2);
-        }
-    }
-
-    @Test
-    void aRangeThatIsAlwaysRefusedEnds() throws Exception {
-        try (var hub = new LoopbackHub(_ -> Reply.of(416))) {
-            assertThat(failure(hub.at("/f"), EXACT, hash()).problem())
-                    .contains("has no such part of the file");
             assertThat(filesLeft()).isEmpty();
         }
     }
@@ -220,7 +142,7 @@ class MisbehavingHubTest {
     }
 
     /** Without the last, empty chunk where not all of the file is sent. */
-    private static void sendChunks(java.net.Socket socket, int length) throws IOException {
+    private static void sendChunks(Socket socket, int length) throws IOException {
         RawServer.send(socket, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
         for (int at = 0; at < length; at += 50_000) {
             int size = Math.min(50_000, length - at);
@@ -243,66 +165,6 @@ class MisbehavingHubTest {
     }
 
     @Test
-    void permanentRedirectsInACircleEnd() throws Exception {
-        try (var server =
-                new RawServer(
-                        (socket, number) ->
-                                RawServer.send(
-                                        socket,
-                                        "HTTP/1.1 301 Moved\r\nLocation: /f?%d\r\nContent-Length: 0\r\n\r\n"
-                                                .formatted(number % 2)))) {
-            assertThat(failure(server.at("/f"), EXACT, hash()).problem())
-                    .contains("redirects in a circle");
-            assertThat(filesLeft()).isEmpty();
-        }
-    }
-
-    /** Another port, another scheme and the hub's name as a user's name are other servers. */
-    @Test
-    void theTokenGoesToNoOtherServer() throws Exception {
-        try (var other = new LoopbackHub(_ -> Reply.ok(FILE))) {
-            for (String to :
-                    List.of(
-                            other.at("/cdn").toString(),
-                            other.otherName() + "/cdn",
-                            "http://127.0.0.1:1@127.0.0.1:" + other.address().getPort() + "/cdn")) {
-                Files.deleteIfExists(target);
-                try (var hub = new LoopbackHub(_ -> Reply.redirect(to))) {
-                    run(hub.address(), hub.at("/f"), EXACT, hash());
-                    assertThat(hub.requests().getFirst().header("Authorization"))
-                            .isEqualTo("Bearer secret");
-                }
-            }
-            assertThat(other.requests())
-                    .hasSize(3)
-                    .allSatisfy(request -> assertThat(request.header("Authorization")).isEmpty());
-        }
-    }
-
-    @Test
-    void aGatedModelSaysHowToGetIn() throws Exception {
-        try (var hub = new LoopbackHub(_ -> Reply.of(401))) {
-            var refused = refusal(hub, Map.of());
-            assertThat(refused.problem()).contains("refuses access (401) without a token");
-            assertThat(refused.remedy()).contains("licence", "HF_TOKEN");
-            var doubted = refusal(hub, Map.of("HF_TOKEN", "secret"));
-            assertThat(doubted.problem())
-                    .contains("to the token in HF_TOKEN")
-                    .doesNotContain("secret");
-            assertThat(filesLeft()).isEmpty();
-        }
-    }
-
-    private UserFacingException refusal(LoopbackHub hub, Map<String, String> more)
-            throws UserFacingException {
-        var environment = new java.util.HashMap<>(more);
-        environment.put("HF_ENDPOINT", hub.address().toString());
-        var settings = WebSettings.of(environment);
-        return catchThrowableOfType(
-                UserFacingException.class, () -> run(settings, hub.at("/f"), EXACT, hash()));
-    }
-
-    @Test
     void anErrorInJsonWithStatus200IsNoModel() throws Exception {
         byte[] error = "{\"error\":\"quota\"}".getBytes(StandardCharsets.UTF_8);
         try (var hub = new LoopbackHub(_ -> Reply.ok(error, "Content-Type", "application/json"))) {
@@ -312,53 +174,61 @@ class MisbehavingHubTest {
         }
     }
 
-    private Path part() {
-        return folder.resolve("model.onnx.part");
-    }
-
-    private void fetch(URI place, OptionalLong bytes, Optional<String> sha256)
-            throws UserFacingException {
-        run(URI.create("http://127.0.0.1:9"), place, bytes, sha256);
-    }
-
-    private UserFacingException failure(URI place, OptionalLong bytes, Optional<String> sha256) {
-        var failure =
-                catchThrowableOfType(UserFacingException.class, () -> fetch(place, bytes, sha256));
-        assertThat(failure.fault()).isEqualTo(Fault.MODEL_UNAVAILABLE);
-        return failure;
-    }
-
-    private void run(URI hub, URI place, OptionalLong bytes, Optional<String> sha256)
-            throws UserFacingException {
-        var settings = WebSettings.of(Map.of("HF_ENDPOINT", hub.toString(), "HF_TOKEN", "secret"));
-        run(settings, place, bytes, sha256);
-    }
-
-    private void run(WebSettings settings, URI place, OptionalLong bytes, Optional<String> sha256)
-            throws UserFacingException {
-        var rules =
-                new RetryRules(
-                        3,
-                        Duration.ofMillis(5),
-                        Duration.ofSeconds(2),
-                        Duration.ofMillis(700),
-                        Duration.ofSeconds(5));
-        var order =
-                new FetchOrder(
-                        "model.onnx", bytes, sha256, List.of(new FetchOrder.Place.Web(place)));
-        try (var client = new WebClient(settings.withRetries(rules))) {
-            new FileFetch(client)
-                    .fetch(order, target, new Transfer(bytes, _ -> {}), JobMonitor.NONE);
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Transfer-Encoding: chunked\r\n\r\nzz\r\n",
+                "Content-Length: -5\r\n\r\nabc",
+                "Content-Length: 99999999999999999999999\r\n\r\nabc",
+                "Content-Length: 0\r\n\r\n"
+            })
+    void whatBreaksOffBeforeItsFirstByteLeavesNothing(String answer) throws Exception {
+        try (var server =
+                new RawServer(
+                        (socket, _) -> RawServer.send(socket, "HTTP/1.1 200 OK\r\n" + answer))) {
+            failure(server.at("/f"), UNKNOWN, hash());
+            assertThat(filesLeft()).isEmpty();
         }
     }
 
-    private List<String> filesLeft() throws IOException {
-        try (var files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
+    @Test
+    void aDeclaredLengthThatNeverComesIsACut() throws Exception {
+        try (var hub =
+                new LoopbackHub(request -> Reply.range(request, FILE, "ETag", ETAG).cutAfter(0))) {
+            assertThat(failure(hub, hub.at("/f")).problem()).contains("cut the connection");
+            assertThat(hub.requests()).hasSize(3);
         }
     }
 
-    private static Optional<String> hash() {
-        return Optional.of(HexFormat.of().formatHex(Sha256.digest().digest(FILE)));
+    @Test
+    void aWebPageIsNoModel() throws Exception {
+        byte[] page =
+                "  <!DOCTYPE html><html>Please log in</html>".getBytes(StandardCharsets.UTF_8);
+        try (var honest =
+                        new LoopbackHub(
+                                request ->
+                                        Reply.ok(
+                                                page, "Content-Type", "text/html; charset=utf-8"));
+                var posing = new LoopbackHub(request -> unsized(page))) {
+            assertThat(failure(honest, honest.at("/f")).problem()).contains("web page");
+            assertThat(failure(posing, posing.at("/f")).problem()).contains("web page");
+            assertThat(filesLeft()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00ef\u00bb\u00bf\n <html>", "<!-- the proxy --><HTML>", "<?xml ?>"})
+    void aPageThatPosesAsAFileIsKnownByItsFirstBytes(String start) throws Exception {
+        byte[] page = (start + "log in").getBytes(StandardCharsets.ISO_8859_1);
+        try (var hub = new LoopbackHub(_ -> unsized(page))) {
+            assertThat(failure(hub.at("/f"), UNKNOWN, Optional.empty()).problem())
+                    .contains("web page");
+            assertThat(filesLeft()).isEmpty();
+        }
+    }
+
+    private static Reply unsized(byte[] body) {
+        return new Reply(
+                200, Map.of("Content-Type", "application/octet-stream"), body, body.length, 0);
     }
 }
