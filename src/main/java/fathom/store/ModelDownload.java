@@ -155,7 +155,8 @@ public final class ModelDownload {
             var order =
                     new FetchOrder(
                             file.name(), exactSize(file), file.sha256(), places.of(card, file));
-            var arrived = new FileFetch(client).fetch(order, target, transfer, monitor);
+            var bounded = file.size().map(size -> order.ofAbout(size.bytes())).orElse(order);
+            var arrived = new FileFetch(client).fetch(bounded, target, transfer, monitor);
             fetched.put(file.name(), arrived);
             sources.put(file.name(), arrived.place().toString());
         }

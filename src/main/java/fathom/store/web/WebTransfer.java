@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 /** One request for a file or for the rest of it, and what becomes of the answer. */
 final class WebTransfer {
     private static final int CHUNK_BYTES = 1 << 16;
+
     private static final int SNIFFED_BYTES = 512;
     private static final Pattern CONTENT_RANGE =
             Pattern.compile("bytes (\\d+)-(\\d+)/(\\d+|\\*)", Pattern.CASE_INSENSITIVE);
@@ -181,8 +182,13 @@ final class WebTransfer {
     }
 
     private void checkSize(OptionalLong total) throws SourceException {
-        if (total.isEmpty() || order.bytes().isEmpty()) return;
-        if (total.getAsLong() == order.bytes().getAsLong()) return;
+        if (total.isEmpty()) return;
+        if (total.getAsLong() > order.most() && order.bytes().isEmpty()) {
+            throw SourceException.lasting(
+                    "has a file of %d bytes, far more than a file of this model has"
+                            .formatted(total.getAsLong()));
+        }
+        if (order.bytes().isEmpty() || total.getAsLong() == order.bytes().getAsLong()) return;
         throw SourceException.lasting(
                 "has a file of %d bytes, wanted %d"
                         .formatted(total.getAsLong(), order.bytes().getAsLong()));
@@ -199,7 +205,6 @@ final class WebTransfer {
     private void receive(
             WebClient.Answer answer, long from, OptionalLong total, Optional<String> etag)
             throws IOException {
-        long most = order.bytes().isPresent() ? order.bytes().getAsLong() : Long.MAX_VALUE;
         long done = from;
         try (var body =
                         new PatientStream(
@@ -215,10 +220,12 @@ final class WebTransfer {
                     throw webPage();
                 }
                 done += read;
-                if (done > most) {
+                if (done > order.most()) {
                     part.discard();
                     throw SourceException.lasting(
-                            "sends more than the %d bytes wanted".formatted(most));
+                            order.bytes().isPresent()
+                                    ? "sends more than the %d bytes wanted".formatted(order.most())
+                                    : "sends more than a file of this model can have");
                 }
                 writeAll(file, ByteBuffer.wrap(chunk, 0, read));
                 transfer.add(read);

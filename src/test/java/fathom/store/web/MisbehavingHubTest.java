@@ -1,7 +1,10 @@
 package fathom.store.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import fathom.job.JobMonitor;
+import fathom.job.UserFacingException;
 import fathom.store.web.LoopbackHub.Reply;
 
 import org.junit.jupiter.api.Test;
@@ -13,7 +16,9 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
 /** Servers that break the rules in rarer ways: the right file or one clear line, and no debris. */
@@ -161,6 +166,23 @@ class MisbehavingHubTest extends FetchTrial {
             assertThat(failure(hub.at("/f"), EXACT, hash()).problem())
                     .contains("sends more than the 300000 bytes wanted");
             assertThat(filesLeft()).isEmpty();
+        }
+    }
+
+    /** Neither size nor hash is published, and the source does not stop. */
+    @Test
+    void aFileOfUnknownSizeEndsSomewhere() throws Exception {
+        var unsized = new Reply(200, Map.of(), FILE, FILE.length, 0);
+        var sized = Reply.ok(FILE);
+        for (var reply : List.of(unsized, sized)) {
+            try (var hub = new LoopbackHub(_ -> reply)) {
+                var order = order(UNKNOWN, Optional.empty(), hub.at("/f")).ofAbout(100_000);
+                var failure =
+                        catchThrowableOfType(
+                                UserFacingException.class, () -> run(hub, order, JobMonitor.NONE));
+                assertThat(failure.problem()).contains("file of this model");
+                assertThat(filesLeft()).isEmpty();
+            }
         }
     }
 
