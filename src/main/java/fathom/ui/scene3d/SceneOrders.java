@@ -4,6 +4,7 @@ import fathom.depth.DepthMap;
 import fathom.geometry.CameraChoice;
 import fathom.geometry.Intrinsics;
 import fathom.geometry.level.Levelling;
+import fathom.geometry.recipe.MeshRecipe;
 import fathom.geometry.recipe.SceneForm;
 import fathom.pipeline.DepthResult;
 import fathom.pipeline.ModelSky;
@@ -16,7 +17,6 @@ import javafx.beans.value.ObservableValue;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Turns what is shown and chosen now into an order for the workshop. */
@@ -26,7 +26,8 @@ final class SceneOrders {
 
     private final SceneSources sources;
     private final SceneViewModel model;
-    private final Map<DepthResult, DepthMap> openSkies = new IdentityHashMap<>();
+    private final IdentityHashMap<DepthResult, Optional<DepthMap>> openSkies =
+            new IdentityHashMap<>();
 
     SceneOrders(SceneSources sources, SceneViewModel model) {
         this.sources = sources;
@@ -112,12 +113,15 @@ final class SceneOrders {
         var recipe = model.recipe();
         if (!recipe.fill().dropSky()) return new ModelSky.Scene(result.networkMap(), recipe);
         if (openSkies.size() > MOST_SKIES) openSkies.clear();
-        var open =
-                openSkies.computeIfAbsent(
-                        result, found -> ModelSky.leftOut(found).orElse(found.networkMap()));
-        boolean seen = open != result.networkMap();
-        var fill = recipe.fill().withDropSky(!seen);
-        return new ModelSky.Scene(open, recipe.withFill(fill));
+        return openSkies
+                .computeIfAbsent(result, ModelSky::leftOut)
+                .map(open -> new ModelSky.Scene(open, withSky(recipe)))
+                .orElseGet(() -> new ModelSky.Scene(result.networkMap(), recipe));
+    }
+
+    /** What is left out already is not guessed again. */
+    private static MeshRecipe withSky(MeshRecipe recipe) {
+        return recipe.withFill(recipe.fill().withDropSky(false));
     }
 
     private int tintOf(DepthResult result) {

@@ -37,11 +37,6 @@ public final class SceneView extends StackPane {
     private static final double REACH_PX = 4;
     private static final double AXES_FROM_EDGE_PX = 6;
 
-    /** From one side of the pane to the other: the eye goes with the mouse. */
-    private static final double PEEK_ACROSS_DEG = 20;
-
-    private static final double PEEK_DOWN_DEG = 12;
-
     private final SceneViewModel model;
     private final ViewportViewModel viewport;
     private final SceneOrders orders;
@@ -157,7 +152,16 @@ public final class SceneView extends StackPane {
                             plumb.forget();
                             if (wanted) look.measuringProperty().set(false);
                         });
-        new SceneMouse(this, control, motion, new Pointing()).listen();
+        new SceneMouse(this, control, motion, pointer()).listen();
+    }
+
+    private ScenePointer pointer() {
+        return new ScenePointer(
+                model,
+                viewport,
+                control,
+                new ScenePointer.Tools(measure, plumb, this::drawGuides),
+                new Pointed());
     }
 
     private void frame() {
@@ -257,67 +261,22 @@ public final class SceneView extends StackPane {
         return Optional.of(new SceneShot(drawn, control.camera(), control.pane().aspect()));
     }
 
-    /** What lies in space under a place of the pane, or right beside it. */
-    private Optional<Vector> pointAt(double xPx, double yPx) {
-        var seen = drawn;
-        return seen == null ? Optional.empty() : seen.pointAt(xPx, yPx, REACH_PX);
+    private final class Pointed implements ScenePointer.Shown {
+        @Override
+        public Optional<ShownScene> scene() {
+            return Optional.ofNullable(scene);
+        }
+
+        @Override
+        public Optional<Vector> pointAt(double xPx, double yPx) {
+            var seen = drawn;
+            return seen == null ? Optional.empty() : seen.pointAt(xPx, yPx, REACH_PX);
+        }
     }
 
     /** Whether all that was asked for is drawn with care. */
     boolean isFinished() {
         return !builds.isBusy() && picture.isFinished();
-    }
-
-    /** What the mouse points at. */
-    private final class Pointing implements SceneMouse.Pointer {
-        @Override
-        public void turnAbout(double xPx, double yPx) {
-            pointAt(xPx, yPx).ifPresent(control::turnAbout);
-        }
-
-        @Override
-        public void choose(double xPx, double yPx) {
-            var shown = scene;
-            var point = pointAt(xPx, yPx);
-            if (shown == null || point.isEmpty()) return;
-            if (model.form().levellingByClicksProperty().get()) {
-                plumb.choose(shown.lens(), point.get());
-                level(shown.lens(), plumb.chosen(shown.lens()));
-            } else if (model.look().measuringProperty().get()) {
-                measure.choose(shown.lens(), point.get());
-            }
-            drawGuides();
-        }
-
-        /** By the line between two points, as the camera saw it. */
-        private void level(Lens lens, List<Vector> points) {
-            if (points.size() < 2) return;
-            var line = lens.toCamera(points.getLast().minus(points.getFirst()));
-            if (line.length() == 0) return;
-            var before =
-                    model.form().levellingProperty().get() instanceof Levelling.Angles angles
-                            ? angles
-                            : new Levelling.Angles(0, 0);
-            model.form().level(before.with(line.x(), line.y(), line.z()));
-        }
-
-        /** The tiles' cursor goes where the photograph has seen the point. */
-        @Override
-        public void hover(double xPx, double yPx) {
-            var shown = scene;
-            if (shown == null) return;
-            if (model.look().parallaxProperty().get()) {
-                control.peek(
-                        PEEK_ACROSS_DEG * (0.5 - xPx / getWidth()),
-                        PEEK_DOWN_DEG * (0.5 - yPx / getHeight()));
-            }
-            viewport.cursorProperty().set(pointAt(xPx, yPx).flatMap(shown::pixelOf).orElse(null));
-        }
-
-        @Override
-        public void leave() {
-            viewport.cursorProperty().set(null);
-        }
     }
 
     private final class Pictures implements ScenePicture.Listener {
