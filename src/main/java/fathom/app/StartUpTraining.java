@@ -24,10 +24,9 @@ final class StartUpTraining {
 
     public static void main(String[] args) {
         System.setProperty("java.awt.headless", "true");
-        var paths = AppPaths.ofThisProcess();
         switch (args[0]) {
-            case "commands" -> runCommands(paths, args[1]);
-            case "window" -> showWindow(paths);
+            case "commands" -> runCommands(AppPaths.ofThisProcess(), args[1]);
+            case "window" -> showWindow();
             default -> throw new IllegalArgumentException(args[0]);
         }
         System.exit(0);
@@ -52,7 +51,7 @@ final class StartUpTraining {
         }
     }
 
-    private static void showWindow(AppPaths paths) {
+    private static void showWindow() {
         Thread.ofPlatform()
                 .daemon()
                 .name("close-window")
