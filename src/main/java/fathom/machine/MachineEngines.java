@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 
 /**
  * Opens networks as the machine's settings say where nothing else was asked for. A provider that
- * cannot be used is replaced by the processor, and the user is told, once for each.
+ * cannot be used, or fails while it computes, is replaced by the processor, and the user is told.
  */
 public final class MachineEngines implements DepthEngines {
     private final DepthEngines engines;
@@ -48,12 +48,26 @@ public final class MachineEngines implements DepthEngines {
             fallBack(wanted, "this build of the runtime does not have it");
         } else {
             try {
-                return engines.open(card, complete);
+                return new ProviderEngine(
+                        engines.open(card, complete),
+                        () -> onProcessor(card, complete),
+                        reason -> takeOver(wanted, reason));
             } catch (UserFacingException e) {
                 fallBack(wanted, e.problem());
             }
         }
-        return engines.open(card, complete.withProvider(Optional.of(Provider.CPU)));
+        return onProcessor(card, complete);
+    }
+
+    private DepthEngine onProcessor(ModelCard card, EngineOptions options)
+            throws UserFacingException {
+        return engines.open(card, options.withProvider(Optional.of(Provider.CPU)));
+    }
+
+    private void takeOver(Provider failed, String reason) {
+        tell.accept(
+                "%s failed, so the processor goes on, slower: %s"
+                        .formatted(failed.label(), reason));
     }
 
     private void fallBack(Provider wanted, String reason) {
