@@ -109,7 +109,10 @@ class MachineEnginesTest {
             assertThatThrownBy(
                             () ->
                                     engine.run(
-                                            new InputTensor(1, 1, ByteBuffer.allocateDirect(12).asFloatBuffer()),
+                                            new InputTensor(
+                                                    1,
+                                                    1,
+                                                    ByteBuffer.allocateDirect(12).asFloatBuffer()),
                                             JobMonitor.NONE))
                     .isSameAs(failure);
         }

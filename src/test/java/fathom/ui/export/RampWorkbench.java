@@ -4,8 +4,10 @@ import fathom.depth.DepthKind;
 import fathom.depth.DepthMap;
 import fathom.image.Photo;
 import fathom.image.PhotoFacts;
+import fathom.machine.MeasuredSpeeds;
 import fathom.pipeline.DepthResult;
 import fathom.preprocess.InputSize;
+import fathom.preprocess.SizeRule;
 import fathom.raster.FloatGrid;
 import fathom.ui.Fx;
 import fathom.ui.TestCards;
@@ -15,6 +17,7 @@ import fathom.ui.state.WorkbenchViewModel;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 /** A workbench that shows a photograph whose disparity grows from left to right. */
 final class RampWorkbench {
@@ -37,6 +40,45 @@ final class RampWorkbench {
         Fx.onFx(() -> workbench.library().open(List.of(folder.resolve("ramp.png"))));
         Fx.waitFor("depth", () -> workbench.activeResult().get() != null);
         return workbench;
+    }
+
+    /** Its full depth takes until {@code full} opens; a quick look is there before. */
+    static WorkbenchViewModel openSlowly(Path folder, JobRunner runner, CountDownLatch full)
+            throws Exception {
+        var workbench =
+                Fx.onFx(
+                        () ->
+                                new WorkbenchViewModel(
+                                        new Ramp(),
+                                        (request, _) -> {
+                                            if (request.side().isEmpty()) await(full);
+                                            return ramp(request.photo());
+                                        },
+                                        List.of(
+                                                TestCards.sized(
+                                                        "first", SizeRule.Rule.NEAREST_SCALE, 64)),
+                                        new WorkbenchViewModel.Runners(runner, runner, runner),
+                                        1 << 20));
+        Fx.onFx(
+                () -> {
+                    workbench
+                            .models()
+                            .speeds()
+                            .put(
+                                    "first",
+                                    List.of(new MeasuredSpeeds.Speed(64, 48, List.of(5000.0))));
+                    workbench.library().open(List.of(folder.resolve("ramp.png")));
+                });
+        Fx.waitFor("a quick look", () -> workbench.activeResult().get() != null);
+        return workbench;
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Disparity that grows from left to right, so that the right side is near. */
