@@ -81,7 +81,8 @@ public final class LatexRows {
         var text = new StringBuilder();
         // The end of the row before takes a star or a bracket for its argument.
         if (name.startsWith("*") || name.startsWith("[")) text.append("{}");
-        for (char c : name.toCharArray()) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
             switch (c) {
                 case '&', '%', '$', '#', '_', '{', '}' -> text.append('\\').append(c);
                 case '\\' -> text.append("\\textbackslash{}");

@@ -49,9 +49,10 @@ final class PartialScores {
         switch (outcome) {
             case Outcome.Skipped skipped -> {
                 sums.skipped++;
-                if (reasons.size() < MOST_REASONS) {
-                    reasons.add(skipped.image() + ": " + skipped.reason());
-                }
+                String reason = skipped.image() + ": " + skipped.reason();
+                // Each model is refused the same image; it is one image all the same.
+                boolean told = reasons.contains(reason);
+                if (!told && reasons.size() < MOST_REASONS) reasons.add(reason);
             }
             case Outcome.Scored scored -> {
                 sums.scored++;

@@ -327,7 +327,9 @@ public final class WorkbenchViewModel {
         for (var measured : now.values()) depth.remember(measured.map(), measured.spread());
         refresh();
         var current = library.currentProperty().get();
-        boolean came = now.containsKey(current) && now.get(current) != before.get(current);
+        if (current == null) return;
+        boolean came =
+                now.containsKey(current) && !Objects.equals(now.get(current), before.get(current));
         if (came) comparison.referenceProperty().set(TileContent.GROUND_TRUTH);
     }
 

@@ -105,7 +105,7 @@ final class TileView extends Region implements PictureArea {
     }
 
     void describe(TileContent content) {
-        if (content == described) return;
+        if (content.equals(described)) return;
         described = content;
         title.setText(content.title());
         detail.setText(content.detail());
@@ -237,7 +237,7 @@ final class TileView extends Region implements PictureArea {
         for (var child : heading.getChildren()) {
             if (!child.isManaged()) continue;
             rest += heading.getSpacing();
-            if (child != title && child != detail) rest += child.prefWidth(-1);
+            if (!child.equals(title) && !child.equals(detail)) rest += child.prefWidth(-1);
         }
         title.setMinWidth(Math.clamp(width - rest, 0, title.prefWidth(-1)));
     }

@@ -283,6 +283,16 @@ class TileImagesViewModelTest {
     }
 
     @Test
+    void closingTheLastPhotographTakesItsGroundTruthAlong() throws Exception {
+        openTruth();
+
+        workbench.library().remove(current());
+
+        assertThat(workbench.tiles()).isEmpty();
+        assertThat(truth()).isNull();
+    }
+
+    @Test
     void wholeNumbersWithoutAScaleAreTakenForMillimetresUntilTheUserSaysMore() throws Exception {
         var file = folder.resolve("steps.png");
         var image = new BufferedImage(4, 2, BufferedImage.TYPE_USHORT_GRAY);
