@@ -34,8 +34,8 @@ sealed interface ExportFile {
                 case NPY, PFM, TIFF32 -> 4 * pixels;
                 case EXR -> Math.round(3.6 * pixels);
                 // What was enlarged is smooth; the exponents were fitted to files of photographs.
-                case PNG16 -> Math.round(1.7 * Math.pow(enlarged, -0.3) * pixels);
-                case COLOR -> Math.round(0.6 * Math.pow(enlarged, -0.37) * pixels);
+                case PNG16 -> Math.round(1.7 * Math.pow(enlarged, -0.25) * pixels);
+                case COLOR -> Math.round(0.78 * Math.pow(enlarged, -0.37) * pixels);
             };
         }
     }
