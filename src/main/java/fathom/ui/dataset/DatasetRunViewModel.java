@@ -5,9 +5,11 @@ import fathom.evaluate.dataset.Dataset;
 import fathom.evaluate.dataset.DatasetOptions;
 import fathom.evaluate.dataset.Datasets;
 import fathom.evaluate.run.Contender;
+import fathom.evaluate.run.Journal;
 import fathom.export.Sidecar;
 import fathom.image.PhotoReader;
 import fathom.inference.EngineOptions;
+import fathom.job.Fault;
 import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
 import fathom.model.ModelCard;
@@ -86,7 +88,7 @@ public final class DatasetRunViewModel {
     /** What the run is made of, as it was chosen when it was started. */
     private record Order(
             Path place,
-            ReportFiles files,
+            Path folder,
             OptionalDouble depthScale,
             OptionalInt side,
             List<ModelCard> cards,
@@ -160,7 +162,7 @@ public final class DatasetRunViewModel {
         var order =
                 new Order(
                         data.get(),
-                        filesFor(data.get(), to.get(), protocol.id()),
+                        to.get(),
                         depthScale.get(),
                         workbench.models().sideProperty().get(),
                         cards,
@@ -231,12 +233,14 @@ public final class DatasetRunViewModel {
                             order.place(), dataset, contenders, order.depthScale(), software);
             var heard = new PartialScores(contenders);
             partial.set(heard);
-            try (var journal = job.journal(order.files(), true)) {
+            var place =
+                    claim(job, order.folder(), order.place().getFileName() + "." + protocol.id());
+            try (var journal = place.journal()) {
                 journal.finished().forEach(heard::add);
                 var report = job.run(journal, heard::add, monitor);
-                job.write(report, order.files(), false, monitor);
+                job.write(report, place.files(), false, monitor);
                 journal.delete();
-                return new State.Done(order.files(), journal.finished().size());
+                return new State.Done(place.files(), journal.finished().size());
             }
         }
     }
@@ -253,15 +257,25 @@ public final class DatasetRunViewModel {
                                 monitor));
     }
 
-    /** The first of NAME, NAME-2 ... whose reports are not there yet. */
-    private static ReportFiles filesFor(Path place, Path folder, String protocol) {
-        String name = place.getFileName() + "." + protocol;
+    /** Where a run writes. */
+    private record Claim(ReportFiles files, Journal journal) {}
+
+    /**
+     * The first of NAME, NAME-2 ... that has neither reports nor the journal of a run with other
+     * choices, which can still go on.
+     */
+    private static Claim claim(DatasetJob job, Path folder, String name)
+            throws UserFacingException {
         for (int number = 1; ; number++) {
             String tried = number == 1 ? name : name + "-" + number;
             Path page = folder.resolve(tried + ".html");
             Path table = folder.resolve(tried + ".csv");
-            if (!Files.exists(page) && !Files.exists(table)) {
-                return new ReportFiles(Optional.of(table), Optional.of(page), Optional.empty());
+            if (Files.exists(page) || Files.exists(table)) continue;
+            var files = new ReportFiles(Optional.of(table), Optional.of(page), Optional.empty());
+            try {
+                return new Claim(files, job.journal(files, true));
+            } catch (UserFacingException refused) {
+                if (refused.fault() != Fault.USAGE) throw refused;
             }
         }
     }

@@ -33,6 +33,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -144,6 +145,25 @@ class DatasetRunViewModelTest {
         // What was left, and each image of the page's worst cases once more.
         assertThat(estimates.get() - before).isLessThan(2 * IMAGES);
         assertThat(run.scoresProperty().get().rows().getFirst().scored()).isEqualTo(IMAGES);
+    }
+
+    @Test
+    void aRunWithOtherChoicesLeavesTheCancelledOneForLater() throws Exception {
+        waitsFrom = 3;
+        run.start();
+        assertThat(waiting.await(30, TimeUnit.SECONDS)).isTrue();
+        run.cancel();
+
+        waitsFrom = Integer.MAX_VALUE;
+        run.depthScaleProperty().set(OptionalDouble.of(1));
+        run.start();
+        deliverUntil(() -> !(run.stateProperty().get() instanceof State.Running));
+
+        assertThat(run.stateProperty().get())
+                .isInstanceOfSatisfying(
+                        State.Done.class, done -> assertThat(done.before()).isZero());
+        assertThat(folder.resolve("out/set.generic-2.csv")).exists();
+        assertThat(folder.resolve("out/set.generic.csv.journal")).exists();
     }
 
     @Test
