@@ -31,7 +31,7 @@ final class ModelActionCell extends TableCell<ModelEntry, ModelEntry> {
         this.addOwn = addOwn;
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.setAccessibleText(Messages.text("status.progress"));
-        barText.getStyleClass().add("quiet");
+        barText.getStyleClass().addAll("quiet", "models-progress");
         setAlignment(Pos.CENTER_LEFT);
     }
 
@@ -71,7 +71,10 @@ final class ModelActionCell extends TableCell<ModelEntry, ModelEntry> {
                                     grow(),
                                     cancelButton(entry)));
             case EntryState.Failed failed -> {
-                var label = new Label(failed.problem().problem());
+                // The details below the table have room for the reason.
+                var label =
+                        new Label(Messages.text("models.failed"), new FontIcon("fth-alert-circle"));
+                label.setAccessibleText(failed.problem().problem());
                 label.getStyleClass().add("models-failed");
                 label.setTooltip(
                         new Tooltip(failed.problem().problem() + "\n" + failed.problem().remedy()));
@@ -125,12 +128,14 @@ final class ModelActionCell extends TableCell<ModelEntry, ModelEntry> {
     /** The bar stays the same node, so that it moves and does not flicker. */
     private void showProgress(ModelEntry entry, EntryState.Fetching fetching) {
         bar.setProgress(fetching.fraction());
-        barText.setText(fetching.text());
+        // The rate and the time left go below: the column is too narrow for all of it.
+        barText.setText(fetching.text().replaceFirst(" \u00b7 ", "\n"));
         if (getGraphic() instanceof HBox row
                 && row.getChildren().getFirst().equals(bar.getParent())) {
             return;
         }
         var column = new VBox(3, bar, barText);
+        column.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(column, Priority.ALWAYS);
         setGraphic(
                 row(

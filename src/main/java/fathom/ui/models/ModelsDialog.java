@@ -12,6 +12,7 @@ import fathom.ui.text.Messages;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
+import javafx.collections.MapChangeListener;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -173,6 +174,7 @@ public final class ModelsDialog extends Overlay {
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.getSelectionModel().selectedItemProperty().subscribe(this::choose);
         table.getItems().addListener((ListChangeListener<ModelEntry>) _ -> chooseAgain());
+        models.speeds().addListener((MapChangeListener<String, Object>) _ -> table.refresh());
         table.getColumns()
                 .add(column("models.column.model", 240, entry -> entry, () -> new NameCell()));
         table.getColumns()
@@ -202,11 +204,15 @@ public final class ModelsDialog extends Overlay {
         details.show(entry);
     }
 
-    /** A list that was read anew holds other entries for the same models. */
+    /**
+     * A list that was read anew holds other entries for the same models. Where a search leaves the
+     * chosen one out, the details are those of the first that it found.
+     */
     private void chooseAgain() {
         table.getItems().stream()
                 .filter(entry -> entry.card().id().equals(chosenId))
                 .findFirst()
+                .or(() -> table.getItems().stream().findFirst())
                 .ifPresent(table.getSelectionModel()::select);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fathom.machine.MachineSettings;
 import fathom.machine.MachineSettingsFile;
+import fathom.machine.MeasuredSpeeds;
 import fathom.model.ModelCard;
 import fathom.ui.Fx;
 import fathom.ui.TestMachine;
@@ -19,6 +20,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.StackPane;
@@ -62,6 +64,32 @@ class ModelsDialogTest {
     void close() throws Exception {
         runner.close();
         shelves.close();
+    }
+
+    @Test
+    void aSearchShowsTheDetailsOfWhatItFindsAndASpeedAppearsWhenItIsMeasured() throws Exception {
+        var dialog = openDialog(Appearance.DARK, 1280, 860);
+        Fx.onFx(() -> shelf.searchProperty().set("a test."));
+        Fx.waitForPulses(dialog.getScene());
+        var details = (ModelDetailsView) dialog.lookup(".models-details");
+        var lines = (VBox) details.getContent();
+        assertThat(lines.getChildren()).extracting(this::textOf).contains("A test.");
+
+        Fx.onFx(() -> shelf.searchProperty().set("starter"));
+        Fx.onFx(
+                () ->
+                        models.speeds()
+                                .put(
+                                        "starter",
+                                        List.of(
+                                                new MeasuredSpeeds.Speed(
+                                                        384, 288, List.of(1500.0)))));
+        Fx.waitForPulses(dialog.getScene());
+        assertThat(dialog.lookupAll(".table-cell")).extracting(this::textOf).contains("1.5\u202fs");
+    }
+
+    private String textOf(Node node) {
+        return node instanceof Labeled labeled ? String.valueOf(labeled.getText()) : "";
     }
 
     @ParameterizedTest
