@@ -12,7 +12,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -43,11 +42,7 @@ final class BenchCommand implements Callable<Integer> {
     private final CliContext context;
     private final Console console;
 
-    @Option(
-            names = "--model",
-            paramLabel = "ID",
-            description = "Model to run; may be repeated (default: starter). See: fathom models.")
-    private List<String> models = new ArrayList<>();
+    @Mixin private ModelOptions models = new ModelOptions();
 
     @Option(
             names = "--image",
@@ -76,7 +71,7 @@ final class BenchCommand implements Callable<Integer> {
                     "--runs is %d.".formatted(runs),
                     "Give a number from 1 to %d.".formatted(MOST_RUNS));
         }
-        var cards = run.prepared(ModelChoice.of(context.models(), models));
+        var cards = run.prepared(models.in(context.models()));
         return InterruptibleWork.run(console, monitor -> measure(cards, monitor));
     }
 

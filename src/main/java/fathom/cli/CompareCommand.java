@@ -61,11 +61,7 @@ final class CompareCommand implements Callable<Integer> {
     @Parameters(paramLabel = "IMAGE", description = "The photograph.")
     private Path image = Path.of("");
 
-    @Option(
-            names = "--model",
-            paramLabel = "ID",
-            description = "Model to run; may be repeated (default: starter). See: fathom models.")
-    private List<String> models = new ArrayList<>();
+    @Mixin private ModelOptions models = new ModelOptions();
 
     @Option(
             names = "--out",
@@ -153,7 +149,7 @@ final class CompareCommand implements Callable<Integer> {
                     "Differences of maps that are not aligned say nothing.",
                     "Give --align, or ground truth with --ground-truth FILE.");
         }
-        var cards = run.prepared(ModelChoice.of(context.models(), models));
+        var cards = run.prepared(models.in(context.models()));
         AtomicFiles.requireWritable(out, overwrite);
         return InterruptibleWork.run(console, monitor -> compare(cards, monitor));
     }

@@ -71,11 +71,7 @@ final class EstimateCommand implements Callable<Integer> {
                             + " (depth PNGs and sheets that Fathom wrote there are left out).")
     private List<Path> inputs = new ArrayList<>();
 
-    @Option(
-            names = "--model",
-            paramLabel = "ID",
-            description = "Model to run; may be repeated (default: starter). See: fathom models.")
-    private List<String> models = new ArrayList<>();
+    @Mixin private ModelOptions models = new ModelOptions();
 
     @Option(
             names = "--out",
@@ -161,7 +157,7 @@ final class EstimateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws UserFacingException {
         check();
-        var cards = run.prepared(ModelChoice.of(context.models(), models));
+        var cards = run.prepared(models.in(context.models()));
         warnOfUnusedScale(cards);
         var inputImages = InputImages.expand(inputs, recursive);
         var plan =

@@ -70,11 +70,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FOLDER|INDEX.csv", description = "Photographs with ground truth.")
     private Path place = Path.of("");
 
-    @Option(
-            names = "--model",
-            paramLabel = "ID",
-            description = "Model to run; may be repeated (default: starter). See: fathom models.")
-    private List<String> models = new ArrayList<>();
+    @Mixin private ModelOptions models = new ModelOptions();
 
     @Option(
             names = "--protocol",
@@ -182,7 +178,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws UserFacingException {
         run.check();
-        var cards = run.prepared(ModelChoice.of(context.models(), models));
+        var cards = run.prepared(models.in(context.models()));
         Path pairs = annotations == null ? place.resolve(PairAnnotations.FILE_NAME) : annotations;
         var targets = new EvaluationTargets(csv, html, latex, resume, overwrite);
         if (annotations != null || Files.isRegularFile(pairs)) {

@@ -10,7 +10,6 @@ import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /** glTF 2.0 as three files of one name that appear together: JSON, binary data and photograph. */
 final class GltfFiles {
@@ -30,11 +29,7 @@ final class GltfFiles {
             Path target,
             boolean overwrite)
             throws UserFacingException {
-        String name = String.valueOf(target.getFileName());
-        String stem =
-                name.toLowerCase(Locale.ROOT).endsWith(GLTF)
-                        ? name.substring(0, name.length() - GLTF.length())
-                        : name;
+        String stem = FileStem.of(target, GLTF);
         Path picture = target.resolveSibling(stem + "-texture." + options.texture().extension());
         Path binary = target.resolveSibling(stem + ".bin");
         Path normals = target.resolveSibling(stem + "-normal.png");

@@ -12,7 +12,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Wavefront OBJ, its MTL and the photograph, three files of one name that appear together. OBJ
@@ -32,11 +31,7 @@ final class ObjFiles {
             Path target,
             boolean overwrite)
             throws UserFacingException {
-        String name = String.valueOf(target.getFileName());
-        String stem =
-                name.toLowerCase(Locale.ROOT).endsWith(OBJ)
-                        ? name.substring(0, name.length() - OBJ.length())
-                        : name;
+        String stem = FileStem.of(target, OBJ);
         // Readers of OBJ split at spaces and know no quotes.
         String safe = stem.replaceAll("\\s", "_");
         // Not the bare name: beside the mesh there may be the photograph itself.
