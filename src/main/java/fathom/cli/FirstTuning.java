@@ -28,9 +28,9 @@ final class FirstTuning {
         try {
             var report =
                     context.tuner().tune(card, GraphChoice.TUNED, EngineOptions.DEFAULT, monitor);
-            if (report.accepted()) {
-                console.line("Tuned for this machine: %s.".formatted(TuningWords.line(report)));
-            }
+            console.line(
+                    (report.accepted() ? "Tuned for this machine: %s." : "Tuning: %s.")
+                            .formatted(TuningWords.line(report)));
             return Optional.of(report);
         } catch (UserFacingException e) {
             console.warn(e.problem());
