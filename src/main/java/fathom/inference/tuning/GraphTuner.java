@@ -55,7 +55,7 @@ public final class GraphTuner {
 
     private static final Rewrite EIGHT_BITS = new MatMulQuantisation();
     private static final int STEPS = 5;
-    private static final PairedRuns NO_RUNS = new PairedRuns(0, 0, 1);
+    private static final PairedRuns NO_RUNS = new PairedRuns(0, 0);
     private static final Logger LOG = LoggerFactory.getLogger(GraphTuner.class);
 
     private final DepthEngines engines;
@@ -167,7 +167,7 @@ public final class GraphTuner {
             List<NetworkOutputs> wanted = run(original);
             long startNs = System.nanoTime();
             try (var tuned = openTuned(false)) {
-                var loads = new PairedRuns(originalLoadMs, millisSince(startNs), 1);
+                var loads = new PairedRuns(originalLoadMs, millisSince(startNs));
                 return judge(original, tuned, loads, deviation(wanted, run(tuned)), rewrites);
             } catch (UserFacingException e) {
                 LOG.info("'{}' does not run as it was rewritten", card.id(), e);

@@ -5,20 +5,17 @@ import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
 import fathom.preprocess.InputTensor;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
- * Two networks in turn on one input, so that a machine that slows down slows both.
+ * Two networks in turn on one input, so that a machine that slows down slows both. The fastest runs
+ * count: other programs only ever add to a run's time, more to one than to the other.
  *
- * @param firstMs median of the first's runs
- * @param secondMs median of the second's runs
- * @param ratio median over the pairs of second by first
+ * @param firstMs the first's fastest run
+ * @param secondMs the second's fastest run
  */
-record PairedRuns(double firstMs, double secondMs, double ratio) {
-    private static final int FEWEST = 3;
+record PairedRuns(double firstMs, double secondMs) {
+    private static final int FEWEST = 4;
     private static final int MOST = 11;
     private static final double ENOUGH_MS = 8000;
 
@@ -34,19 +31,22 @@ record PairedRuns(double firstMs, double secondMs, double ratio) {
             LongSupplier clock,
             JobMonitor monitor)
             throws UserFacingException {
-        List<Double> firsts = new ArrayList<>();
-        List<Double> seconds = new ArrayList<>();
-        List<Double> ratios = new ArrayList<>();
+        double firstMs = Double.POSITIVE_INFINITY;
+        double secondMs = Double.POSITIVE_INFINITY;
         double spentMs = 0;
-        while (ratios.size() < FEWEST || (ratios.size() < MOST && spentMs < ENOUGH_MS)) {
-            double firstMs = time(first, input, clock, monitor);
-            double secondMs = time(second, input, clock, monitor);
-            firsts.add(firstMs);
-            seconds.add(secondMs);
-            ratios.add(secondMs / firstMs);
-            spentMs += firstMs + secondMs;
+        for (int pair = 0; pair < FEWEST || (pair < MOST && spentMs < ENOUGH_MS); pair++) {
+            double oneMs = time(first, input, clock, monitor);
+            double otherMs = time(second, input, clock, monitor);
+            firstMs = Math.min(firstMs, oneMs);
+            secondMs = Math.min(secondMs, otherMs);
+            spentMs += oneMs + otherMs;
         }
-        return new PairedRuns(median(firsts), median(seconds), median(ratios));
+        return new PairedRuns(firstMs, secondMs);
+    }
+
+    /** Second by first; 1 where nothing was timed. */
+    double ratio() {
+        return firstMs > 0 ? secondMs / firstMs : 1;
     }
 
     private static double time(
@@ -55,13 +55,5 @@ record PairedRuns(double firstMs, double secondMs, double ratio) {
         long startNs = clock.getAsLong();
         engine.run(input, monitor);
         return (clock.getAsLong() - startNs) / 1e6;
-    }
-
-    private static double median(List<Double> values) {
-        Collections.sort(values);
-        int half = values.size() / 2;
-        return values.size() % 2 == 1
-                ? values.get(half)
-                : (values.get(half - 1) + values.get(half)) / 2;
     }
 }

@@ -13,9 +13,9 @@ import java.util.Map;
  * @param rewrites how often each pattern was found
  * @param deviation largest difference from the published graph's output on the probe pictures, as a
  *     share of that output's range
- * @param originalMs median of one run of the published graph on a probe picture
- * @param tunedMs median of one run of the tuned graph in turn with it
- * @param ratio median over the pairs of runs, tuned by original
+ * @param originalMs fastest run of the published graph on a probe picture
+ * @param tunedMs fastest run of the tuned graph in turn with it
+ * @param ratio of the fastest runs, tuned by original
  * @param originalLoadMs opening the published graph
  * @param tunedLoadMs opening the tuned graph
  * @param width of the network's input that was timed, in pixels
