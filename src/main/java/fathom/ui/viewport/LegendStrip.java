@@ -18,15 +18,19 @@ import java.util.List;
 
 /** The colours of a tile, with round values and what they are below. */
 final class LegendStrip extends Region {
-    static final double HEIGHT = 63;
+    private static final double SHORT_TILE = 220;
     private static final double MARGIN = 9;
     private static final double BAR_TOP = 5;
     private static final double BAR_HEIGHT = 8;
     private static final double TICK_SPACING = 64;
     private static final double TICK_HEIGHT = 14;
 
+    private static final double LINE_HEIGHT = 16;
+
     /** Two lines: kind, direction, range and the fitted numbers seldom fit into one. */
     private static final double CAPTION_HEIGHT = 31;
+
+    private static final double CAPTION_TOP = BAR_TOP + BAR_HEIGHT + 2 + TICK_HEIGHT;
 
     private final Label first = label("tile-legend-end");
     private final Label last = label("tile-legend-end");
@@ -43,6 +47,14 @@ final class LegendStrip extends Region {
         caption.setAlignment(Pos.TOP_LEFT);
         caption.setTooltip(wholeCaption);
         getChildren().setAll(bar, first, last, caption);
+    }
+
+    /**
+     * A short tile leaves one line to the caption, whose rest is in its tooltip, and the height to
+     * the picture.
+     */
+    static double height(double tileHeight) {
+        return CAPTION_TOP + 3 + (tileHeight < SHORT_TILE ? LINE_HEIGHT : CAPTION_HEIGHT);
     }
 
     /** What the numbers are, in words. */
@@ -76,9 +88,11 @@ final class LegendStrip extends Region {
         bar.relocate(left, BAR_TOP);
         bar.setFitWidth(width);
         bar.setFitHeight(BAR_HEIGHT);
-        double captionTop = BAR_TOP + BAR_HEIGHT + 2 + TICK_HEIGHT;
         caption.resizeRelocate(
-                MARGIN, captionTop, Math.max(0, getWidth() - 2 * MARGIN), CAPTION_HEIGHT);
+                MARGIN,
+                CAPTION_TOP,
+                Math.max(0, getWidth() - 2 * MARGIN),
+                Math.clamp(getHeight() - CAPTION_TOP, LINE_HEIGHT, CAPTION_HEIGHT));
         layoutTicks(current.ticks(Math.max(1, (int) (width / TICK_SPACING))), left, width);
     }
 

@@ -168,14 +168,15 @@ final class PairView extends Region implements PictureArea {
     @Override
     protected void layoutChildren() {
         double width = getWidth();
-        double height = Math.max(0, getHeight() - TileView.FURNITURE_HEIGHT);
+        double height = TileView.pictureHeight(getHeight());
         heading.resizeRelocate(0, 0, width, TileView.HEADING_HEIGHT);
         stage.resizeRelocate(0, TileView.HEADING_HEIGHT, width, height);
         notice.resizeRelocate(0, TileView.HEADING_HEIGHT, width, height);
         double half = Math.floor(width / 2);
         double below = TileView.HEADING_HEIGHT + height;
-        reference.legend.resizeRelocate(0, below, half, LegendStrip.HEIGHT);
-        other.legend.resizeRelocate(half, below, width - half, LegendStrip.HEIGHT);
+        double legendHeight = LegendStrip.height(getHeight());
+        reference.legend.resizeRelocate(0, below, half, legendHeight);
+        other.legend.resizeRelocate(half, below, width - half, legendHeight);
         boolean wiping = comparison.arrangementProperty().get() == Arrangement.WIPE;
         handle.setVisible(wiping);
         over.setOpacity(wiping ? 1 : comparison.opacityProperty().get());

@@ -58,12 +58,12 @@ final class TileCells {
                                 aspect(),
                                 width,
                                 height,
-                                TileView.FURNITURE_HEIGHT)
+                                TileView.furnitureHeight(height))
                         : new TileGrid(cells.columns(), cells.rows());
         var mosaic = TileMosaic.of(grid, width, height);
         mosaic.place(cells.regions(), filler);
         model.resizeTiles(
-                mosaic.cellWidth(), Math.max(1, mosaic.cellHeight() - TileView.FURNITURE_HEIGHT));
+                mosaic.cellWidth(), Math.max(1, TileView.pictureHeight(mosaic.cellHeight())));
     }
 
     /**

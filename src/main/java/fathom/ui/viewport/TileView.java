@@ -30,8 +30,6 @@ final class TileView extends Region implements PictureArea {
     /** In a narrower one the title has no room beside the menu of looks; the key is still there. */
     static final double ROOMY = 200;
 
-    static final double FURNITURE_HEIGHT = HEADING_HEIGHT + LegendStrip.HEIGHT;
-
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
 
     private final Region dot = new Region();
@@ -208,6 +206,15 @@ final class TileView extends Region implements PictureArea {
                 current.valueText(own.x(), own.y()));
     }
 
+    /** What stands above and below the picture of a tile of this height. */
+    static double furnitureHeight(double tileHeight) {
+        return HEADING_HEIGHT + LegendStrip.height(tileHeight);
+    }
+
+    static double pictureHeight(double tileHeight) {
+        return Math.max(0, tileHeight - furnitureHeight(tileHeight));
+    }
+
     private void updateAccessibleText() {
         String value = cursor.text();
         setAccessibleText(value.isEmpty() ? title.getText() : title.getText() + ": " + value);
@@ -216,15 +223,16 @@ final class TileView extends Region implements PictureArea {
     @Override
     protected void layoutChildren() {
         double width = getWidth();
-        double pictureHeight = Math.max(0, getHeight() - FURNITURE_HEIGHT);
+        double pictureHeight = pictureHeight(getHeight());
+        double legendHeight = LegendStrip.height(getHeight());
         double below = HEADING_HEIGHT + pictureHeight;
         keepTitle(width);
         heading.resizeRelocate(0, 0, width, HEADING_HEIGHT);
         for (Region layer : new Region[] {canvas, values, marks, cursor, notice}) {
             layer.resizeRelocate(0, HEADING_HEIGHT, width, pictureHeight);
         }
-        legend.resizeRelocate(0, below, width, LegendStrip.HEIGHT);
-        position.resizeRelocate(0, below, width, LegendStrip.HEIGHT);
+        legend.resizeRelocate(0, below, width, legendHeight);
+        position.resizeRelocate(0, below, width, legendHeight);
         outline.resizeRelocate(0, 0, width, getHeight());
         values.show(picture, view);
         marks.show(leadView);

@@ -233,7 +233,7 @@ public final class ViewportView extends Region {
 
     private void layoutPair() {
         pair.resizeRelocate(0, 0, getWidth(), getHeight());
-        model.resizeTiles(getWidth(), Math.max(1, getHeight() - TileView.FURNITURE_HEIGHT));
+        model.resizeTiles(getWidth(), Math.max(1, TileView.pictureHeight(getHeight())));
         pair.layout();
         var compared = comparison.pair();
         boolean swapped = model.blinkingProperty().get();
