@@ -92,11 +92,22 @@ public final class TunedGraphs {
      */
     Path newFolder(long bytes) throws IOException {
         Files.createDirectories(folder);
-        if (Files.getFileStore(folder).getUsableSpace() < bytes) {
+        if (!hasRoom(bytes)) {
             throw new IOException(
                     "the disk of %s has no %d MB left".formatted(folder, bytes >> 20));
         }
         return Files.createDirectory(folder.resolve(".new-" + UUID.randomUUID()));
+    }
+
+    /**
+     * A disk that cannot say how full it is, as in a container without a mount table, is trusted.
+     */
+    private boolean hasRoom(long bytes) {
+        try {
+            return Files.getFileStore(folder).getUsableSpace() >= bytes;
+        } catch (IOException unknown) {
+            return true;
+        }
     }
 
     /**
