@@ -11,7 +11,8 @@ final class HeadlessToolkit extends ToolkitExtension {
 
     @Override
     Optional<String> missing() {
-        return SystemLibraries.firstMissing("libfreetype.so.6", "libfontconfig.so.1")
+        return SystemLibraries.firstMissing(
+                        "libfreetype.so.6", "libfontconfig.so.1", "libpangoft2-1.0.so.0")
                 .or(SystemLibraries::missingFont);
     }
 
