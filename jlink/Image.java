@@ -38,6 +38,7 @@ final class Image {
                     // its own, which the network needs.
                     "-XX:+UseParallelGC",
                     "-Dfile.encoding=UTF-8",
+                    "-Dfathom.app=$APPDIR",
                     "-Donnxruntime.native.path=$APPDIR/" + RUNTIME_LIBRARIES);
 
     /** The first class files whose verification the JVM can do in advance. */

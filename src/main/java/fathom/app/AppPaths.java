@@ -1,5 +1,7 @@
 package fathom.app;
 
+import org.jspecify.annotations.Nullable;
+
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -20,12 +22,22 @@ import java.util.Optional;
 public record AppPaths(Path installed, Path settings, Path models, Path cache) {
     private static final String HOME_VARIABLE = "FATHOM_HOME";
 
+    /**
+     * Set by the app image. Classes from an AOT cache say that their code lies where the image was
+     * built, or nowhere when that place is gone.
+     */
+    private static final String APP_FOLDER = "fathom.app";
+
     static AppPaths ofThisProcess() {
         return of(
                 System.getenv(),
                 System.getProperty("os.name"),
                 Path.of(System.getProperty("user.home")),
-                besideTheCode());
+                installed(System.getProperty(APP_FOLDER)));
+    }
+
+    static Path installed(@Nullable String appFolder) {
+        return appFolder == null ? besideTheCode() : Path.of(appFolder);
     }
 
     /**
@@ -75,7 +87,7 @@ public record AppPaths(Path installed, Path settings, Path models, Path cache) {
         return value == null || value.isBlank() ? Optional.empty() : Optional.of(Path.of(value));
     }
 
-    /** The folder of classes while developing, the folder of the jar in the app image. */
+    /** The folder of classes while developing, otherwise the folder of the jar. */
     private static Path besideTheCode() {
         try {
             var source = AppPaths.class.getProtectionDomain().getCodeSource();

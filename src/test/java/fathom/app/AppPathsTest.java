@@ -50,6 +50,12 @@ class AppPathsTest {
     }
 
     @Test
+    void theAppImageSaysWhereItLiesAndWithoutItTheCodeDoes() {
+        assertThat(AppPaths.installed("/opt/fathom/lib/app")).isEqualTo(INSTALLED);
+        assertThat(AppPaths.installed(null)).isDirectoryContaining("glob:**/fathom");
+    }
+
+    @Test
     void macKeepsThemInTheLibrary() {
         var paths = AppPaths.of(Map.of(), "Mac OS X", USER, INSTALLED);
 
