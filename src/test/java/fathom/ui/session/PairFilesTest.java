@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import fathom.compare.PointPair;
-import fathom.image.Photo;
-import fathom.image.PhotoFacts;
 import fathom.ui.TestCards;
 import fathom.ui.jobs.JobRunner;
-import fathom.ui.state.PhotoSource;
+import fathom.ui.state.BlankPhotos;
 import fathom.ui.state.WorkbenchViewModel;
 
 import org.junit.jupiter.api.AfterEach;
@@ -94,7 +92,7 @@ class PairFilesTest {
     private WorkbenchViewModel open(String... names) throws Exception {
         var workbench =
                 new WorkbenchViewModel(
-                        new Pictures(),
+                        new BlankPhotos(4, 4),
                         (_, _) -> {
                             throw new CancellationException();
                         },
@@ -111,24 +109,6 @@ class PairFilesTest {
             var delivery = deliveries.poll(30, TimeUnit.SECONDS);
             if (delivery == null) throw new AssertionError("Nothing more was delivered");
             delivery.run();
-        }
-    }
-
-    private static final class Pictures implements PhotoSource {
-        @Override
-        public Photo read(Path file) {
-            return Photo.adopt(
-                    String.valueOf(file.getFileName()), 4, 4, new byte[48], null, PhotoFacts.NONE);
-        }
-
-        @Override
-        public Photo readSmall(Path file, int maxSide) {
-            return read(file);
-        }
-
-        @Override
-        public List<Path> picturesIn(Path path) {
-            return List.of(path);
         }
     }
 }

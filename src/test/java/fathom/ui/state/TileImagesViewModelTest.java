@@ -18,8 +18,6 @@ import fathom.export.depth.DepthExport;
 import fathom.export.depth.DepthExporter;
 import fathom.export.depth.DepthFormat;
 import fathom.export.depth.Direction;
-import fathom.image.Photo;
-import fathom.image.PhotoFacts;
 import fathom.job.JobMonitor;
 import fathom.pipeline.DepthRequest;
 import fathom.pipeline.DepthResult;
@@ -64,7 +62,7 @@ class TileImagesViewModelTest {
     private final JobRunner inference = new JobRunner("depth-inference", 1, deliveries::add);
     private final WorkbenchViewModel workbench =
             new WorkbenchViewModel(
-                    new Pictures(),
+                    new BlankPhotos(4, 2),
                     TileImagesViewModelTest::estimate,
                     List.of(
                             TestCards.card("four"),
@@ -465,23 +463,5 @@ class TileImagesViewModelTest {
                 bare.camera(),
                 bare.inputSize(),
                 bare.timings());
-    }
-
-    private static final class Pictures implements PhotoSource {
-        @Override
-        public Photo read(Path file) {
-            return Photo.adopt(
-                    String.valueOf(file.getFileName()), 4, 2, new byte[24], null, PhotoFacts.NONE);
-        }
-
-        @Override
-        public Photo readSmall(Path file, int maxSide) {
-            return read(file);
-        }
-
-        @Override
-        public List<Path> picturesIn(Path path) {
-            return List.of(path);
-        }
     }
 }
