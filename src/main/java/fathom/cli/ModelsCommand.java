@@ -92,7 +92,10 @@ final class ModelsCommand implements Callable<Integer> {
             var report = tuning(card, choice);
             if (report.isEmpty()) continue;
             boolean fast = choice == GraphChoice.FAST;
-            console.line((fast ? "Fast       " : "Tuned      ") + TuningWords.line(report.get()));
+            console.line(
+                    fast
+                            ? "Fast       " + TuningWords.fastLine(report.get())
+                            : "Tuned      " + TuningWords.line(report.get()));
             facts.put(fast ? "fast" : "tuned", TuningWords.facts(report.get()));
         }
         var speeds = context.speeds().of(card.id());

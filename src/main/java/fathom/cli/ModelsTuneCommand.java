@@ -117,7 +117,7 @@ final class ModelsTuneCommand implements Callable<Integer> {
     private Map<String, Object> tuneFast(ModelCard card, JobMonitor monitor)
             throws UserFacingException {
         var report = context.tuner().tune(card, GraphChoice.FAST, EngineOptions.DEFAULT, monitor);
-        console.line("%s, fast variant: %s.".formatted(card.id(), TuningWords.line(report)));
+        console.line("%s, fast variant: %s.".formatted(card.id(), TuningWords.fastLine(report)));
         var facts = TuningWords.facts(report);
         if (!report.accepted()) return facts;
         Path file = image == null ? context.bundledPhoto() : image;

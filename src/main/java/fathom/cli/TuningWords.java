@@ -30,6 +30,30 @@ final class TuningWords {
         };
     }
 
+    /** One line about the fast variant. */
+    static String fastLine(TuningReport report) {
+        return switch (report.verdict()) {
+            case FASTER ->
+                    String.format(
+                            Locale.ROOT,
+                            "takes %.2f times as long as the exact graph (at %dx%d), differs by %s"
+                                    + " of the range",
+                            report.ratio(),
+                            report.width(),
+                            report.height(),
+                            share(report.deviation()));
+            case NOT_FASTER ->
+                    String.format(
+                            Locale.ROOT,
+                            "refused, takes %.2f times as long as the exact graph, which is too"
+                                    + " little gain for less exactness",
+                            report.ratio());
+            case DIFFERENT ->
+                    "refused, differs by %s of the range".formatted(share(report.deviation()));
+            case CANNOT_BE_RUN -> "there is none, this graph has nothing for eight bits";
+        };
+    }
+
     /** A share of the depth's range. */
     static String share(double share) {
         if (share == 0) return "nothing";

@@ -49,7 +49,9 @@ public final class TunedEngines implements DepthEngines {
     /** A tuned graph that fails is a loss of time, never of the result. */
     private DepthEngine openTuned(ModelCard card, EngineOptions options)
             throws UserFacingException {
-        var entry = usable(card, options);
+        var entry =
+                graphs.find(card, options.graph(), JobMonitor.NONE)
+                        .filter(found -> found.report().accepted());
         if (entry.isPresent()) {
             try {
                 return open(card, options, entry.get());
@@ -61,17 +63,29 @@ public final class TunedEngines implements DepthEngines {
     }
 
     private DepthEngine openFast(ModelCard card, EngineOptions options) throws UserFacingException {
-        var entry = usable(card, options);
-        if (entry.isPresent()) return open(card, options, entry.get());
-        throw new UserFacingException(
-                Fault.MODEL_UNAVAILABLE,
-                "Model '%s' has no fast variant on this machine.".formatted(card.id()),
-                "Make it with 'fathom models tune %s --fast'.".formatted(card.id()));
+        var entry = graphs.find(card, options.graph(), JobMonitor.NONE);
+        if (entry.isEmpty()) {
+            throw new UserFacingException(
+                    Fault.MODEL_UNAVAILABLE,
+                    "Model '%s' has no fast variant on this machine.".formatted(card.id()),
+                    "Make it with 'fathom models tune %s --fast'.".formatted(card.id()));
+        }
+        if (!entry.get().report().accepted()) throw refused(card, entry.get().report());
+        return open(card, options, entry.get());
     }
 
-    private Optional<TunedGraphs.Entry> usable(ModelCard card, EngineOptions options) {
-        return graphs.find(card, options.graph(), JobMonitor.NONE)
-                .filter(entry -> entry.report().accepted());
+    private static UserFacingException refused(ModelCard card, TuningReport report) {
+        return new UserFacingException(
+                Fault.MODEL_UNAVAILABLE,
+                "Model '%s' has no fast variant on this machine: %s."
+                        .formatted(
+                                card.id(),
+                                switch (report.verdict()) {
+                                    case NOT_FASTER -> "eight bits were hardly faster here";
+                                    case DIFFERENT -> "eight bits are too few for it";
+                                    case CANNOT_BE_RUN, FASTER -> "it has nothing for eight bits";
+                                }),
+                "Run it as it is, without the fast variant.");
     }
 
     private DepthEngine open(ModelCard card, EngineOptions options, TunedGraphs.Entry entry)

@@ -13,7 +13,8 @@ import java.util.Map;
  * @param rewrites how often each pattern was found
  * @param deviation largest difference from the published graph's output on the probe pictures, as a
  *     share of that output's range
- * @param originalMs fastest run of the published graph on a probe picture
+ * @param originalMs fastest run of the published graph on a probe picture; for the fast variant of
+ *     the exact graph that is run otherwise, which may be the tuned one
  * @param tunedMs fastest run of the tuned graph in turn with it
  * @param ratio of the fastest runs, tuned by original
  * @param originalLoadMs opening the published graph

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import fathom.depth.DepthKind;
+import fathom.inference.DepthEngine;
+import fathom.inference.DepthEngines;
 import fathom.inference.EngineOptions;
 import fathom.inference.GraphChoice;
 import fathom.inference.djl.DjlEngines;
@@ -162,6 +164,45 @@ class TuningTest {
         FloatGrid fast = run(OPTIONS.withGraph(GraphChoice.FAST));
         assertThat(largest(published, fast)).isBetween(1e-4, 0.1);
         assertThat(run(OPTIONS).toArray()).isEqualTo(published.toArray());
+    }
+
+    @Test
+    void aFastVariantThatGainsNextToNothingIsRefused() throws Exception {
+        var report =
+                tuner(clock(1000, 980)).tune(card, GraphChoice.FAST, OPTIONS, JobMonitor.NONE);
+        assertThat(report.ratio()).isEqualTo(0.98);
+        assertThat(report.verdict()).isEqualTo(Verdict.NOT_FASTER);
+        assertThat(filesOf(cache)).singleElement().asString().endsWith("report.json");
+
+        var refused =
+                catchThrowableOfType(
+                        UserFacingException.class, () -> run(OPTIONS.withGraph(GraphChoice.FAST)));
+        assertThat(refused.fault()).isEqualTo(Fault.MODEL_UNAVAILABLE);
+        assertThat(refused.problem()).contains("hardly faster");
+        assertThat(refused.remedy()).doesNotContain("--fast");
+    }
+
+    @Test
+    void theFastVariantHasToBeatTheTunedGraph() throws Exception {
+        tuner(tunedIsFaster()).tune(card, GraphChoice.TUNED, OPTIONS, JobMonitor.NONE);
+        var opened = new ArrayList<Path>();
+        DepthEngines watched =
+                new DepthEngines() {
+                    @Override
+                    public DepthEngine open(ModelCard chosen, EngineOptions options)
+                            throws UserFacingException {
+                        opened.add(chosen.onnxFile());
+                        return runtime.open(chosen, options);
+                    }
+
+                    @Override
+                    public String runtimeVersion() {
+                        return runtime.runtimeVersion();
+                    }
+                };
+        new GraphTuner(watched, runtime, graphs, tunedIsFaster())
+                .tune(card, GraphChoice.FAST, OPTIONS, JobMonitor.NONE);
+        assertThat(opened).contains(find(GraphChoice.TUNED).orElseThrow().graph());
     }
 
     @Test
