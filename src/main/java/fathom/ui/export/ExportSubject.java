@@ -11,7 +11,6 @@ import fathom.geometry.recipe.Projection;
 import fathom.geometry.recipe.SceneForm;
 import fathom.pipeline.DepthResult;
 import fathom.ui.state.SceneViewModel;
-import fathom.ui.state.TileState;
 import fathom.ui.state.WorkbenchViewModel;
 
 import java.nio.file.Files;
@@ -67,10 +66,7 @@ record ExportSubject(
 
     private static boolean isQuickLook(WorkbenchViewModel workbench, DepthResult result) {
         return workbench.tiles().stream()
-                .anyMatch(
-                        tile ->
-                                result.equals(tile.result())
-                                        && tile.state() instanceof TileState.Refining);
+                .anyMatch(tile -> result.equals(tile.result()) && tile.isQuickLook());
     }
 
     boolean isSurface() {

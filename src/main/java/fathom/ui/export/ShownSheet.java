@@ -8,7 +8,6 @@ import fathom.ui.state.EvaluationViewModel.ModelScore;
 import fathom.ui.state.TileContent;
 import fathom.ui.state.TileImage;
 import fathom.ui.state.TileMatrix;
-import fathom.ui.state.TileState;
 import fathom.ui.state.WorkbenchViewModel;
 import fathom.ui.text.DepthText;
 import fathom.ui.text.Messages;
@@ -94,9 +93,7 @@ public final class ShownSheet {
             WorkbenchViewModel workbench, TileContent tile, String caption) {
         var facts = new ArrayList<String>();
         if (TileMatrix.isNeeded(workbench.tiles())) facts.add(tile.key().photograph().name());
-        if (tile.state() instanceof TileState.Refining) {
-            facts.add(Messages.text("export.sheet.quick"));
-        }
+        if (tile.isQuickLook()) facts.add(Messages.text("export.sheet.quick"));
         var result = tile.result();
         if (result != null) facts.add(DepthText.duration(result.timings().estimateMs()));
         facts.addAll(List.of(caption.split(SEPARATOR)));

@@ -48,7 +48,9 @@ final class DepthImages {
         return values(
                 aligned.map().grid(),
                 colours.ownScaleOf(against),
-                CompareText.aligned(against.kind(), aligned.fit(), reference.title()),
+                CompareText.against(
+                        reference.isQuickLook(),
+                        CompareText.aligned(against.kind(), aligned.fit(), reference.title())),
                 lines);
     }
 

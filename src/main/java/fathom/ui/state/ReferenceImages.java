@@ -38,7 +38,10 @@ final class ReferenceImages {
         var difference = comparison.differenceProperty().get();
         float largest = alignments.largestDifference();
         String unit = difference.isRelative() ? "" : kind.unit();
-        String caption = CompareText.difference(difference, kind, aligned.fit(), reference.title());
+        String caption =
+                CompareText.against(
+                        reference.isQuickLook(),
+                        CompareText.difference(difference, kind, aligned.fit(), reference.title()));
         if (!difference.hasSign()) {
             return new TileImage.OfValues(
                     grid,
@@ -60,11 +63,13 @@ final class ReferenceImages {
 
     TileImage disagreement(TileContent of) {
         var grids = new ArrayList<FloatGrid>();
+        boolean quick = false;
         var reference = comparison.referenceOf(of);
         for (var tile : tiles) {
             if (tile.result() == null || !tile.isBeside(of)) continue;
             var outcome = alignments.aligned(tile);
             if (outcome == null) return DerivedImages.waiting(null);
+            quick |= tile.isQuickLook();
             if (outcome instanceof Derivation.Result.Aligned(var map)) grids.add(map.map().grid());
         }
         if (grids.size() < 2 || reference == null) {
@@ -77,6 +82,9 @@ final class ReferenceImages {
                 against.unit(),
                 "compare.agree",
                 "compare.disagree",
-                Messages.text("compare.caption.disagreement", grids.size(), reference.title()));
+                CompareText.against(
+                        quick,
+                        Messages.text(
+                                "compare.caption.disagreement", grids.size(), reference.title())));
     }
 }

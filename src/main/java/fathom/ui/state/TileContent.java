@@ -53,6 +53,11 @@ public record TileContent(
         return new TileContent(key, title, other, dotColour, photo, result, map, state);
     }
 
+    /** Whether its depth is of a reduced size and stands in for what is still being estimated. */
+    public boolean isQuickLook() {
+        return state instanceof TileState.Refining;
+    }
+
     /** What of its photograph it shows: the photograph, ground truth, or a model's depth. */
     public String role() {
         return key.role();

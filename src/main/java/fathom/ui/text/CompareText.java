@@ -42,6 +42,11 @@ public final class CompareText {
         return Messages.text(key, referenceName, kind.label(), fit(fit));
     }
 
+    /** A caption, with whether what it compares with is depth of a reduced size. */
+    public static String against(boolean quickLook, String caption) {
+        return quickLook ? Messages.text("compare.caption.quick", caption) : caption;
+    }
+
     private static String significant(double value) {
         double size = Math.abs(value);
         if (size != 0 && (size < 0.001 || size >= 10_000)) {

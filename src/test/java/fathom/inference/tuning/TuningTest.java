@@ -168,8 +168,7 @@ class TuningTest {
 
     @Test
     void aFastVariantThatGainsNextToNothingIsRefused() throws Exception {
-        var report =
-                tuner(clock(1000, 980)).tune(card, GraphChoice.FAST, OPTIONS, JobMonitor.NONE);
+        var report = tuner(clock(1000, 980)).tune(card, GraphChoice.FAST, OPTIONS, JobMonitor.NONE);
         assertThat(report.ratio()).isEqualTo(0.98);
         assertThat(report.verdict()).isEqualTo(Verdict.NOT_FASTER);
         assertThat(filesOf(cache)).singleElement().asString().endsWith("report.json");

@@ -42,7 +42,10 @@ final class RampWorkbench {
         return workbench;
     }
 
-    /** Its full depth takes until {@code full} opens; a quick look is there before. */
+    /**
+     * The full depth of the one chosen network takes until {@code full} opens; a quick look is
+     * there before. A second network is not slow.
+     */
     static WorkbenchViewModel openSlowly(Path folder, JobRunner runner, CountDownLatch full)
             throws Exception {
         var workbench =
@@ -51,12 +54,14 @@ final class RampWorkbench {
                                 new WorkbenchViewModel(
                                         new Ramp(),
                                         (request, _) -> {
-                                            if (request.side().isEmpty()) await(full);
+                                            boolean slow = request.card().id().equals("first");
+                                            if (slow && request.side().isEmpty()) await(full);
                                             return ramp(request.photo());
                                         },
                                         List.of(
                                                 TestCards.sized(
-                                                        "first", SizeRule.Rule.NEAREST_SCALE, 64)),
+                                                        "first", SizeRule.Rule.NEAREST_SCALE, 64),
+                                                TestCards.card("second")),
                                         new WorkbenchViewModel.Runners(runner, runner, runner),
                                         1 << 20));
         Fx.onFx(
