@@ -22,7 +22,7 @@ import java.util.concurrent.Callable;
         header = "Measure how long estimates take on this machine.",
         description = {
             "",
-            "Each model is loaded, run once, warmed up for two seconds at most and then measured on"
+            "Each model is loaded, run once, warmed up for five seconds at most and then measured on"
                     + " its own. LOAD is loading the network, with the first model also starting the"
                     + " runtime; FIRST the first estimate after it. The others are what an estimate"
                     + " costs from then on, in its three steps. Decoding the image is not counted."

@@ -42,7 +42,7 @@ public final class BatchRun {
         Photo read(Path file) throws UserFacingException;
     }
 
-    /** Keeps a result; called from one thread, in order. */
+    /** Keeps a result; called from one thread, in order, which is interrupted on cancellation. */
     @FunctionalInterface
     public interface ResultSink {
         void write(Path file, DepthResult result) throws UserFacingException;
@@ -98,10 +98,11 @@ public final class BatchRun {
             JobMonitor monitor) {
         var room = new Semaphore(PHOTOS_IN_MEMORY);
         var all = new ArrayList<CompletableFuture<?>>();
-        try (var reading = stage("batch-read", 1);
+        try (var interruptible = new InterruptibleSink(sink, monitor);
+                var reading = stage("batch-read", 1);
                 var inference = stage("batch-inference", AT_ONCE);
                 var writing = stage("batch-write", 1)) {
-            var chain = new Chain(sink, monitor.withoutProgress(), inference, writing);
+            var chain = new Chain(interruptible, monitor.withoutProgress(), inference, writing);
             for (var file : passes.files(pass)) {
                 if (monitor.isCancelled()) break;
                 room.acquireUninterruptibly();

@@ -15,7 +15,9 @@ import java.util.function.ToDoubleFunction;
  * in it.
  */
 public final class BenchRun {
-    private static final double WARM_UP_MS = 2000;
+    // Java compiles what it has found hot on threads of its own, which the network's threads feel.
+    private static final double WARM_UP_MS = 5000;
+    private static final int WARM_UPS_A_RUN = 4;
 
     private final DepthPipeline pipeline;
 
@@ -77,7 +79,7 @@ public final class BenchRun {
                 ProcessMemory.now());
     }
 
-    /** Two seconds, but no more estimates than will be measured, and at least one. */
+    /** Five seconds, but no more than four estimates for each that is measured; at least one. */
     private int warmUp(DepthRequest request, int runs, JobMonitor monitor)
             throws UserFacingException {
         double spentMs = 0;
@@ -85,7 +87,7 @@ public final class BenchRun {
         do {
             spentMs += pipeline.estimate(request, monitor).timings().estimateMs();
             count++;
-        } while (count < runs && spentMs < WARM_UP_MS);
+        } while (count < WARM_UPS_A_RUN * (long) runs && spentMs < WARM_UP_MS);
         return count;
     }
 

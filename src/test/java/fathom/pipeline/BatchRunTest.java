@@ -3,6 +3,7 @@ package fathom.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fathom.export.AtomicFiles;
 import fathom.image.Photo;
 import fathom.inference.DepthEngine;
 import fathom.inference.DepthEngines;
@@ -19,6 +20,7 @@ import fathom.preprocess.InputTensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -221,6 +223,44 @@ class BatchRunTest {
                                             cancelAfterTwo))
                     .isInstanceOf(CancellationException.class);
             assertThat(written).hasSize(2);
+        }
+    }
+
+    @Test
+    void cancellingGivesUpTheFileInHandAndLeavesNothingOfIt(@TempDir Path folder) throws Exception {
+        ModelCard card = Starter.card();
+        var writing = new AtomicBoolean();
+        var cancelWhileWriting =
+                new JobMonitor() {
+                    @Override
+                    public void report(long done, long total, String step) {}
+
+                    @Override
+                    public boolean isCancelled() {
+                        return writing.get();
+                    }
+                };
+        BatchRun.ResultSink endless =
+                (_, _) ->
+                        AtomicFiles.write(
+                                folder.resolve("depth.exr"),
+                                false,
+                                file -> {
+                                    writing.set(true);
+                                    while (true) file.write(ByteBuffer.allocate(4096), 0);
+                                });
+        try (var pipeline = new DepthPipeline(new DjlEngines())) {
+            var batch = new BatchRun(pipeline, BatchRunTest::read);
+
+            assertThatThrownBy(
+                            () ->
+                                    batch.run(
+                                            FILES.subList(5, 9),
+                                            (_, photo) -> List.of(DepthRequest.of(photo, card)),
+                                            endless,
+                                            cancelWhileWriting))
+                    .isInstanceOf(CancellationException.class);
+            assertThat(folder).isEmptyDirectory();
         }
     }
 
