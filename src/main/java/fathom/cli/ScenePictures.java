@@ -4,7 +4,6 @@ import fathom.export.film.FilmExporter;
 import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
 import fathom.pipeline.SceneFilm;
-import fathom.render.CameraFit;
 import fathom.render.CameraMotion;
 import fathom.render.ClipBox;
 import fathom.render.FirstView;
@@ -12,6 +11,7 @@ import fathom.render.Layer;
 import fathom.render.OrbitCamera;
 import fathom.render.Pane;
 import fathom.render.Rasterizer;
+import fathom.render.SceneCylinder;
 import fathom.render.SceneShapes;
 import fathom.render.Shape;
 import fathom.render.Texture;
@@ -76,7 +76,7 @@ final class ScenePictures {
         var take = options.take();
         var start = firstView();
         if (take.motion() == CameraMotion.TURNTABLE) {
-            start = CameraFit.aroundAll(seen.shape(), seen.lens(), start, pane());
+            start = SceneCylinder.of(seen.shape(), seen.lens()).cameraAround(start, pane());
         }
         var film = taken(start, options.background(format.isTransparent())).film(take, monitor);
         return FilmExporter.write(format, film, facts, target, overwrite, monitor);

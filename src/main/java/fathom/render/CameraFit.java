@@ -78,46 +78,4 @@ public final class CameraFit {
                 distance,
                 direction.fovYDeg());
     }
-
-    /**
-     * A camera that keeps everything in sight while it turns all the way around the scene, whose
-     * points lie in a cylinder about the pivot's vertical: far enough for a circle of radius r to
-     * lie between the sides, r √(1 + 1 / t²) for the tangent t of what is free, and for the nearest
-     * and farthest points of its rims to lie between top and bottom.
-     *
-     * @param direction whose yaw, elevation and field of view are kept
-     */
-    public static OrbitCamera aroundAll(Shape shape, Lens lens, OrbitCamera direction, Pane pane) {
-        if (shape.vertexCount() == 0) return direction;
-        var bounds = lens.bounds(shape);
-        var min = bounds.min();
-        var max = bounds.max();
-        var middle = new Vector(bounds.centre().x(), bounds.centre().y(), bounds.centre().z());
-        double radius = 0;
-        float[] xyz = shape.xyz();
-        for (int i = 0; i < xyz.length; i += 3) {
-            var point = lens.place(xyz[i], xyz[i + 1], xyz[i + 2]).minus(middle);
-            radius = Math.max(radius, Math.hypot(point.x(), point.z()));
-        }
-        double halfHeight = (max.y() - min.y()) / 2.0;
-        double tan = direction.tanHalfFovY() * pane.reachAcross();
-        double distance =
-                radius * Math.sqrt(1 + 1 / (tan * tan))
-                        + halfHeight * Math.abs(direction.forward().y());
-        double tanDown = direction.tanHalfFovY() * Math.min(pane.reachUp(), pane.reachDown());
-        double slope = direction.forward().y();
-        double level = Math.sqrt(1 - slope * slope);
-        for (double ahead : new double[] {-radius, radius}) {
-            for (double below : new double[] {-halfHeight, halfHeight}) {
-                double down = Math.abs(below * level - ahead * slope);
-                distance = Math.max(distance, down / tanDown - below * slope - ahead * level);
-            }
-        }
-        return new OrbitCamera(
-                middle,
-                direction.yawDeg(),
-                direction.elevationDeg(),
-                Math.max(1e-3, distance),
-                direction.fovYDeg());
-    }
 }

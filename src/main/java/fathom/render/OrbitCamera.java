@@ -139,6 +139,21 @@ public record OrbitCamera(
         return new OrbitCamera(pivot, yawDeg, elevationDeg, moved, fovYDeg, rollDeg);
     }
 
+    /**
+     * A share of the way to another camera's pivot and distance; the direction stays.
+     *
+     * @param share from 0 to 1
+     */
+    public OrbitCamera towards(OrbitCamera other, double share) {
+        return new OrbitCamera(
+                pivot.plus(other.pivot.minus(pivot).times(share)),
+                yawDeg,
+                elevationDeg,
+                distance + share * (other.distance - distance),
+                fovYDeg,
+                rollDeg);
+    }
+
     /** Turns around another point from now on, without a change of the picture's direction. */
     public OrbitCamera turnedAbout(Vector point) {
         return new OrbitCamera(point, yawDeg, elevationDeg, distance, fovYDeg, rollDeg);

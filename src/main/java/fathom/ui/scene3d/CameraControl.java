@@ -3,9 +3,12 @@ package fathom.ui.scene3d;
 import fathom.geometry.recipe.SceneForm;
 import fathom.render.CameraFit;
 import fathom.render.FirstView;
+import fathom.render.HeldOrbit;
 import fathom.render.Lens;
 import fathom.render.OrbitCamera;
 import fathom.render.Pane;
+import fathom.render.SceneCylinder;
+import fathom.render.Shape;
 import fathom.render.Vector;
 import fathom.ui.state.CameraCommand;
 
@@ -21,16 +24,24 @@ final class CameraControl {
         FIRST_VIEW,
         WHOLE_SCENE,
         PHOTO,
+        /** Only turned since: what was in sight stays there. */
+        ORBIT,
         BY_HAND
     }
 
     private static final double STRIDE_INSIDE = 0.3;
+
+    /** Of the way to the turntable's circle, what is left after a second is e to the minus this. */
+    private static final double EASE_PER_S = 3;
 
     private final Runnable changed;
     private Aim aim = Aim.FIRST_VIEW;
     private OrbitCamera camera = OrbitCamera.ofPhoto(Lens.NONE, 1, 1, 1);
     private Pane pane = Pane.free(1, 1);
     private @Nullable ShownScene scene;
+    private @Nullable HeldOrbit orbit;
+    private double orbitYawDeg;
+    private @Nullable SceneCylinder cylinder;
 
     /**
      * @param changed is called whenever the view has changed
@@ -52,6 +63,7 @@ final class CameraControl {
     void resize(Pane resized) {
         if (pane.equals(resized)) return;
         pane = resized;
+        orbit = null;
         aimAgain();
     }
 
@@ -62,6 +74,8 @@ final class CameraControl {
     void show(ShownScene next) {
         var before = scene;
         scene = next;
+        orbit = null;
+        cylinder = null;
         if (before == null || before.photo() != next.photo() || before.form() != next.form()) {
             if (aim != Aim.PHOTO) aim = Aim.FIRST_VIEW;
             aimAgain();
@@ -74,6 +88,8 @@ final class CameraControl {
     /** There is nothing to look at any more. */
     void showNothing() {
         scene = null;
+        orbit = null;
+        cylinder = null;
         changed.run();
     }
 
@@ -86,11 +102,54 @@ final class CameraControl {
                     case RESET -> Aim.FIRST_VIEW;
                     case FROM_PHOTO -> Aim.PHOTO;
                 };
+        orbit = null;
         aimAgain();
     }
 
+    /** Keeps in sight what is, unless the user has gone to a place of his own. */
     void orbitBy(double yawDeg, double elevationDeg) {
-        moveTo(camera.orbitedBy(yawDeg, elevationDeg));
+        var seen = scene;
+        if (seen == null || !holdsAll(seen)) {
+            moveTo(camera.orbitedBy(yawDeg, elevationDeg));
+            return;
+        }
+        if (orbit == null) {
+            orbit = new HeldOrbit(coarse(seen), seen.lens(), camera, pane);
+            orbitYawDeg = 0;
+        }
+        orbitYawDeg += yawDeg;
+        double above = camera.elevationDeg() - orbit.start().elevationDeg() + elevationDeg;
+        camera = orbit.at(orbitYawDeg, above);
+        aim = Aim.ORBIT;
+        changed.run();
+    }
+
+    /**
+     * A step of the turntable: glides to a circle from which all is always in sight, unless the
+     * user has gone to a place of his own.
+     */
+    void turnBy(double yawDeg, double seconds) {
+        var seen = scene;
+        if (seen == null || !holdsAll(seen)) {
+            moveTo(camera.orbitedBy(yawDeg, 0));
+            return;
+        }
+        if (cylinder == null) cylinder = SceneCylinder.of(coarse(seen), seen.lens());
+        double share = -Math.expm1(-EASE_PER_S * seconds);
+        camera = camera.towards(cylinder.cameraAround(camera, pane), share).orbitedBy(yawDeg, 0);
+        orbit = null;
+        aim = Aim.ORBIT;
+        changed.run();
+    }
+
+    private boolean holdsAll(ShownScene seen) {
+        return aim != Aim.BY_HAND
+                && seen.form() != SceneForm.SPHERE
+                && !seen.content().shape().isEmpty();
+    }
+
+    private static Shape coarse(ShownScene seen) {
+        return seen.content().parts().getFirst().coarsest();
     }
 
     /** Moves through the scene, by shares of the distance to the pivot. */
@@ -104,6 +163,7 @@ final class CameraControl {
         var seen = scene;
         if (seen == null || seen.content().shape().isEmpty()) return;
         aim = Aim.BY_HAND;
+        orbit = null;
         camera = fromPhoto(seen).orbitedBy(yawDeg, elevationDeg);
         changed.run();
     }
@@ -138,6 +198,7 @@ final class CameraControl {
 
     private void moveTo(OrbitCamera moved) {
         aim = Aim.BY_HAND;
+        orbit = null;
         camera = moved;
         changed.run();
     }
@@ -150,14 +211,14 @@ final class CameraControl {
                         case FIRST_VIEW ->
                                 FirstView.of(
                                         seen.form(),
-                                        seen.content().parts().getFirst().coarsest(),
+                                        coarse(seen),
                                         seen.lens(),
                                         seen.photoAspect(),
                                         pane);
                         case WHOLE_SCENE ->
                                 CameraFit.of(seen.content().shape(), seen.lens(), camera, pane);
                         case PHOTO -> fromPhoto(seen);
-                        case BY_HAND -> camera;
+                        case ORBIT, BY_HAND -> camera;
                     };
         }
         changed.run();

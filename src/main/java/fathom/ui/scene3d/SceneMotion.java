@@ -71,7 +71,7 @@ final class SceneMotion {
         double seconds = lastNs < 0 ? 0 : Math.min(LONGEST_STEP_S, (now - lastNs) / 1e9);
         lastNs = now;
         if (seconds == 0) return;
-        if (turning) control.orbitBy(TURN_DEG_PER_S * seconds, 0);
+        if (turning) control.turnBy(TURN_DEG_PER_S * seconds, seconds);
         double way = FLIGHT_PER_S * seconds;
         double right = way * direction(KeyCode.D, KeyCode.A);
         double down = way * direction(KeyCode.Q, KeyCode.E);

@@ -1,9 +1,9 @@
 package fathom.ui.state;
 
-import fathom.render.CameraFit;
 import fathom.render.OrbitCamera;
 import fathom.render.Pane;
 import fathom.render.Rasterizer;
+import fathom.render.SceneCylinder;
 
 /**
  * What the 3D view shows at one moment.
@@ -23,10 +23,7 @@ public record SceneShot(Rasterizer.Scene scene, OrbitCamera camera, double paneA
 
     /** A camera that has all of the scene in sight from all around. */
     public OrbitCamera aroundAll(int width, int height) {
-        return CameraFit.aroundAll(
-                scene.layers().getFirst().shape(),
-                scene.lens(),
-                cameraFor(width, height),
-                Pane.free(width, height));
+        return SceneCylinder.of(scene.layers().getFirst().shape(), scene.lens())
+                .cameraAround(cameraFor(width, height), Pane.free(width, height));
     }
 }
