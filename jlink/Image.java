@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.spi.ToolProvider;
@@ -29,14 +30,11 @@ final class Image {
     private static final String COMMANDS = "commands";
     private static final String WINDOW = "window";
 
-    /** $APPDIR is the folder of the jars. */
+    /** Besides the memory's options. $APPDIR is the folder of the jars. */
     private static final List<String> JAVA_OPTIONS =
             List.of(
                     "--enable-native-access=ALL-UNNAMED,javafx.graphics",
                     "--sun-misc-unsafe-memory-access=allow",
-                    // G1 keeps every photograph and depth map outside its young generation and marks them on threads of
-                    // its own, which the network needs.
-                    "-XX:+UseParallelGC",
                     "-Dfile.encoding=UTF-8",
                     "-Dfathom.app=$APPDIR",
                     "-Donnxruntime.native.path=$APPDIR/" + RUNTIME_LIBRARIES);
@@ -50,14 +48,15 @@ final class Image {
         deleteTree(IMAGE);
         unpackRuntimeLibraries();
         for (var jar : jars(DIST.resolve("app"))) renewOldClasses(jar);
-        layOut(args[0], args[1]);
+        var options = Stream.concat(Arrays.stream(args[3].split(" ")), JAVA_OPTIONS.stream()).toList();
+        layOut(args[0], args[1], options);
         if (!isLinux()) return; // the image's folders are laid out differently elsewhere
         var classPath = classPath();
-        for (var what : List.of(COMMANDS, WINDOW)) trainStartUp(classPath, args[2], what);
-        startByScript(classPath, args[1]);
+        for (var what : List.of(COMMANDS, WINDOW)) trainStartUp(classPath, options, args[2], what);
+        startByScript(classPath, options, args[1]);
     }
 
-    private static void layOut(String version, String mainClass) throws IOException {
+    private static void layOut(String version, String mainClass, List<String> options) throws IOException {
         var arguments =
                 new ArrayList<>(
                         List.of(
@@ -73,7 +72,7 @@ final class Image {
                                 "--add-modules", modules(),
                                 "--jlink-options",
                                 "--strip-debug --no-man-pages --no-header-files --compress zip-6"));
-        for (var option : JAVA_OPTIONS) arguments.addAll(List.of("--java-options", option));
+        for (var option : options) arguments.addAll(List.of("--java-options", option));
         var icon = Path.of("assets", "icon", "fathom-512.png");
         if (isLinux() && Files.exists(icon)) arguments.addAll(List.of("--icon", icon.toString()));
         int exit =
@@ -87,7 +86,7 @@ final class Image {
      * Puts a script in the place of jpackage's launcher. It chooses the locale before Java reads its arguments, and starts
      * Java in a third of the launcher's time.
      */
-    private static void startByScript(List<String> classPath, String mainClass) throws IOException {
+    private static void startByScript(List<String> classPath, List<String> options, String mainClass) throws IOException {
         var launcher = IMAGE.resolve("bin").resolve("fathom");
         Files.delete(launcher);
         Files.delete(APP.resolve("fathom.cfg"));
@@ -95,7 +94,7 @@ final class Image {
         Files.writeString(
                 launcher,
                 Files.readString(Path.of("jlink", "fathom.sh"))
-                        .replace("@OPTIONS@", String.join(" ", JAVA_OPTIONS.stream().map(Image::shellWord).toList()))
+                        .replace("@OPTIONS@", String.join(" ", options.stream().map(Image::shellWord).toList()))
                         .replace("@CLASS_PATH@", shellWord(inApp(classPath, "$APPDIR")))
                         .replace("@MAIN_CLASS@", mainClass));
         if (!launcher.toFile().setExecutable(true, false)) {
@@ -211,7 +210,7 @@ final class Image {
      * a failed training is reported and not fatal. The window is shown on an Xvfb where there is one, and otherwise on
      * JavaFX's headless platform.
      */
-    private static void trainStartUp(List<String> classPath, String trainingClass, String what)
+    private static void trainStartUp(List<String> classPath, List<String> options, String trainingClass, String what)
             throws IOException, InterruptedException {
         var app = APP.toAbsolutePath();
         var cache = app.resolve(what + ".aot");
@@ -223,7 +222,7 @@ final class Image {
         var command = new ArrayList<String>();
         if (display) command.addAll(List.of("xvfb-run", "-a", "-s", "-screen 0 1600x1000x24"));
         command.add(IMAGE.resolve("lib/runtime/bin/java").toAbsolutePath().toString());
-        for (var option : JAVA_OPTIONS) command.add(option.replace("$APPDIR", app.toString()));
+        for (var option : options) command.add(option.replace("$APPDIR", app.toString()));
         command.add("-XX:AOTCacheOutput=" + cache);
         if (shown && !display) command.addAll(List.of("-Dglass.platform=Headless", "-Dprism.order=sw"));
         command.addAll(List.of("-cp", inApp(classPath, app.toString()), trainingClass, what, work.resolve("out").toString()));
