@@ -1,8 +1,5 @@
 package fathom.cli;
 
-import fathom.color.Colormap;
-import fathom.color.Colormaps;
-import fathom.color.RangeChoice;
 import fathom.compare.Difference;
 import fathom.depth.DepthKind;
 import fathom.depth.DepthMap;
@@ -70,21 +67,7 @@ final class CompareCommand implements Callable<Integer> {
             description = "The file to write: .png, or .svg or .pdf with words as outlines.")
     private Path out = Path.of("");
 
-    @Option(
-            names = "--colormap",
-            paramLabel = "NAME",
-            completionCandidates = Words.ColormapNames.class,
-            description = "Colours of the depth: ${COMPLETION-CANDIDATES} (default: Spectral_r).")
-    private Colormap colormap = Colormaps.defaultMap();
-
-    @Option(
-            names = "--range",
-            paramLabel = "LO,HI",
-            converter = RangeWord.class,
-            description =
-                    "What the ends of the colours stand for: two values in the maps' own numbers,"
-                            + " or two percentiles (default: p2,p98).")
-    private RangeChoice range = RangeChoice.DEFAULT;
+    @Mixin private ColorOptions colors = new ColorOptions();
 
     @Option(
             names = "--align",
@@ -166,7 +149,13 @@ final class CompareCommand implements Callable<Integer> {
         monitor.throwIfCancelled();
         var comparison = Comparison.of(results, truth(), align);
         monitor.report(0, 0, "Writing " + out.getFileName());
-        new Sheet(photo, comparison.tiles(), differences(comparison), colormap, range, align)
+        new Sheet(
+                        photo,
+                        comparison.tiles(),
+                        differences(comparison),
+                        colors.colormap(),
+                        colors.range(),
+                        align)
                 .write(out, Provenance.software(context), overwrite);
         console.line("Wrote " + out);
         comparison.lines().forEach(console::line);

@@ -1,9 +1,5 @@
 package fathom.cli;
 
-import fathom.color.ColorScale;
-import fathom.color.Colormap;
-import fathom.color.Colormaps;
-import fathom.color.RangeChoice;
 import fathom.depth.DepthKind;
 import fathom.export.OutputFolder;
 import fathom.export.Sidecar;
@@ -90,23 +86,7 @@ final class EstimateCommand implements Callable<Integer> {
                             + " (default: png16,color).")
     private List<DepthFormat> formats = new ArrayList<>();
 
-    @Option(
-            names = "--colormap",
-            paramLabel = "NAME",
-            completionCandidates = Words.ColormapNames.class,
-            description =
-                    "Colours of the color PNG: ${COMPLETION-CANDIDATES} (default: Spectral_r).")
-    private Colormap colormap = Colormaps.defaultMap();
-
-    @Option(
-            names = "--range",
-            paramLabel = "LO,HI",
-            converter = RangeWord.class,
-            description =
-                    "What the ends of the colours stand for: two values in the map's own numbers"
-                            + " (metres for metric models), or two percentiles such as p2,p98"
-                            + " (default: p2,p98).")
-    private RangeChoice range = RangeChoice.DEFAULT;
+    @Mixin private ColorOptions colors = new ColorOptions();
 
     @Option(
             names = "--direction",
@@ -272,7 +252,7 @@ final class EstimateCommand implements Callable<Integer> {
                 map,
                 direction,
                 Double.isNaN(pngScale) ? OptionalDouble.empty() : OptionalDouble.of(pngScale),
-                () -> ColorScale.of(colormap, map.kind(), range.resolve(map)),
+                () -> colors.scale(map),
                 Provenance.of(context, result));
     }
 }
