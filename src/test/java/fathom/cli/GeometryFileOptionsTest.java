@@ -40,7 +40,7 @@ class GeometryFileOptionsTest {
         var run = mesh("cat.gltf", "--texture", "png", "--normals");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
-        for (var name : List.of("cat.gltf", "cat.bin", "cat-texture.png")) {
+        for (var name : List.of("cat.gltf", "cat.bin", "cat-gltf-texture.png")) {
             assertThat(folder.resolve(name)).isNotEmptyFile();
         }
     }

@@ -30,10 +30,12 @@ final class GltfFiles {
             boolean overwrite)
             throws UserFacingException {
         String stem = FileStem.of(target, GLTF);
-        Path picture = target.resolveSibling(stem + "-texture." + options.texture().extension());
+        // Not as an OBJ of the same name calls its pictures: both may lie in one folder.
+        String pictures = stem + "-gltf-";
+        Path picture = target.resolveSibling(pictures + "texture." + options.texture().extension());
         Path binary = target.resolveSibling(stem + ".bin");
-        Path normals = target.resolveSibling(stem + "-normal.png");
-        Path occlusion = target.resolveSibling(stem + "-occlusion.png");
+        Path normals = target.resolveSibling(pictures + "normal.png");
+        Path occlusion = target.resolveSibling(pictures + "occlusion.png");
         var maps = skin.maps();
         boolean tangents = maps.normals().isPresent();
         var data =

@@ -29,6 +29,17 @@ public sealed interface Levelling {
         }
 
         /**
+         * The angles that bring the same direction straight down as a rotation does. What they
+         * leave of it is a turn about the vertical.
+         */
+        public static Angles of(Rotation rotation) {
+            // What becomes (0, 1, 0) is the second row: of these angles' (cos p sin r, cos p cos r,
+            // sin p).
+            double pitch = Math.asin(Math.clamp(rotation.yz(), -1, 1));
+            return ofRadians(pitch, Math.atan2(rotation.yx(), rotation.yy()));
+        }
+
+        /**
          * The angles by which a line that was seen aslant stands upright or lies level, whichever
          * it is nearer to. An upright line decides both; a level one decides the roll where it runs
          * across the view and the pitch where it runs ahead, and the other stays.

@@ -5,6 +5,7 @@ import fathom.export.mesh.MeshFormat;
 import fathom.export.mesh.MeshOptions;
 import fathom.export.mesh.MeshSizes;
 import fathom.export.sheet.SheetFormat;
+import fathom.export.sheet.SheetSizes;
 import fathom.ui.settings.GeometryChoices;
 
 /** One thing to write. */
@@ -130,8 +131,6 @@ sealed interface ExportFile {
 
     /** All tiles side by side. */
     record Sheet(SheetFormat format) implements ExportFile {
-        private static final long TYPICAL_BYTES = 3_000_000;
-
         @Override
         public String suffix() {
             return ".sheet." + format.id();
@@ -139,7 +138,7 @@ sealed interface ExportFile {
 
         @Override
         public long estimateBytes(ExportSubject subject, GeometryChoices choices) {
-            return TYPICAL_BYTES;
+            return SheetSizes.of(subject.sheet(), format);
         }
     }
 }

@@ -99,7 +99,7 @@ final class CameraSections {
             Section.row(Messages.text("inspector.focal.source"), source),
             axis("inspector.axis.across", true),
             axis("inspector.axis.down", false),
-            Section.row(Messages.text("inspector.axis.at"), axisPixels())
+            Section.row(Messages.text("inspector.axis.at"), new AxisFields(form, photo))
         };
         var noLens =
                 form.panoramaProperty().flatMap(around -> solid.map(closed -> around || closed));
@@ -166,25 +166,6 @@ final class CameraSections {
                                 : new PrincipalPoint(now.x(), share));
     }
 
-    private Label axisPixels() {
-        var label = new Label();
-        label.textProperty()
-                .bind(
-                        photo.flatMap(
-                                        shown ->
-                                                form.principalPointProperty()
-                                                        .map(point -> pixels(point, shown)))
-                                .orElse(""));
-        return label;
-    }
-
-    private static String pixels(PrincipalPoint point, Photo shown) {
-        return Messages.text(
-                "inspector.axis.px",
-                String.format(Locale.ENGLISH, "%.1f", point.x() * shown.width()),
-                String.format(Locale.ENGLISH, "%.1f", point.y() * shown.height()));
-    }
-
     Section level() {
         var way =
                 new Segmented<Way>(
@@ -238,14 +219,8 @@ final class CameraSections {
                 switch (way) {
                     case NONE -> new Levelling.None();
                     case GROUND -> new Levelling.Ground();
-                    case ANGLES -> angles();
+                    case ANGLES -> form.angles();
                 });
-    }
-
-    private Levelling.Angles angles() {
-        return form.levellingProperty().get() instanceof Levelling.Angles angles
-                ? angles
-                : new Levelling.Angles(0, 0);
     }
 
     private SliderRow angle(String key, double most, boolean pitch) {
@@ -255,13 +230,14 @@ final class CameraSections {
                 Scale.LINEAR,
                 -most,
                 most,
-                form.levellingProperty().map(_ -> pitch ? angles().pitchDeg() : angles().rollDeg()),
+                form.levellingProperty()
+                        .map(_ -> pitch ? form.angles().pitchDeg() : form.angles().rollDeg()),
                 degrees -> turn(degrees, pitch),
                 CameraSections::degrees);
     }
 
     private void turn(double degrees, boolean pitch) {
-        var now = angles();
+        var now = form.angles();
         form.level(
                 pitch
                         ? new Levelling.Angles(degrees, now.rollDeg())

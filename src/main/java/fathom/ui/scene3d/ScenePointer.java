@@ -1,6 +1,5 @@
 package fathom.ui.scene3d;
 
-import fathom.geometry.level.Levelling;
 import fathom.render.Lens;
 import fathom.render.Vector;
 import fathom.ui.state.SceneViewModel;
@@ -76,11 +75,7 @@ final class ScenePointer implements SceneMouse.Pointer {
         if (points.size() < 2) return;
         var line = lens.toCamera(points.getLast().minus(points.getFirst()));
         if (line.length() == 0) return;
-        var before =
-                model.form().levellingProperty().get() instanceof Levelling.Angles angles
-                        ? angles
-                        : new Levelling.Angles(0, 0);
-        model.form().level(before.with(line.x(), line.y(), line.z()));
+        model.form().level(model.form().angles().with(line.x(), line.y(), line.z()));
     }
 
     /** The tiles' cursor goes where the photograph has seen the point. */

@@ -303,6 +303,7 @@ public final class SceneView extends StackPane {
                 plumb.forget();
             }
             model.form().groundMissingProperty().set(arrived.groundMissing());
+            model.form().groundProperty().set(arrived.ground());
             model.summaryProperty().set(SceneText.summary(arrived));
             model.amountProperty().set(arrived.amount());
             overlay.noteProperty().set(SceneText.note(arrived));

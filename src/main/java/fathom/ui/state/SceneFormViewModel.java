@@ -2,6 +2,7 @@ package fathom.ui.state;
 
 import fathom.geometry.Intrinsics;
 import fathom.geometry.level.Levelling;
+import fathom.geometry.level.Rotation;
 import fathom.geometry.recipe.MeshRecipe;
 import fathom.geometry.recipe.Projection;
 import fathom.geometry.recipe.SceneForm;
@@ -52,6 +53,8 @@ public final class SceneFormViewModel {
     private final ReadOnlyObjectWrapper<PanoramaHint> hint =
             new ReadOnlyObjectWrapper<>(PanoramaHint.NONE);
     private final BooleanProperty groundMissing = new SimpleBooleanProperty();
+    private final ObjectProperty<Optional<Rotation>> ground =
+            new SimpleObjectProperty<>(Optional.empty());
     private final BooleanProperty levellingByClicks = new SimpleBooleanProperty();
     private final ObservableValue<Boolean> panorama =
             projection.map(way -> way == Projection.PANORAMA);
@@ -92,6 +95,11 @@ public final class SceneFormViewModel {
     /** Whether a ground was looked for in vain; written by the 3D view. */
     public BooleanProperty groundMissingProperty() {
         return groundMissing;
+    }
+
+    /** The levelling by the ground that was found last; written by the 3D view. */
+    public ObjectProperty<Optional<Rotation>> groundProperty() {
+        return ground;
     }
 
     /** Whether clicks in the 3D view choose what is to be upright or level. */
@@ -142,12 +150,34 @@ public final class SceneFormViewModel {
         projection.set(Projection.PINHOLE);
         principal.set(PrincipalPoint.MIDDLE);
         levellingByClicks.set(false);
+        ground.set(Optional.empty());
         if (levelling.get() instanceof Levelling.Angles) levelling.set(new Levelling.None());
         boolean twiceAsWide = photo.width() == 2 * photo.height();
         hint.set(
                 photo.facts().panorama()
                         ? PanoramaHint.STATED
                         : twiceAsWide ? PanoramaHint.SHAPE : PanoramaHint.NONE);
+    }
+
+    /** The angles of now: those of the ground while the scene is levelled by it. */
+    public Levelling.Angles angles() {
+        return switch (levelling.get()) {
+            case Levelling.Angles angles -> angles;
+            case Levelling.Ground _ ->
+                    ground.get().map(Levelling.Angles::of).orElse(new Levelling.Angles(0, 0));
+            case Levelling.None _ -> new Levelling.Angles(0, 0);
+        };
+    }
+
+    /**
+     * @param xPx from the photograph's left border
+     * @param yPx from its upper border
+     */
+    public void setPrincipalPoint(double xPx, double yPx, Photo photo) {
+        principal.set(
+                new PrincipalPoint(
+                        Math.clamp(xPx / photo.width(), 0, 1),
+                        Math.clamp(yPx / photo.height(), 0, 1)));
     }
 
     /** Takes another way to be level, and ends choosing by clicks. */

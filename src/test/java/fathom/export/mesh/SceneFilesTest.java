@@ -42,13 +42,25 @@ class SceneFilesTest {
 
         JsonNode json = new ObjectMapper().readTree(file.toFile());
         assertThat(json.at("/buffers/0/uri").asText()).isEqualTo("two%20words.bin");
-        assertThat(json.at("/images/0/uri").asText()).isEqualTo("two%20words-texture.png");
+        assertThat(json.at("/images/0/uri").asText()).isEqualTo("two%20words-gltf-texture.png");
         byte[] binary = Files.readAllBytes(folder.resolve("two words.bin"));
         assertThat(binary).hasSize(json.at("/buffers/0/byteLength").asInt());
         var data = ByteBuffer.wrap(binary).order(ByteOrder.LITTLE_ENDIAN);
         assertThat(SmallScene.floats(data, 3)).containsExactly(-2, 1.5f, -4);
-        var picture = ImageIO.read(folder.resolve("two words-texture.png").toFile());
+        var picture = ImageIO.read(folder.resolve("two words-gltf-texture.png").toFile());
         assertThat(picture.getRGB(1, 0) & 0xffffff).isEqualTo(SmallScene.TOP_RIGHT);
+    }
+
+    /** An export of all formats gives them one name. */
+    @Test
+    void gltfAndObjOfOneNameLieInOneFolder() throws Exception {
+        write(MeshFormat.OBJ, "square.obj", LIT_PNG);
+        byte[] picture = Files.readAllBytes(folder.resolve("square-texture.png"));
+
+        Path file = write(MeshFormat.GLTF, "square.gltf", LIT_PNG);
+
+        assertThat(file).isNotEmptyFile();
+        assertThat(folder.resolve("square-texture.png")).hasBinaryContent(picture);
     }
 
     /** The square's normal: (0, 2, 2.25) × ... leans back, so it looks up and at the camera. */

@@ -41,6 +41,29 @@ class LevellingTest {
         assertThat(ground.share()).isBetween(0.3, 0.9);
     }
 
+    /** What is levelled by the ground goes on from there by hand. */
+    @Test
+    void theAnglesOfTheGroundAreThoseOfTheCamera() {
+        var ground = new Levelling.Ground().rotation(room(20, 0), CAMERA).orElseThrow();
+
+        var angles = Levelling.Angles.of(ground);
+
+        assertThat(angles.pitchDeg()).isCloseTo(20, within(0.2));
+        assertThat(angles.rollDeg()).isCloseTo(0, within(0.2));
+    }
+
+    @Test
+    void theAnglesOfARotationByAnglesAreThese() {
+        for (double pitch : new double[] {-60, -3, 0, 25}) {
+            for (double roll : new double[] {-40, 0, 90, 170}) {
+                var angles = Levelling.Angles.of(Rotation.undoing(pitch, roll));
+
+                assertThat(angles.pitchDeg()).isCloseTo(pitch, within(1e-9));
+                assertThat(angles.rollDeg()).isCloseTo(roll, within(1e-9));
+            }
+        }
+    }
+
     @Test
     void afterLevellingTheGroundHasOneHeight() {
         var surface = room(25, 0);
