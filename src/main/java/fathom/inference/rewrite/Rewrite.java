@@ -12,6 +12,8 @@ import java.util.List;
  */
 public sealed interface Rewrite
         permits AttentionFusion,
+                ConstantResize,
+                LayerNormSplit,
                 LayerScaleFolding,
                 MatMulQuantisation,
                 PointwiseBeforeResize,
@@ -22,7 +24,9 @@ public sealed interface Rewrite
                     new AttentionFusion(),
                     new LayerScaleFolding(),
                     new PointwiseBeforeResize(),
-                    new ReadoutSplit());
+                    new ConstantResize(),
+                    new ReadoutSplit(),
+                    new LayerNormSplit());
 
     /** A word for reports. */
     String name();

@@ -124,6 +124,66 @@ def enlarged(name, kernel=1, mode="linear", transformation="half_pixel", factors
     write(name, nodes, constants, [1, 2, "h2", "w2"])
 
 
+def resized_constant(name, mode="cubic", by="sizes", of="grid"):
+    """Position embeddings, five by five, brought to the pixels' size or to fixed factors of their own."""
+    constants = [
+        constant("embeddings", RANDOM.normal(size=(1, 25, 6))),
+        constant("square", np.array([1, 5, 5, 6], np.int64)),
+        constant("factors", np.array([1, 1, 1.7, 0.6], np.float32)),
+        constant("two", np.array([2], np.int64)),
+        constant("four", np.array([4], np.int64)),
+        constant("channels", np.array([1, 6 if of == "grid" else 3], np.int64)),
+    ]
+    nodes = [
+        node("Reshape", ["embeddings", "square"], "rows"),
+        node("Transpose", ["rows"], "grid", perm=[0, 3, 1, 2]),
+        node("Shape", ["pixels"], "shape"),
+        node("Slice", ["shape", "two", "four"], "sides"),
+        node("Concat", ["channels", "sides"], "sizes", axis=0),
+        node(
+            "Resize",
+            [of, "", "", "sizes"] if by == "sizes" else [of, "", "factors"],
+            "resized",
+            mode=mode,
+            coordinate_transformation_mode="half_pixel",
+            cubic_coeff_a=-0.75,
+        ),
+        node("ReduceMean", ["pixels"], "mean", keepdims=1),
+        node("Add", ["resized", "mean"], "depth"),
+    ]
+    write(name, nodes, constants, [1, "c", "h2", "w2"])
+
+
+def normalised(name, opset=14, joined=False, squared="power", axis=-1, factors=WIDTH):
+    nodes, constants = tokens()
+    constants += [
+        constant("gamma", RANDOM.normal(size=factors)),
+        constant("beta", RANDOM.normal(size=WIDTH)),
+        constant("two", np.float32(2)),
+        constant("epsilon", np.float32(0.01)),
+        constant("axes", np.array([axis], np.int64)),
+    ]
+    if joined:
+        nodes.append(node("LayerNormalization", ["tokens", "gamma", "beta"], "depth", axis=axis, epsilon=0.01))
+    else:
+        over = {"axes": [axis]} if opset < 18 else {}
+        axes = [] if opset < 18 else ["axes"]
+        nodes += [
+            node("ReduceMean", ["tokens", *axes], "mean", **over),
+            node("Sub", ["tokens", "mean"], "centred"),
+            node("Pow", ["centred", "two"], "squares")
+            if squared == "power"
+            else node("Mul", ["centred", "centred"], "squares"),
+            node("ReduceMean", ["squares", *axes], "variance", **over),
+            node("Add", ["variance", "epsilon"], "positive"),
+            node("Sqrt", ["positive"], "deviation"),
+            node("Div", ["centred", "deviation"], "unit"),
+            node("Mul", ["unit", "gamma"], "scaled"),
+            node("Add", ["scaled", "beta"], "depth"),
+        ]
+    write(name, nodes, constants, [1, "n", WIDTH], opset)
+
+
 attention("packed-gather")
 attention("packed-split", split_by="split")
 attention("softmax-over-queries", softmax_axis=2)
@@ -136,3 +196,13 @@ enlarged("enlarged-aligned", transformation="align_corners")
 enlarged("enlarged-cropped", transformation="tf_crop_and_resize")
 enlarged("enlarged-then-3x3", kernel=3)
 enlarged("shrunk", factors=(1, 1, 0.5, 0.5))
+resized_constant("grid-to-sizes")
+resized_constant("grid-by-factors", by="factors")
+resized_constant("grid-linear", mode="linear")
+resized_constant("pixels-to-sizes", of="pixels")
+normalised("normalised-14")
+normalised("normalised-18", opset=18, squared="product")
+normalised("normalised-joined-17", opset=17, joined=True)
+normalised("normalised-joined-18", opset=18, joined=True)
+normalised("normalised-over-tokens", axis=1)
+normalised("normalised-one-factor", factors=1)
