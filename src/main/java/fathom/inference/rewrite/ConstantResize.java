@@ -12,8 +12,8 @@ import java.util.List;
 /**
  * A constant grid of many channels that is resized by cubics in each run, as position embeddings
  * are, becomes two matrix products with it. Resizing is linear and works on rows and columns apart
- * from each other, so that resized identity matrices are those matrices: R(X) = R(I) · X · R(I). The
- * runtime resizes one channel at a time on one thread, and multiplies matrices on all.
+ * from each other, so that resized identity matrices are those matrices: R(X) = R(I) · X · R(I).
+ * The runtime resizes one channel at a time on one thread, and multiplies matrices on all.
  */
 public final class ConstantResize implements Rewrite {
     private static final int RANK = 4;
@@ -110,8 +110,7 @@ public final class ConstantResize implements Rewrite {
             String keptHeight = bySize ? height : factors("_factor", 1);
             String keptWidth = bySize ? width : keptHeight;
             String first = bySize ? integers("_single", 1, 1) : factors("_unscaled", 1, 1);
-            String rows =
-                    resized(identity(height), join(first, element(target, ROWS), keptHeight));
+            String rows = resized(identity(height), join(first, element(target, ROWS), keptHeight));
             String columns =
                     resized(identity(width), join(first, keptWidth, element(target, COLUMNS)));
             String wide = operation("MatMul", List.of(grid, columns));
@@ -137,8 +136,7 @@ public final class ConstantResize implements Rewrite {
 
         private String element(String vector, int index) throws MalformedGraphException {
             return operation(
-                    "Slice",
-                    List.of(vector, integers("_from", index), integers("_to", index + 1)));
+                    "Slice", List.of(vector, integers("_from", index), integers("_to", index + 1)));
         }
 
         private String join(String... vectors) throws MalformedGraphException {

@@ -65,7 +65,8 @@ public final class LayerNormSplit implements Rewrite {
             if (mean.isEmpty() || !isMeanOfLast(graph, mean.get())) return Optional.empty();
             if (!graph.isReadOnce(mean.get().output())) return Optional.empty();
             var square = graph.producer(mean.get().input(0));
-            if (square.isEmpty() || !isSquare(graph, square.get(), centred)) return Optional.empty();
+            if (square.isEmpty() || !isSquare(graph, square.get(), centred))
+                return Optional.empty();
             var width = width(graph, quotient);
             if (width.isEmpty() || !isCentred(graph, centred)) return Optional.empty();
             return Optional.of(new WrittenOut(quotient, mean.get(), centred, width.get()));
@@ -188,7 +189,9 @@ public final class LayerNormSplit implements Rewrite {
         }
 
         String number(String suffix, float value) throws MalformedGraphException {
-            var tensor = Tensor.ofFloats(graph.freshName(stem + suffix), new long[0], new float[] {value});
+            var tensor =
+                    Tensor.ofFloats(
+                            graph.freshName(stem + suffix), new long[0], new float[] {value});
             graph.add(tensor);
             return tensor.name();
         }

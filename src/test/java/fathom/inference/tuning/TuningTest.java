@@ -91,6 +91,15 @@ class TuningTest {
     }
 
     @Test
+    void aNetworkThatMagnifiesRoundingIsRewrittenMoreGently() throws Exception {
+        card = card(TinyGraphs.resource("/fathom/inference/rewrite/normalised-magnified.onnx"));
+        var report = tuner(tunedIsFaster()).tune(card, GraphChoice.TUNED, OPTIONS, JobMonitor.NONE);
+        assertThat(report.verdict()).isEqualTo(Verdict.FASTER);
+        assertThat(report.deviation()).isLessThan(1e-4);
+        assertThat(report.rewrites()).doesNotContainKey("layer-norm").containsKey("attention");
+    }
+
+    @Test
     void aGraphThatIsNoFasterIsNotKeptAndNotTriedAgain() throws Exception {
         var report =
                 tuner(publishedIsFaster()).tune(card, GraphChoice.TUNED, OPTIONS, JobMonitor.NONE);

@@ -184,6 +184,27 @@ def normalised(name, opset=14, joined=False, squared="power", axis=-1, factors=W
     write(name, nodes, constants, [1, "n", WIDTH], opset)
 
 
+def magnified(name):
+    """A map that shows the rounding of its layer normalisation 30,000 times as large."""
+    nodes, constants = tokens()
+    constants += [
+        constant("gamma", np.full(WIDTH, 30000.0)),
+        constant("beta", np.zeros(WIDTH)),
+        constant("last", np.array([-1], np.int64)),
+        constant("zero", np.int64(0)),
+        constant("plane", np.array([0, 2, 3], np.int64)),
+    ]
+    nodes += [
+        node("LayerNormalization", ["tokens", "gamma", "beta"], "normalised", axis=-1),
+        node("Sin", ["normalised"], "waves"),
+        node("ReduceMean", ["waves"], "values", axes=[-1], keepdims=0),
+        node("Shape", ["pixels"], "shape"),
+        node("Gather", ["shape", "plane"], "map", axis=0),
+        node("Reshape", ["values", "map"], "depth"),
+    ]
+    write(name, nodes, constants, [1, "h", "w"], 17)
+
+
 attention("packed-gather")
 attention("packed-split", split_by="split")
 attention("softmax-over-queries", softmax_axis=2)
@@ -206,3 +227,4 @@ normalised("normalised-joined-17", opset=17, joined=True)
 normalised("normalised-joined-18", opset=18, joined=True)
 normalised("normalised-over-tokens", axis=1)
 normalised("normalised-one-factor", factors=1)
+magnified("normalised-magnified")
