@@ -16,11 +16,12 @@ final class TuningWords {
             case FASTER ->
                     String.format(
                             Locale.ROOT,
-                            "takes %.2f times as long as the published graph (at %dx%d), differs by"
-                                    + " %s of the range",
+                            "takes %.2f times as long as the published graph (at %dx%d) and %.2f"
+                                    + " times as long to load, differs by %s of the range",
                             report.ratio(),
                             report.width(),
                             report.height(),
+                            report.tunedLoadMs() / report.originalLoadMs(),
                             share(report.deviation()));
             case NOT_FASTER -> "no faster on this machine; the published graph is run";
             case DIFFERENT ->

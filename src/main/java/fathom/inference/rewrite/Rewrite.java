@@ -12,6 +12,7 @@ import java.util.List;
  */
 public sealed interface Rewrite
         permits AttentionFusion,
+                ChannelSoftmax,
                 ConstantResize,
                 LayerNormSplit,
                 LayerScaleFolding,
@@ -26,7 +27,8 @@ public sealed interface Rewrite
                     new PointwiseBeforeResize(),
                     new ConstantResize(),
                     new ReadoutSplit(),
-                    new LayerNormSplit());
+                    new LayerNormSplit(),
+                    new ChannelSoftmax());
 
     /** A word for reports. */
     String name();

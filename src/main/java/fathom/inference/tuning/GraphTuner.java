@@ -9,7 +9,6 @@ import fathom.inference.NetworkOutputs;
 import fathom.inference.OutputTensor;
 import fathom.inference.onnx.MalformedGraphException;
 import fathom.inference.onnx.OnnxFile;
-import fathom.inference.rewrite.LayerNormSplit;
 import fathom.inference.rewrite.MatMulQuantisation;
 import fathom.inference.rewrite.Rewrite;
 import fathom.inference.tuning.TuningReport.Verdict;
@@ -37,29 +36,11 @@ import java.util.stream.Stream;
  * compares its outputs with the published graph's and times the two in turn.
  */
 public final class GraphTuner {
-    /** Of the output's range: what another order of the same float operations may change. */
-    static final double EXACT = 1e-4;
-
-    /** Of the output's range: beyond this eight bits are too few for the network. */
-    static final double TOLERABLE = 0.1;
-
-    /** Of the exact graph's time: eight bits cost exactness, so that they have to gain this. */
-    static final double WORTH_DEVIATING = 0.95;
-
-    /**
-     * Of the time without: planning memory ahead takes more memory, so that it has to gain this.
-     */
-    private static final double WORTH_MEMORY = 0.97;
-
     /** Longer runs hardly feel what a setting of the session saves in each operator. */
     private static final double SETTINGS_MATTER_MS = 500;
 
     /** The rewritten graph and the one made of it lie side by side for a while. */
     private static final int COPIES = 2;
-
-    /** Without the rewrite that rounds most differently, for networks that magnify rounding. */
-    private static final List<Rewrite> GENTLE =
-            Rewrite.EXACT.stream().filter(rewrite -> !(rewrite instanceof LayerNormSplit)).toList();
 
     private static final Rewrite EIGHT_BITS = new MatMulQuantisation();
     private static final int STEPS = 5;
@@ -149,9 +130,13 @@ public final class GraphTuner {
         }
 
         TuningReport run() throws IOException, UserFacingException {
-            var report = run(Rewrite.EXACT);
-            boolean again = choice == GraphChoice.TUNED && report.verdict() == Verdict.DIFFERENT;
-            return again ? run(GENTLE) : report;
+            if (choice == GraphChoice.FAST) return run(Rewrite.EXACT);
+            var trials = TuningRules.TRIALS.iterator();
+            var report = run(trials.next());
+            while (report.verdict() == Verdict.DIFFERENT && trials.hasNext()) {
+                report = run(trials.next());
+            }
+            return report;
         }
 
         private TuningReport run(List<Rewrite> exact) throws IOException, UserFacingException {
@@ -196,7 +181,7 @@ public final class GraphTuner {
                 double deviation,
                 Map<String, Integer> rewrites)
                 throws IOException, UserFacingException {
-            if (deviation > (choice == GraphChoice.FAST ? TOLERABLE : EXACT)) {
+            if (deviation > TuningRules.tolerance(choice)) {
                 return report(rewrites, Verdict.DIFFERENT, deviation, NO_RUNS, loads, false);
             }
             monitor.report(3, STEPS, "Timing the tuned graph against the published one");
@@ -204,7 +189,7 @@ public final class GraphTuner {
             try (var rival = rival(original)) {
                 runs = PairedRuns.time(rival, tuned, inputs.getFirst(), clock, monitor);
             }
-            if (runs.ratio() >= (choice == GraphChoice.FAST ? WORTH_DEVIATING : 1)) {
+            if (!TuningRules.isWorthIt(choice, runs, loads)) {
                 return report(rewrites, Verdict.NOT_FASTER, deviation, runs, loads, false);
             }
             boolean pattern = false;
@@ -325,7 +310,7 @@ public final class GraphTuner {
             try (var with = openTuned(true)) {
                 with.run(inputs.getFirst(), monitor);
                 return PairedRuns.time(without, with, inputs.getFirst(), clock, monitor).ratio()
-                        < WORTH_MEMORY;
+                        < TuningRules.WORTH_MEMORY;
             }
         }
 

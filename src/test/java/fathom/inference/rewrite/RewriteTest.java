@@ -25,13 +25,13 @@ class RewriteTest {
 
     @ParameterizedTest
     @CsvSource({
-        "tiny-depth-anything-v2-small, 4, 8, 4, 0, 1, 12",
-        "tiny-depth-anything-v2-metric-small, 4, 8, 4, 0, 1, 12",
-        "tiny-dpt-hybrid, 4, 0, 4, 2, 0, 8",
-        "tiny-dpt-large, 4, 0, 4, 4, 0, 8",
-        "tiny-glpn, 4, 0, 0, 0, 0, 19",
-        "tiny-midas-small, 0, 0, 4, 0, 0, 0",
-        "tiny-zoedepth-nyu-kitti, 4, 8, 4, 0, 0, 8",
+        "tiny-depth-anything-v2-small, 4, 8, 4, 0, 1, 12, 0",
+        "tiny-depth-anything-v2-metric-small, 4, 8, 4, 0, 1, 12, 0",
+        "tiny-dpt-hybrid, 4, 0, 4, 2, 0, 8, 0",
+        "tiny-dpt-large, 4, 0, 4, 4, 0, 8, 0",
+        "tiny-glpn, 4, 0, 0, 0, 0, 19, 0",
+        "tiny-midas-small, 0, 0, 4, 0, 0, 0, 0",
+        "tiny-zoedepth-nyu-kitti, 4, 8, 4, 0, 0, 8, 1",
     })
     void thePatternsOfEveryFamilyAreFoundAndTheResultStays(
             String name,
@@ -40,13 +40,15 @@ class RewriteTest {
             int convolutions,
             int readouts,
             int grids,
-            int norms)
+            int norms,
+            int softmaxes)
             throws Exception {
         Path source = TinyGraphs.file(name);
         Path rewritten = folder.resolve("rewritten.onnx");
         assertThat(apply(source, rewritten))
                 .containsExactlyInAnyOrderEntriesOf(
                         Map.of(
+                                "channel-softmax", softmaxes,
                                 "attention", attentions,
                                 "layer-scale", layerScales,
                                 "pointwise-before-resize", convolutions,
@@ -91,6 +93,8 @@ class RewriteTest {
         "enlarged-aligned, pointwise-before-resize",
         "grid-to-sizes, constant-resize",
         "grid-by-factors, constant-resize",
+        "softmax-over-channels-14, channel-softmax",
+        "softmax-over-channels-18, channel-softmax",
         "normalised-14, layer-norm",
         "normalised-18, layer-norm",
         "normalised-joined-17, layer-norm",
@@ -114,6 +118,8 @@ class RewriteTest {
                 "shrunk",
                 "grid-linear",
                 "pixels-to-sizes",
+                "softmax-over-columns",
+                "softmax-over-all",
                 "normalised-over-tokens",
                 "normalised-one-factor"
             })

@@ -205,6 +205,15 @@ def magnified(name):
     write(name, nodes, constants, [1, "h", "w"], 17)
 
 
+def channel_softmax(name, axis=1, opset=14):
+    constants = [constant("weight", 3 * RANDOM.normal(size=(5, 3, 1, 1)))]
+    nodes = [
+        node("Conv", ["pixels", "weight"], "features"),
+        node("Softmax", ["features"], "depth", axis=axis),
+    ]
+    write(name, nodes, constants, [1, 5, "h", "w"], opset)
+
+
 attention("packed-gather")
 attention("packed-split", split_by="split")
 attention("softmax-over-queries", softmax_axis=2)
@@ -228,3 +237,7 @@ normalised("normalised-joined-18", opset=18, joined=True)
 normalised("normalised-over-tokens", axis=1)
 normalised("normalised-one-factor", factors=1)
 magnified("normalised-magnified")
+channel_softmax("softmax-over-channels-14")
+channel_softmax("softmax-over-channels-18", opset=18)
+channel_softmax("softmax-over-columns", axis=3)
+channel_softmax("softmax-over-all", opset=12)
