@@ -85,10 +85,7 @@ final class PairFinder {
                             mask == null ? null : root.resolve(mask),
                             scaled));
         }
-        List<String> notes =
-                alone == 0
-                        ? List.of()
-                        : List.of("%d photographs have no depth and are left out".formatted(alone));
+        List<String> notes = alone == 0 ? List.of() : List.of(DatasetNotes.withoutDepth(alone));
         return new FileDataset(rule.layout(), examples, notes);
     }
 

@@ -90,10 +90,7 @@ final class TumFolder {
         return new FileDataset(
                 "TUM sequence, nearest times within 0.02 s",
                 examples,
-                alone == 0
-                        ? List.of()
-                        : List.of(
-                                "%d photographs have no depth and are left out".formatted(alone)));
+                alone == 0 ? List.of() : List.of(DatasetNotes.withoutDepth(alone)));
     }
 
     private static FileExample example(

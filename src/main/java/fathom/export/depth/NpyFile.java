@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 
 /**
  * NumPy's array file: written as version 1.0, 2-D, little-endian float32, C order. Read in versions
- * 1 to 3, either byte order and memory order, real numbers of 1 to 8 bytes; axes of length 1 are
- * dropped.
+ * 1 to 3, either byte order and memory order, real numbers of 1 to 8 bytes, and truth values as 0
+ * and 1; axes of length 1 are dropped.
  *
  * @see <a href="https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html">NPY</a>
  */
@@ -25,7 +25,7 @@ final class NpyFile {
     private static final int PREAMBLE = MAGIC.length + 4;
     private static final int ALIGNMENT = 64;
     private static final Pattern TYPE =
-            Pattern.compile("'descr'\\s*:\\s*'([<>|=])([fiu])([1248])'");
+            Pattern.compile("'descr'\\s*:\\s*'([<>|=])([fiub])([1248])'");
     private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
     private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([\\d,\\sL]*)\\)");
 

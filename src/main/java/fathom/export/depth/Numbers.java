@@ -7,7 +7,7 @@ final class Numbers {
     private Numbers() {}
 
     /**
-     * @param type 'f' float, 'i' signed, 'u' unsigned
+     * @param type 'f' float, 'i' signed, 'u' unsigned, 'b' truth values of one byte, 0 and 1
      * @param bytes 1, 2, 4 or 8 a number; floats have at least 2
      */
     static float[] read(ByteBuffer in, char type, int bytes, int count) {

@@ -3,6 +3,8 @@ package fathom.evaluate.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import fathom.compare.PointPair;
 import fathom.compare.PointPair.Nearer;
 import fathom.depth.DepthKind;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +71,7 @@ class DatasetsTest {
 
         try (var dataset = open(folder, Optional.empty())) {
             assertThat(names(dataset)).containsExactly("s1/rgb/1.jpg", "s1/rgb/2.jpg");
-            assertThat(dataset.notes().getFirst()).startsWith("1 photographs have no depth");
+            assertThat(dataset.notes().getFirst()).startsWith("1 photograph has no depth");
         }
     }
 
@@ -83,6 +86,25 @@ class DatasetsTest {
             var truth = dataset.example(0).truth();
             assertThat(truth.mask().includes(0)).isFalse();
             assertThat(truth.mask().includes(1)).isTrue();
+        }
+    }
+
+    @Test
+    void aTablesMaskMayBeOfNumpysTruthValues() throws IOException, UserFacingException {
+        photo("a.png");
+        depth("a.npy");
+        Files.writeString(folder.resolve("t.csv"), "image,depth,mask\na.png,a.npy,valid.npy\n");
+        // numpy.save of a (3, 4) array of bool whose second value alone is True
+        String header = "{'descr': '|b1', 'fortran_order': False, 'shape': (3, 4), }";
+        var file = new ByteArrayOutputStream();
+        file.writeBytes(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, 118, 0});
+        file.writeBytes((header + " ".repeat(117 - header.length()) + "\n").getBytes(US_ASCII));
+        file.writeBytes(new byte[] {0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0});
+        Files.write(folder.resolve("valid.npy"), file.toByteArray());
+
+        try (var dataset = open(folder.resolve("t.csv"), Optional.empty())) {
+            var mask = dataset.example(0).truth().mask();
+            assertThat(IntStream.range(0, 12).filter(mask::includes)).containsExactly(1);
         }
     }
 
