@@ -23,6 +23,8 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.javafx.FontIcon;
 
+import java.util.List;
+
 /**
  * The chosen models, each with its colour, and the menu that adds more: one tile each. Where there
  * is no room for all names they are cut; the tooltips have them.
@@ -42,6 +44,10 @@ final class ModelChips extends HBox {
                     .orElse(0);
 
     private final MenuButton more = new MenuButton(Messages.text("toolbar.models.add"));
+    private List<Entry> entries = List.of();
+
+    /** A model in the menu and its mark. */
+    private record Entry(ModelCard card, CheckBox box) {}
 
     /**
      * @param openAll shows all models, also those that are not on this machine
@@ -55,18 +61,31 @@ final class ModelChips extends HBox {
         more.getStyleClass().addAll("chip", "chip-add");
         more.setMinWidth(Region.USE_PREF_SIZE);
         more.setTooltip(new Tooltip(Messages.text("toolbar.models.add.hint")));
-        models.selected().addListener((ListChangeListener<ModelCard>) _ -> refresh());
+        getChildren().setAll(more);
+        models.selected().addListener((ListChangeListener<ModelCard>) _ -> showSelected());
         models.cards().addListener((ListChangeListener<ModelCard>) _ -> refresh());
         refresh();
     }
 
     private void refresh() {
-        getChildren().setAll(models.selected().stream().map(this::chip).toList());
-        more.getItems().setAll(models.cards().stream().map(this::entry).toList());
+        entries = models.cards().stream().map(ModelChips::entry).toList();
+        more.getItems().setAll(entries.stream().map(this::item).toList());
         var all = new MenuItem(Messages.text("toolbar.models.more"), new FontIcon("fth-grid"));
         all.setOnAction(_ -> openAll.run());
         more.getItems().addAll(new SeparatorMenuItem(), all);
-        getChildren().add(more);
+        showSelected();
+    }
+
+    /** Leaves the menu in its place, and so open: several models are chosen at once. */
+    private void showSelected() {
+        boolean single = models.selected().size() == 1;
+        for (var entry : entries) {
+            boolean chosen = models.isSelected(entry.card());
+            entry.box().setSelected(chosen);
+            entry.box().setDisable(chosen && single);
+        }
+        getChildren().remove(0, getChildren().size() - 1);
+        getChildren().addAll(0, models.selected().stream().map(this::chip).toList());
     }
 
     private Node chip(ModelCard card) {
@@ -89,11 +108,16 @@ final class ModelChips extends HBox {
         return chip;
     }
 
-    private CustomMenuItem entry(ModelCard card) {
+    private static Entry entry(ModelCard card) {
         var box = new CheckBox(card.name());
-        box.setSelected(models.isSelected(card));
-        box.setDisable(models.isSelected(card) && models.selected().size() == 1);
-        box.setOnAction(_ -> models.toggle(card));
+        box.setMouseTransparent(true);
+        box.setFocusTraversable(false);
+        return new Entry(card, box);
+    }
+
+    /** All of it is one thing to click, and to press a key on. */
+    private CustomMenuItem item(Entry entry) {
+        var card = entry.card();
         var summary = new Label(card.summary());
         summary.getStyleClass().add("quiet");
         summary.setWrapText(true);
@@ -106,10 +130,15 @@ final class ModelChips extends HBox {
                                 card.output().kind().label(),
                                 card.licence().name()));
         facts.getStyleClass().add("quiet");
-        var entry = new VBox(3, box, summary, facts);
-        entry.getStyleClass().add("model-entry");
-        entry.setPrefWidth(340);
-        return new CustomMenuItem(entry, false);
+        var content = new VBox(3, entry.box(), summary, facts);
+        content.getStyleClass().add("model-entry");
+        content.setPrefWidth(340);
+        var item = new CustomMenuItem(content, false);
+        item.setOnAction(
+                _ -> {
+                    if (!entry.box().isDisabled()) models.toggle(card);
+                });
+        return item;
     }
 
     private Region dot(ModelCard card) {
