@@ -159,11 +159,8 @@ public final class MainWindow implements AutoCloseable {
         cards.installIn(view);
         DropTarget.install(
                 view,
-                workbench.library(),
-                cards::addModel,
-                (target, files) ->
-                        commands.takeSession(files)
-                                || commands.takeDepth(pictures.photographAt(target), files));
+                new WindowDrops(
+                        workbench, pictures::photographAt, sessions::open, cards::addModel));
         view.sceneProperty()
                 .subscribe(
                         scene -> {

@@ -1,7 +1,6 @@
 package fathom.ui;
 
 import fathom.ui.export.SheetClipboard;
-import fathom.ui.input.DepthFiles;
 import fathom.ui.input.PictureClipboard;
 import fathom.ui.inspector.InspectorActions;
 import fathom.ui.keys.Actions;
@@ -9,7 +8,6 @@ import fathom.ui.session.PairFiles;
 import fathom.ui.session.Sessions;
 import fathom.ui.state.Arrangement;
 import fathom.ui.state.Layout;
-import fathom.ui.state.LibraryItem;
 import fathom.ui.state.WorkbenchViewModel;
 import fathom.ui.toolbar.WindowActions;
 
@@ -18,7 +16,6 @@ import javafx.stage.Stage;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What keys and tool bar make the window do. */
@@ -104,13 +101,6 @@ final class WindowCommands implements Actions, WindowActions, InspectorActions {
         choosers.saveSession().ifPresent(sessions::save);
     }
 
-    /** Takes a session file wherever it is dropped. */
-    boolean takeSession(List<Path> files) {
-        var session = files.stream().filter(Sessions::isSession).findFirst();
-        session.ifPresent(sessions::open);
-        return session.isPresent();
-    }
-
     @Override
     public void openGroundTruth() {
         choosers.depth().ifPresent(workbench.groundTruth()::open);
@@ -129,19 +119,6 @@ final class WindowCommands implements Actions, WindowActions, InspectorActions {
     @Override
     public void openDataset() {
         openDataset.run();
-    }
-
-    /**
-     * Takes a depth file that is dropped on a photograph or its depth as their ground truth.
-     *
-     * @param on the photograph; empty where it is dropped beside the pictures
-     */
-    boolean takeDepth(Optional<LibraryItem> on, List<Path> files) {
-        boolean fits = files.size() == 1 && DepthFiles.isDepth(files.getFirst());
-        if (!fits || on.isEmpty()) return false;
-        workbench.library().lead(on.get());
-        workbench.groundTruth().open(on.get(), files.getFirst());
-        return true;
     }
 
     @Override

@@ -9,11 +9,13 @@ import fathom.image.ReadLimits;
 import fathom.inference.djl.DjlEngines;
 import fathom.pipeline.DepthPipeline;
 import fathom.ui.controls.Overlay;
+import fathom.ui.input.Drop;
 import fathom.ui.input.FilePhotos;
 import fathom.ui.settings.SettingsFile;
 import fathom.ui.state.Appearance;
 import fathom.ui.state.Layout;
 import fathom.ui.state.LibraryItem;
+import fathom.ui.viewport.ViewportView;
 
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -31,7 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,6 +43,8 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+
+import javax.imageio.ImageIO;
 
 /** The whole window with the embedded network and a photograph from a file. */
 @WindowTest
@@ -183,6 +189,64 @@ class MainWindowWindowTest {
             if (child instanceof Parent parent) found.addAll(controls(parent));
         }
         return found;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".tile", ".thumbnail-cell", ".drop-hint", ".inspector", ".status-bar"})
+    void droppedDepthBelongsToAPhotographWhereverItFalls(String place) throws Exception {
+        var depth = Files.createFile(folder.resolve("rocket.npy"));
+
+        var drop = plan(place, depth);
+
+        assertThat(drop.words()).contains("rocket.npy").contains("rocket.jpg");
+        Fx.onFx(drop.action()::run);
+        assertThat(Fx.onFx(() -> window.workbench().library().items().size())).isEqualTo(1);
+        Fx.waitFor(
+                "the empty file being refused as depth",
+                () -> !window.workbench().status().notices().isEmpty());
+    }
+
+    @Test
+    void amongThumbnailsAGrayPictureIsAPhotograph() throws Exception {
+        var gray = folder.resolve("scan.png");
+        var image = new BufferedImage(4, 3, BufferedImage.TYPE_USHORT_GRAY);
+        ImageIO.write(image, "png", gray.toFile());
+
+        assertThat(plan(".drop-hint", gray).words()).contains("open scan.png");
+        assertThat(plan(".inspector", gray).words()).contains("measured depth of rocket.jpg");
+    }
+
+    @Test
+    void droppedFilesAreOpenedInTheirOrderAndDepthAmongThemIsNamed() throws Exception {
+        var b = Files.copy(ROCKET, folder.resolve("b.jpg"));
+        var a = Files.copy(ROCKET, folder.resolve("a.jpg"));
+
+        var drop = plan(".tile", b, folder.resolve("a.npy"), a);
+        Fx.onFx(drop.action()::run);
+
+        assertThat(drop.words()).contains("2 files");
+        Fx.waitFor("both", () -> window.workbench().library().items().size() == 3);
+        assertThat(
+                        Fx.onFx(
+                                () ->
+                                        window.workbench().library().items().stream()
+                                                .map(LibraryItem::name)
+                                                .toList()))
+                .containsExactly("rocket.jpg", "b.jpg", "a.jpg");
+        assertThat(Fx.onFx(() -> window.workbench().status().notices().getFirst().message()))
+                .contains("a.npy holds depth");
+    }
+
+    private Drop plan(String place, Path... files) throws Exception {
+        return Fx.onFx(
+                () -> {
+                    var root = stage.getScene().getRoot();
+                    var pictures = (ViewportView) root.lookup(".viewport");
+                    var drops =
+                            new WindowDrops(
+                                    window.workbench(), pictures::photographAt, _ -> {}, _ -> {});
+                    return drops.plan(root.lookup(place), List.of(files));
+                });
     }
 
     private LibraryItem current() {

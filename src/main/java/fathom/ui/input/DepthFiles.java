@@ -18,9 +18,16 @@ public final class DepthFiles {
 
     /** Whether the file can only be, or most likely is, depth. */
     public static boolean isDepth(Path file) {
+        return isOnlyDepth(file) || (EITHER.contains(extension(file)) && DepthSigns.areIn(file));
+    }
+
+    /** Whether the file's name says that it is no photograph. */
+    public static boolean isOnlyDepth(Path file) {
+        return DEPTH_ONLY.contains(extension(file));
+    }
+
+    private static String extension(Path file) {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-        String extension = name.substring(name.lastIndexOf('.') + 1);
-        return DEPTH_ONLY.contains(extension)
-                || (EITHER.contains(extension) && DepthSigns.areIn(file));
+        return name.substring(name.lastIndexOf('.') + 1);
     }
 }

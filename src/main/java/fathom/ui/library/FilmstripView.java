@@ -6,6 +6,7 @@ import fathom.ui.text.Messages;
 
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SelectionMode;
@@ -14,6 +15,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The open pictures as a column of thumbnails, and below them the place to drop more. */
@@ -43,6 +45,22 @@ public final class FilmstripView extends VBox {
         list.prefHeightProperty().bind(Bindings.size(library.items()).multiply(CELL_HEIGHT).add(2));
         list.setMinHeight(0);
         getChildren().setAll(list, hint());
+    }
+
+    /** The picture whose thumbnail a node belongs to. */
+    public static Optional<LibraryItem> pictureAt(Node node) {
+        for (var at = node; at != null; at = at.getParent()) {
+            if (at instanceof ThumbnailCell cell) return Optional.ofNullable(cell.getItem());
+        }
+        return Optional.empty();
+    }
+
+    /** Whether a node belongs to a filmstrip. */
+    public static boolean isAround(Node node) {
+        for (var at = node; at != null; at = at.getParent()) {
+            if (at instanceof FilmstripView) return true;
+        }
+        return false;
     }
 
     private void showSelected() {

@@ -7,7 +7,6 @@ import fathom.image.PhotoFacts;
 import fathom.ui.Fx;
 import fathom.ui.WindowTest;
 import fathom.ui.jobs.JobRunner;
-import fathom.ui.state.LibraryItem;
 import fathom.ui.state.LibraryViewModel;
 import fathom.ui.state.PhotoSource;
 
@@ -15,15 +14,12 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.util.List;
 
 @WindowTest
 class PictureClipboardTest {
-    @TempDir Path folder;
-
     @Test
     void aPastedPictureKeepsItsColoursAndItsHoles() throws Exception {
         var image = new WritableImage(2, 1);
@@ -52,22 +48,6 @@ class PictureClipboardTest {
 
             var pasted = Fx.onFx(() -> library.items().getFirst());
             assertThat(pasted.file()).isEmpty();
-        }
-    }
-
-    @Test
-    void droppedFilesAreOpenedInTheirOrder() throws Exception {
-        try (var runner = new JobRunner("drop-test", 1, JobRunner.fxThread())) {
-            var library = Fx.onFx(() -> new LibraryViewModel(new Gray(), runner, _ -> {}));
-            var b = folder.resolve("b.png");
-            var a = folder.resolve("a.png");
-
-            Fx.onFx(() -> DropTarget.open(List.of(b.toFile(), a.toFile()), library, _ -> {}));
-            Fx.waitFor("two pictures", () -> library.items().size() == 2);
-
-            assertThat(Fx.onFx(() -> library.items().stream().map(LibraryItem::name).toList()))
-                    .containsExactly("b.png", "a.png");
-            assertThat(Fx.onFx(() -> DropTarget.open(List.of(), library, _ -> {}))).isFalse();
         }
     }
 

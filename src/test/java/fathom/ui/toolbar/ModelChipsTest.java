@@ -37,21 +37,20 @@ class ModelChipsTest {
 
     @BeforeEach
     void openTheMenu() throws Exception {
-        Fx.onFx(
-                () -> {
-                    models =
-                            new ModelsViewModel(
-                                    List.of(
-                                            TestCards.card("a"),
-                                            TestCards.card("b"),
-                                            TestCards.card("c")));
-                    var chips = new ModelChips(models, () -> {});
-                    stage = new Stage();
-                    stage.setScene(new Scene(chips, 600, 60));
-                    stage.show();
-                    menu = (MenuButton) chips.getChildren().getLast();
-                    menu.show();
-                });
+        models =
+                new ModelsViewModel(
+                        List.of(TestCards.card("a"), TestCards.card("b"), TestCards.card("c")));
+        stage = Fx.onFx(() -> new Stage());
+        menu =
+                Fx.onFx(
+                        () -> {
+                            var chips = new ModelChips(models, () -> {});
+                            stage.setScene(new Scene(chips, 600, 60));
+                            stage.show();
+                            var shown = (MenuButton) chips.getChildren().getLast();
+                            shown.show();
+                            return shown;
+                        });
     }
 
     @AfterEach
