@@ -10,17 +10,15 @@ import fathom.export.depth.DepthFormat;
 import fathom.export.depth.Direction;
 import fathom.geometry.CameraChoice;
 import fathom.job.Fault;
+import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
+import fathom.model.Sha256;
 import fathom.preprocess.Channels;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,10 +96,7 @@ public record ResultSidecar(
 
     private static String sha256(Path image) throws UserFacingException {
         try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(Files.readAllBytes(image)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256", e);
+            return Sha256.of(image, JobMonitor.NONE);
         } catch (IOException e) {
             throw new UserFacingException(
                     Fault.BAD_INPUT,

@@ -5,6 +5,7 @@ import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
 import fathom.model.ModelCard;
 import fathom.model.ModelFile;
+import fathom.model.Sha256;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,7 +23,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * in a folder, because hashing takes a good part of a short command's time.
  */
 final class VerifiedFiles {
-    private static final int CHUNK_BYTES = 1 << 18;
 
     private final Map<Path, State> verified = new ConcurrentHashMap<>();
     private final Optional<VerificationRecords> records;
@@ -59,7 +56,7 @@ final class VerifiedFiles {
                 verified.put(file, state);
                 return;
             }
-            String found = sha256(file, monitor);
+            String found = Sha256.of(file, monitor);
             if (!found.equals(wanted)) {
                 throw new UserFacingException(
                         Fault.MODEL_UNAVAILABLE,
@@ -83,25 +80,5 @@ final class VerifiedFiles {
                         ? "Fetch it: fathom models pull %s.".formatted(card.id())
                         : "Put the file there, or choose a model that is installed.",
                 cause);
-    }
-
-    private static String sha256(Path file, JobMonitor monitor) throws IOException {
-        MessageDigest digest = newDigest();
-        var chunk = new byte[CHUNK_BYTES];
-        try (var in = Files.newInputStream(file)) {
-            for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
-                monitor.throwIfCancelled();
-                digest.update(chunk, 0, read);
-            }
-        }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest newDigest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256", e);
-        }
     }
 }

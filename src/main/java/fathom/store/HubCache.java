@@ -3,7 +3,7 @@ package fathom.store;
 import fathom.job.JobMonitor;
 import fathom.model.ModelFile;
 import fathom.model.ModelSource;
-import fathom.store.web.Sha256;
+import fathom.model.Sha256;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -14,8 +14,8 @@ import fathom.model.ModelFile;
 import fathom.model.ModelFiles;
 import fathom.model.Precision;
 import fathom.model.PublishedFacts;
+import fathom.model.Sha256;
 import fathom.raster.FloatGrid;
-import fathom.store.web.Sha256;
 
 import java.io.IOException;
 import java.nio.file.Path;

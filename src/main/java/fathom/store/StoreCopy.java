@@ -8,9 +8,9 @@ import fathom.model.ModelCardWriter;
 import fathom.model.ModelFile;
 import fathom.model.ModelFiles;
 import fathom.model.Precision;
+import fathom.model.Sha256;
 import fathom.store.web.DiskFailure;
 import fathom.store.web.DiskSpace;
-import fathom.store.web.Sha256;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -5,7 +5,7 @@ import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
 import fathom.model.ModelCard;
 import fathom.model.Pins;
-import fathom.store.web.Sha256;
+import fathom.model.Sha256;
 
 import java.io.IOException;
 import java.nio.file.Files;

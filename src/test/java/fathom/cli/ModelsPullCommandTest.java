@@ -3,11 +3,11 @@ package fathom.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fathom.job.JobMonitor;
+import fathom.model.Sha256;
 import fathom.store.Graphs;
 import fathom.store.TestCard;
 import fathom.store.web.LoopbackHub;
 import fathom.store.web.LoopbackHub.Reply;
-import fathom.store.web.Sha256;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

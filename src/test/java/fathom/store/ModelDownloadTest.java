@@ -9,6 +9,7 @@ import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
 import fathom.model.ModelCard;
 import fathom.model.ModelCatalog;
+import fathom.model.Sha256;
 import fathom.store.web.LoopbackHub;
 import fathom.store.web.LoopbackHub.Reply;
 import fathom.store.web.RetryRules;
@@ -254,6 +255,6 @@ class ModelDownloadTest {
     }
 
     private static String hash(String name) throws IOException {
-        return fathom.store.web.Sha256.of(Graphs.file(name), JobMonitor.NONE);
+        return Sha256.of(Graphs.file(name), JobMonitor.NONE);
     }
 }

@@ -3,9 +3,9 @@ package fathom.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fathom.job.JobMonitor;
+import fathom.model.Sha256;
 import fathom.store.web.LoopbackHub;
 import fathom.store.web.LoopbackHub.Reply;
-import fathom.store.web.Sha256;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

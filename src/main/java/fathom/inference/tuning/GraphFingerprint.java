@@ -2,13 +2,12 @@ package fathom.inference.tuning;
 
 import fathom.job.JobMonitor;
 import fathom.model.ModelCard;
+import fathom.model.Sha256;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -22,14 +21,13 @@ import java.util.List;
  * @param key a name for the folder of the tuned graph
  */
 record GraphFingerprint(String sha256, long bytes, String key) {
-    private static final int CHUNK_BYTES = 1 << 18;
 
     /** Reads the graph only if its card does not say its hash, which was verified then. */
     static GraphFingerprint of(ModelCard card, String runtime, int tuner, JobMonitor monitor)
             throws IOException {
         Path graph = card.onnxFile();
-        String sha256 = card.sha256().isPresent() ? card.sha256().get() : sha256(graph, monitor);
-        var digest = newDigest();
+        String sha256 = card.sha256().isPresent() ? card.sha256().get() : Sha256.of(graph, monitor);
+        var digest = Sha256.digest();
         var parts =
                 new StringBuilder()
                         .append(sha256)
@@ -63,25 +61,5 @@ record GraphFingerprint(String sha256, long bytes, String key) {
                                             Files.getLastModifiedTime(path)));
         }
         return found;
-    }
-
-    private static String sha256(Path file, JobMonitor monitor) throws IOException {
-        var digest = newDigest();
-        var chunk = new byte[CHUNK_BYTES];
-        try (var in = Files.newInputStream(file)) {
-            for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
-                monitor.throwIfCancelled();
-                digest.update(chunk, 0, read);
-            }
-        }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest newDigest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256", e);
-        }
     }
 }

@@ -7,16 +7,11 @@ import fathom.job.Fault;
 import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
 import fathom.model.ModelCard;
+import fathom.model.Sha256;
 import fathom.pipeline.DepthResult;
 import fathom.preprocess.InputRecipe;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -74,13 +69,7 @@ public final class ModelContender {
     private static String sha256(ModelCard card) throws UserFacingException {
         if (card.sha256().isPresent()) return card.sha256().get();
         try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            try (var in = new DigestInputStream(Files.newInputStream(card.onnxFile()), digest)) {
-                in.transferTo(OutputStream.nullOutputStream());
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256", e);
+            return Sha256.of(card.onnxFile(), JobMonitor.NONE);
         } catch (IOException e) {
             throw new UserFacingException(
                     Fault.MODEL_UNAVAILABLE,

@@ -2,6 +2,7 @@ package fathom.store.web;
 
 import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
+import fathom.model.Sha256;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -73,26 +73,6 @@ public final class PictureClipboard {
                 PhotoFacts.NONE);
     }
 
-    /** A photograph as the toolkit's picture, for copying. */
-    public static Image imageOf(Photo photo) {
-        var image = new WritableImage(photo.width(), photo.height());
-        var row = new byte[3 * photo.width()];
-        for (int y = 0; y < photo.height(); y++) {
-            photo.copyRow(y, row, 0);
-            image.getPixelWriter()
-                    .setPixels(
-                            0,
-                            y,
-                            photo.width(),
-                            1,
-                            PixelFormat.getByteRgbInstance(),
-                            row,
-                            0,
-                            row.length);
-        }
-        return image;
-    }
-
     /** Coloured depth (0xAARRGGBB, row-major) as the toolkit's picture, for copying. */
     public static Image imageOf(int[] argb, int width, int height) {
         var image = new WritableImage(width, height);

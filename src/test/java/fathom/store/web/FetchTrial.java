@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import fathom.job.Fault;
 import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
+import fathom.model.Sha256;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;

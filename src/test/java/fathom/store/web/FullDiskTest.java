@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import fathom.job.Fault;
 import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
+import fathom.model.Sha256;
 import fathom.store.web.LoopbackHub.Reply;
 
 import org.junit.jupiter.api.AfterEach;

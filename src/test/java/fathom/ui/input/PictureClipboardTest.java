@@ -6,6 +6,7 @@ import fathom.image.Photo;
 import fathom.image.PhotoFacts;
 import fathom.ui.Fx;
 import fathom.ui.WindowTest;
+import fathom.ui.controls.PhotoImages;
 import fathom.ui.jobs.JobRunner;
 import fathom.ui.state.LibraryViewModel;
 import fathom.ui.state.PhotoSource;
@@ -31,8 +32,7 @@ class PictureClipboardTest {
         assertThat(photo.rgbAt(0, 0)).isEqualTo(0x0ac81e);
         assertThat(photo.isTransparent(0, 0)).isFalse();
         assertThat(photo.isTransparent(1, 0)).isTrue();
-        assertThat(PictureClipboard.imageOf(photo).getPixelReader().getArgb(0, 0))
-                .isEqualTo(0xff0ac81e);
+        assertThat(PhotoImages.of(photo).getPixelReader().getArgb(0, 0)).isEqualTo(0xff0ac81e);
     }
 
     @Test

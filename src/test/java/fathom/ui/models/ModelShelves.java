@@ -5,6 +5,7 @@ import fathom.inference.djl.OrtGraphInspector;
 import fathom.job.JobMonitor;
 import fathom.model.ModelCard;
 import fathom.model.ModelCatalog;
+import fathom.model.Sha256;
 import fathom.pipeline.DepthPipeline;
 import fathom.pipeline.DepthRequest;
 import fathom.store.Graphs;
@@ -15,7 +16,6 @@ import fathom.store.ModelStore;
 import fathom.store.TestCard;
 import fathom.store.web.LoopbackHub;
 import fathom.store.web.LoopbackHub.Reply;
-import fathom.store.web.Sha256;
 import fathom.store.web.WebSettings;
 
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package fathom.store.web;
+package fathom.model;
 
 import fathom.job.JobMonitor;
 
