@@ -258,8 +258,9 @@ def glb_normals(file):
 def check_usdz(stem, glb):
     from pxr import Usd, UsdGeom, UsdShade, UsdValidation
     validators = UsdValidation.ValidationRegistry().GetOrLoadAllValidators()
-    for name in ("mesh", "lit"):
-        found = UsdValidation.ValidationContext(validators).Validate(Usd.Stage.Open(f"{stem}-{name}.usdz"))
+    baked = f"{pathlib.Path(stem).parent}/baked.usdz"
+    for name, file in (("mesh", f"{stem}-mesh.usdz"), ("lit", f"{stem}-lit.usdz"), ("baked", baked)):
+        found = UsdValidation.ValidationContext(validators).Validate(Usd.Stage.Open(file))
         problems = [problem.GetMessage() for problem in found]
         check(f"USDZ {name}: Pixar's {len(validators)} validators", not problems, problems or "")
     stage = Usd.Stage.Open(f"{stem}-mesh.usdz")
@@ -272,6 +273,9 @@ def check_usdz(stem, glb):
     check("USDZ: Y up, metres", UsdGeom.GetStageUpAxis(stage) == "Y" and UsdGeom.GetStageMetersPerUnit(stage) == 1)
     bound = UsdShade.MaterialBindingAPI(mesh).ComputeBoundMaterial()[0]
     check("USDZ: its material is bound", str(bound.GetPath()) == "/Scene/Photograph")
+    surface = UsdShade.Material(Usd.Stage.Open(baked).GetPrimAtPath("/Scene/Photograph")).ComputeSurfaceSource()[0]
+    check("USDZ: the baked maps are the surface's normal and occlusion",
+          all(surface.GetInput(name).HasConnectedSource() for name in ("normal", "occlusion")))
 
 
 def check_print(stem, glb):

@@ -64,7 +64,7 @@ final class GeometryFileOptions {
             description =
                     "Bake what a simplified mesh has lost into maps that lie on it like the"
                             + " photograph: normal, ao (ambient occlusion), or both with a comma"
-                            + " between (.glb, .gltf, .obj; with --normals).")
+                            + " between (.glb, .gltf, .obj, .usdz; with --normals).")
     private List<String> bake = List.of();
 
     @Option(

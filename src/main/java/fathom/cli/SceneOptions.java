@@ -147,12 +147,17 @@ final class SceneOptions {
         if (asPoints || !format.holdsMaps()) {
             throw RunOptions.usage(
                     "--bake needs a mesh in a file that holds maps.",
-                    "Write .glb, .gltf or .obj without --points.");
+                    "Write .glb, .gltf, .obj or .usdz without --points.");
         }
-        if (camera.isPanorama() || relief.isAsked()) {
+        if (relief.isAsked()) {
             throw RunOptions.usage(
-                    "--bake looks from the camera that took the photograph.",
-                    "Leave it out with --panorama and --relief.");
+                    "--bake makes maps for renderers, and a relief is made to be held.",
+                    "Leave it out with --relief.");
+        }
+        if (camera.isPanorama() && files.bake().occlusion()) {
+            throw RunOptions.usage(
+                    "--bake ao looks along the rays of one lens, and a panorama has none.",
+                    "Give --bake normal with --panorama.");
         }
         if (files.bake().normals() && maxTriangles.isEmpty()) {
             throw RunOptions.usage(

@@ -93,7 +93,7 @@ public final class SceneFiles {
     }
 
     /**
-     * @param bake what is baked for meshes of formats that hold maps, of surfaces before a lens
+     * @param bake what is baked for meshes of formats that hold maps
      */
     public SceneFiles(Source source, Origin origin, BakeRecipe bake) {
         this.source = source;
@@ -155,13 +155,14 @@ public final class SceneFiles {
     }
 
     private BakedMaps baked(SceneMesh made, JobMonitor monitor) {
-        if (bake.isNothing() || source.recipe.form() != SceneForm.SURFACE) return BakedMaps.NONE;
+        var wanted = bake.possibleFor(source.recipe.form());
+        if (wanted.isNothing()) return BakedMaps.NONE;
         var photo = source.photo;
         var fine = surface(monitor);
         double canvas = (double) made.texture().height() / photo.height();
-        var full = bake.normals() ? fullMesh(monitor) : made;
+        var full = wanted.normals() ? fullMesh(monitor) : made;
         return new SurfaceBaker(fine, source.camera, source.recipe.cut(), canvas)
-                .bake(bake, full.mesh(), made.mesh(), monitor);
+                .bake(wanted, full.mesh(), made.mesh(), monitor);
     }
 
     /** Before simplifying. */

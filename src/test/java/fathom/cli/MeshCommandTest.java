@@ -198,7 +198,8 @@ class MeshCommandTest {
         "--panorama --points --normals, no one lens",
         "--dry-run --colmap c, --out alone",
         "--bake normal, --max-triangles",
-        "--bake ao --panorama, the camera",
+        "--bake ao --panorama, --bake normal",
+        "--bake ao --relief, with --relief",
         "--bake shadow, Give normal",
         "--drop-beyond 0, above 0",
         "--scene moon, landscape"

@@ -219,7 +219,8 @@ public final class SampleExports {
                 new SceneFacts("baked", "Fathom samples", Map.of())
                         .withCamera(camera, photo.width(), photo.height());
         var lit = new MeshOptions(Placement.STANDARD, LengthUnit.METRE, TextureFormat.PNG, true);
-        for (var format : List.of(MeshFormat.GLB, MeshFormat.GLTF, MeshFormat.OBJ)) {
+        for (var format :
+                List.of(MeshFormat.GLB, MeshFormat.GLTF, MeshFormat.OBJ, MeshFormat.USDZ)) {
             MeshExporter.writeMesh(
                     format,
                     simple.mesh(),

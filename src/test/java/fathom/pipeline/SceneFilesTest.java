@@ -14,6 +14,7 @@ import fathom.geometry.CameraChoice;
 import fathom.geometry.bake.BakeRecipe;
 import fathom.geometry.recipe.LengthUnit;
 import fathom.geometry.recipe.MeshRecipe;
+import fathom.geometry.recipe.Projection;
 import fathom.geometry.relief.ReliefRecipe;
 import fathom.image.Photo;
 import fathom.image.PhotoReader;
@@ -31,6 +32,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,6 +41,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
+import java.util.zip.ZipFile;
 
 import javax.imageio.ImageIO;
 
@@ -214,6 +217,56 @@ class SceneFilesTest {
                         "illum 1");
         assertThat(folder.resolve("a-normal.png")).isNotEmptyFile();
         assertThat(folder.resolve("a-occlusion.png")).isNotEmptyFile();
+    }
+
+    @Test
+    void aUsdzHoldsItsMaps() throws Exception {
+        Path file = folder.resolve("a.usdz");
+        baking().writeMesh(
+                        MeshFormat.USDZ,
+                        (_, _, _) -> MeshOptions.DEFAULT,
+                        file,
+                        false,
+                        JobMonitor.NONE);
+
+        try (var zip = new ZipFile(file.toFile())) {
+            for (String map : List.of("normals.png", "occlusion.png")) {
+                var read = ImageIO.read(zip.getInputStream(zip.getEntry(map)));
+                assertThat(read.getWidth()).isEqualTo(SIDE);
+            }
+            String scene =
+                    new String(
+                            zip.getInputStream(zip.getEntry("scene.usda")).readAllBytes(),
+                            StandardCharsets.UTF_8);
+            assertThat(scene)
+                    .contains("normal3f inputs:normal.connect = </Scene/Photograph/Normals.outputs")
+                    .contains("float inputs:occlusion.connect = </Scene/Photograph/Occlusion.out")
+                    .contains("asset inputs:file = @normals.png@")
+                    .contains("float4 inputs:scale = (2, 2, 2, 1)");
+        }
+    }
+
+    /**
+     * No one lens sees all around, so there are no rays along which occlusion could be looked for.
+     */
+    @Test
+    void aSimplifiedPanoramaHoldsAMapOfNormalsAlone() throws Exception {
+        var around =
+                MeshRecipe.DEFAULT
+                        .withMaxTriangles(OptionalInt.of(2_000))
+                        .withProjection(Projection.PANORAMA);
+        Path file = folder.resolve("around.gltf");
+        new SceneFiles(source(photo(), around), ORIGIN, new BakeRecipe(true, true))
+                .writeMesh(
+                        MeshFormat.GLTF,
+                        (_, _, _) -> MeshOptions.DEFAULT,
+                        file,
+                        false,
+                        JobMonitor.NONE);
+
+        var material = new ObjectMapper().readTree(file.toFile()).at("/materials/0");
+        assertThat(material.has("normalTexture")).isTrue();
+        assertThat(material.has("occlusionTexture")).isFalse();
     }
 
     private static SceneFiles baking() throws Exception {

@@ -121,7 +121,12 @@ public final class MeshExporter {
                         overwrite,
                         file ->
                                 UsdzFile.write(
-                                        placed, texture.await(), facts, options, progress, file));
+                                        placed,
+                                        EncodedSkin.of(texture, skin),
+                                        facts,
+                                        options,
+                                        progress,
+                                        file));
             }
             case PCD -> throw new IllegalArgumentException(format + " holds no meshes");
         }

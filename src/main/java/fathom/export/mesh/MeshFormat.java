@@ -56,7 +56,7 @@ public enum MeshFormat {
 
     /** Whether maps of normals and occlusion can go with it. */
     public boolean holdsMaps() {
-        return this == GLB || this == GLTF || this == OBJ;
+        return holdsTextures();
     }
 
     /** The format that a file name ends in, in any letter case. */

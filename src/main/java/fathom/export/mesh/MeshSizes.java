@@ -94,7 +94,8 @@ public final class MeshSizes {
 
     /** Of maps and what the mesh needs to hold them; they are encoded to know. */
     public static long ofMaps(MeshFormat format, long vertices, BakedMaps maps) {
-        boolean tangents = maps.normals().isPresent() && format != MeshFormat.OBJ;
+        boolean binary = format == MeshFormat.GLB || format == MeshFormat.GLTF;
+        boolean tangents = maps.normals().isPresent() && binary;
         return (tangents ? TANGENT_BYTES * vertices : 0)
                 + maps.normals().map(MeshSizes::encoded).orElse(0L)
                 + maps.occlusion().map(MeshSizes::encoded).orElse(0L);

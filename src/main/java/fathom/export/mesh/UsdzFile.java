@@ -1,14 +1,11 @@
 package fathom.export.mesh;
 
-import fathom.export.LittleEndianOutput;
 import fathom.geometry.DepthMesh;
 import fathom.geometry.VertexNormals;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.util.zip.CRC32;
 
 /**
  * USDZ: a scene as USD's text and its texture in a zip whose files are neither compressed nor
@@ -17,15 +14,8 @@ import java.util.zip.CRC32;
  * @see <a href="https://openusd.org/release/spec_usdz.html">USDZ specification</a>
  */
 final class UsdzFile {
-    private static final int ALIGNMENT = 64;
-    private static final int LOCAL_HEADER_BYTES = 30;
-    private static final int PADDING_HEADER_BYTES = 4;
-
-    /** The id of an extra field that holds nothing but padding. */
-    private static final int PADDING_ID = 0x1986;
-
-    /** 1 January 1980, the first day that a zip can name, so that equal scenes are equal files. */
-    private static final int FIRST_DAY = 0x21;
+    private static final String NORMALS = "normals.png";
+    private static final String OCCLUSION = "occlusion.png";
 
     private UsdzFile() {}
 
@@ -34,25 +24,34 @@ final class UsdzFile {
      */
     static void write(
             DepthMesh mesh,
-            Texture texture,
+            EncodedSkin skin,
             SceneFacts facts,
             MeshOptions options,
             WriteProgress progress,
             FileChannel file)
             throws IOException {
-        String picture = "photograph." + options.texture().extension();
-        byte[] scene = scene(mesh, picture, facts, options, progress);
-        var pixels = new ByteArrayOutputStream();
-        texture.writeTo(pixels);
-        var files = new StoredFiles(file);
-        files.add("scene.usda", scene);
-        files.add(picture, pixels.toByteArray());
+        var material =
+                new UsdMaterial(
+                        "photograph." + options.texture().extension(),
+                        skin.normals().isPresent() ? NORMALS : "",
+                        skin.occlusion().isPresent() ? OCCLUSION : "");
+        var files = new StoredZip(file);
+        files.add("scene.usda", scene(mesh, material, facts, options, progress));
+        files.add(material.picture(), bytes(skin.photo()));
+        if (skin.normals().isPresent()) files.add(NORMALS, bytes(skin.normals().get()));
+        if (skin.occlusion().isPresent()) files.add(OCCLUSION, bytes(skin.occlusion().get()));
         files.finish();
+    }
+
+    private static byte[] bytes(Texture texture) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        texture.writeTo(bytes);
+        return bytes.toByteArray();
     }
 
     private static byte[] scene(
             DepthMesh mesh,
-            String picture,
+            UsdMaterial material,
             SceneFacts facts,
             MeshOptions options,
             WriteProgress progress)
@@ -70,7 +69,7 @@ final class UsdzFile {
         }
         out.text("        }\n    }\n)\n{\n");
         mesh(mesh, options, out);
-        material(picture, options, out);
+        out.text(material.text(options.normals()));
         out.text("}\n");
         out.flush();
         return bytes.toByteArray();
@@ -119,139 +118,7 @@ final class UsdzFile {
         out.letter(',').number(y).letter(',').number(z).letter(')');
     }
 
-    /** Without normals the surface glows in the photograph's colours, which have their light. */
-    private static void material(String picture, MeshOptions options, TextOutput out)
-            throws IOException {
-        String colour =
-                options.normals()
-                        ? "color3f inputs:diffuseColor.connect"
-                        : "color3f inputs:diffuseColor = (0, 0, 0)\n            color3f"
-                                + " inputs:emissiveColor.connect";
-        out.text(
-                """
-                    def Material "Photograph"
-                    {
-                        token outputs:surface.connect = </Scene/Photograph/Preview.outputs:surface>
-
-                        def Shader "Preview"
-                        {
-                            uniform token info:id = "UsdPreviewSurface"
-                            %s = </Scene/Photograph/Picture.outputs:rgb>
-                            float inputs:roughness = 1
-                            token outputs:surface
-                        }
-
-                        def Shader "Picture"
-                        {
-                            uniform token info:id = "UsdUVTexture"
-                            asset inputs:file = @%s@
-                            float2 inputs:st.connect = </Scene/Photograph/Place.outputs:result>
-                            token inputs:sourceColorSpace = "sRGB"
-                            token inputs:wrapS = "clamp"
-                            token inputs:wrapT = "clamp"
-                            float3 outputs:rgb
-                        }
-
-                        def Shader "Place"
-                        {
-                            uniform token info:id = "UsdPrimvarReader_float2"
-                            string inputs:varname = "st"
-                            float2 outputs:result
-                        }
-                    }
-                """
-                        .formatted(colour, picture));
-    }
-
     private static String quoted(String text) {
         return text.replaceAll("\\p{Cntrl}", " ").replace("\\", "\\\\").replace("\"", "\\\"");
-    }
-
-    /** A zip of stored files, as little of it as USDZ needs. */
-    private static final class StoredFiles {
-        private final LittleEndianOutput out;
-        private final ByteArrayOutputStream directory = new ByteArrayOutputStream();
-        private long position;
-        private int count;
-
-        StoredFiles(FileChannel file) {
-            out = new LittleEndianOutput(file);
-        }
-
-        void add(String name, byte[] content) throws IOException {
-            byte[] letters = name.getBytes(StandardCharsets.US_ASCII);
-            long headerAt = position;
-            if (headerAt + content.length > Integer.MAX_VALUE) {
-                throw new IOException("a USDZ file holds at most 2 GB");
-            }
-            long dataAt = headerAt + LOCAL_HEADER_BYTES + letters.length + PADDING_HEADER_BYTES;
-            int padding = (int) (-dataAt & ALIGNMENT - 1);
-            var crc = new CRC32();
-            crc.update(content);
-            out.putInt(0x04034b50);
-            facts(out::putShort, out::putInt, crc, content.length, letters.length);
-            out.putShort(PADDING_HEADER_BYTES + padding);
-            out.putBytes(letters);
-            out.putShort(PADDING_ID);
-            out.putShort(padding);
-            out.putBytes(new byte[padding]);
-            out.putBytes(content);
-            list(headerAt, crc, content.length, letters);
-            position = dataAt + padding + content.length;
-            count++;
-        }
-
-        private interface Field {
-            void put(int value) throws IOException;
-        }
-
-        /** What local header and directory say alike, up to the name's length. */
-        private static void facts(Field put2, Field put4, CRC32 crc, int length, int name)
-                throws IOException {
-            put2.put(10); // version 1.0 reads it
-            put2.put(0);
-            put2.put(0); // stored
-            put2.put(0);
-            put2.put(FIRST_DAY);
-            put4.put((int) crc.getValue());
-            put4.put(length);
-            put4.put(length);
-            put2.put(name);
-        }
-
-        private void list(long headerAt, CRC32 crc, int length, byte[] letters) throws IOException {
-            put4(0x02014b50);
-            put2(10);
-            facts(this::put2, this::put4, crc, length, letters.length);
-            put2(0);
-            put2(0);
-            put2(0);
-            put2(0);
-            put4(0);
-            put4((int) headerAt);
-            directory.write(letters);
-        }
-
-        private void put2(int value) {
-            directory.write(value);
-            directory.write(value >> 8);
-        }
-
-        private void put4(int value) {
-            put2(value);
-            put2(value >> 16);
-        }
-
-        void finish() throws IOException {
-            out.putBytes(directory.toByteArray());
-            out.putInt(0x06054b50);
-            out.putInt(0);
-            out.putShort(count);
-            out.putShort(count);
-            out.putInt(directory.size());
-            out.putInt((int) position);
-            out.putShort(0);
-            out.flush();
-        }
     }
 }

@@ -1,5 +1,7 @@
 package fathom.geometry.bake;
 
+import fathom.geometry.recipe.SceneForm;
+
 /**
  * What is baked.
  *
@@ -11,5 +13,16 @@ public record BakeRecipe(boolean normals, boolean occlusion) {
 
     public boolean isNothing() {
         return !normals && !occlusion;
+    }
+
+    /**
+     * What of it can be had: occlusion looks along the rays of one lens, and a solid is no scene.
+     */
+    public BakeRecipe possibleFor(SceneForm form) {
+        return switch (form) {
+            case SURFACE -> this;
+            case SPHERE -> new BakeRecipe(normals, false);
+            case SOLID -> NONE;
+        };
     }
 }

@@ -69,7 +69,7 @@ public final class ExportDialog extends Overlay {
         if (isOpen()) return;
         subject = ExportSubject.of(workbench, software);
         restore(remembered.get());
-        formats.offerMaps(subject.map(ExportSubject::isSurface).orElse(true));
+        formats.offerMaps(subject.map(now -> !now.bake().isNothing()).orElse(true));
         formats.offerLayers(subject.map(ExportSubject::isSeenByLens).orElse(true));
         subject.ifPresent(
                 now -> {

@@ -6,6 +6,7 @@ import fathom.export.mesh.MeshOptions;
 import fathom.export.mesh.MeshSizes;
 import fathom.export.sheet.SheetFormat;
 import fathom.export.sheet.SheetSizes;
+import fathom.geometry.bake.BakeRecipe;
 import fathom.ui.settings.GeometryChoices;
 
 /** One thing to write. */
@@ -91,7 +92,7 @@ sealed interface ExportFile {
         /** Of usual surfaces, as PNG, a cell. */
         private static final double BYTES_OF_OCCLUSION = 0.5;
 
-        private static final double BYTES_OF_MAPS = 2.3 + BYTES_OF_OCCLUSION;
+        private static final double BYTES_OF_NORMALS = 2.3;
 
         @Override
         public String suffix() {
@@ -101,7 +102,8 @@ sealed interface ExportFile {
         @Override
         public long estimateBytes(ExportSubject subject, GeometryChoices choices) {
             var amount = subject.amount();
-            boolean mapped = choices.bake() && subject.isSurface() && format.holdsMaps();
+            var bake = choices.bake() ? subject.bake() : BakeRecipe.NONE;
+            boolean mapped = !bake.isNothing() && format.holdsMaps();
             long plain =
                     MeshSizes.ofMesh(
                             format,
@@ -110,8 +112,9 @@ sealed interface ExportFile {
                             format.holdsTextures() ? subject.textureBytes() : 0,
                             MeshOptions.of(choices.normals() || mapped));
             if (!mapped) return plain;
-            boolean simplified = subject.recipe().maxTriangles().isPresent();
-            double perCell = simplified ? BYTES_OF_MAPS : BYTES_OF_OCCLUSION;
+            double perCell =
+                    (bake.normals() ? BYTES_OF_NORMALS : 0)
+                            + (bake.occlusion() ? BYTES_OF_OCCLUSION : 0);
             return plain + Math.round(perCell * amount.cells());
         }
     }

@@ -131,7 +131,7 @@ final class ExportFormats extends HBox {
     }
 
     /**
-     * @param offered false for what is not a surface before a lens
+     * @param offered false for a relief, and for a panorama that is not simplified
      */
     void offerMaps(boolean offered) {
         bake.setDisable(!offered);

@@ -64,8 +64,19 @@ final class ExportRun extends VBox {
         start.setOnAction(_ -> action.run());
     }
 
+    /** While something is written, the button that closes the card cancels it instead. */
     void onClose(Runnable action) {
-        close.setOnAction(_ -> action.run());
+        close.setOnAction(
+                _ -> {
+                    if (isRunning()) stop();
+                    else action.run();
+                });
+    }
+
+    private void stop() {
+        cancel();
+        ended();
+        summary.setText(Messages.text("export.cancelled"));
     }
 
     /** Is called when nothing runs any more, before the outcome is told. */
@@ -75,6 +86,7 @@ final class ExportRun extends VBox {
 
     void reset() {
         progress.setVisible(false);
+        close.setText(Messages.text("export.close"));
         show.setVisible(false);
     }
 
@@ -103,16 +115,22 @@ final class ExportRun extends VBox {
         start.setDisable(true);
         progress.setProgress(0);
         progress.setVisible(true);
+        close.setText(Messages.text("export.cancel"));
         show.setVisible(false);
         runner.run(JOB, work, new Ending());
+    }
+
+    private void ended() {
+        progress.setVisible(false);
+        close.setText(Messages.text("export.close"));
+        after.run();
     }
 
     private final class Ending implements Outcome<ExportPlan.Written> {
         @Override
         public void succeeded(ExportPlan.Written result) {
             written = result.files().stream().findFirst();
-            progress.setVisible(false);
-            after.run();
+            ended();
             var lines = new ArrayList<>(List.of(names(result.files())));
             lines.addAll(result.warnings());
             summary.setText(String.join("\n", lines));
@@ -122,8 +140,7 @@ final class ExportRun extends VBox {
 
         @Override
         public void failed(UserFacingException failure) {
-            progress.setVisible(false);
-            after.run();
+            ended();
             summary.setText(failure.problem() + " " + failure.remedy());
         }
 

@@ -6,9 +6,9 @@ import fathom.export.mesh.MeshSizes;
 import fathom.export.mesh.TextureFormat;
 import fathom.export.sheet.SheetTable;
 import fathom.geometry.CameraChoice;
+import fathom.geometry.bake.BakeRecipe;
 import fathom.geometry.recipe.MeshRecipe;
 import fathom.geometry.recipe.Projection;
-import fathom.geometry.recipe.SceneForm;
 import fathom.pipeline.DepthResult;
 import fathom.ui.state.SceneViewModel;
 import fathom.ui.state.WorkbenchViewModel;
@@ -69,8 +69,12 @@ record ExportSubject(
                 .anyMatch(tile -> result.equals(tile.result()) && tile.isQuickLook());
     }
 
-    boolean isSurface() {
-        return recipe.form() == SceneForm.SURFACE;
+    /**
+     * The maps that are baked when the user wants some: a mesh that is whole has its own normals.
+     */
+    BakeRecipe bake() {
+        boolean simplified = recipe.maxTriangles().isPresent();
+        return new BakeRecipe(simplified, true).possibleFor(recipe.form());
     }
 
     /** A panorama shows more than one lens could have. */

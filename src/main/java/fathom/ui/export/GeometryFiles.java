@@ -33,7 +33,7 @@ final class GeometryFiles {
                 new SceneFiles(
                         new SceneFiles.Source(photo, scene.map(), subject.camera(), scene.recipe()),
                         new SceneFiles.Origin(subject.program(), subject.provenance()),
-                        bake(subject, choices));
+                        choices.bake() ? subject.bake() : BakeRecipe.NONE);
     }
 
     void writeMesh(MeshFormat format, Path target, JobMonitor monitor) throws UserFacingException {
@@ -53,15 +53,10 @@ final class GeometryFiles {
         files.writeColmap(folder, overwrite, monitor);
     }
 
-    /** A mesh that is whole has its own normals. */
-    private static BakeRecipe bake(ExportSubject subject, GeometryChoices choices) {
-        boolean simplified = subject.recipe().maxTriangles().isPresent();
-        return new BakeRecipe(choices.bake() && simplified, choices.bake());
-    }
-
     /** Maps only act under lights, which need normals. */
     private MeshOptions meshLayout(MeshFormat format, Bounds bounds, LengthUnit unit) {
-        boolean mapped = choices.bake() && subject.isSurface() && format.holdsMaps();
+        boolean maps = choices.bake() && !subject.bake().isNothing();
+        boolean mapped = maps && format.holdsMaps();
         return choices.preset().options(format, bounds, unit, choices.normals() || mapped);
     }
 

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -94,6 +95,34 @@ class FilmDialogTest {
         type(dialog, 641, 480);
 
         assertThat(Fx.onFx(() -> dialog.lookup(".accent").isDisabled())).isTrue();
+    }
+
+    /** Four seconds of a large film take far longer than the press of a button. */
+    @Test
+    void cancellingLeavesNothingAndTheCardOpen() throws Exception {
+        var dialog = openDialog(Appearance.DARK);
+        type(dialog, 1920, 1080);
+        Fx.onFx(() -> ((Button) dialog.lookup(".accent")).fire());
+
+        Fx.onFx(() -> button(dialog, "Cancel").fire());
+
+        assertThat(Fx.onFx(dialog::isOpen)).isTrue();
+        assertThat(Fx.onFx(() -> button(dialog, "Close").isVisible())).isTrue();
+        Fx.waitFor("no file", () -> holdsNoFilm(folder));
+    }
+
+    private static boolean holdsNoFilm(Path folder) {
+        String[] names = folder.toFile().list();
+        return Arrays.stream(names == null ? new String[0] : names)
+                .noneMatch(name -> name.endsWith(".mp4") || name.endsWith(".part"));
+    }
+
+    private static Button button(FilmDialog dialog, String text) {
+        return dialog.lookupAll(".button").stream()
+                .map(Button.class::cast)
+                .filter(button -> text.equals(button.getText()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static void press(FilmDialog dialog, String text) throws Exception {
