@@ -5,15 +5,12 @@ import fathom.model.ModelCard;
 import fathom.pipeline.DepthResult;
 import fathom.ui.jobs.JobRunner;
 import fathom.ui.jobs.Outcome;
-import fathom.ui.text.Messages;
 
-import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 
@@ -42,16 +39,12 @@ public final class WorkbenchViewModel {
     private final SceneViewModel scene = new SceneViewModel();
 
     private final ReadOnlyObjectWrapper<@Nullable Photo> photo = new ReadOnlyObjectWrapper<>();
-    private final ObservableList<TileContent> tiles = FXCollections.observableArrayList();
-
-    /** Held here, because the list that it shows would let it go together with its listeners. */
-    private final ObservableList<TileContent> shownTiles =
-            FXCollections.unmodifiableObservableList(tiles);
-
+    private final TileBoard board;
     private final TileImagesViewModel images;
+
     private final GroundTruthViewModel groundTruth;
     private final EvaluationViewModel evaluation;
-    private final ComparisonViewModel comparison = new ComparisonViewModel(shownTiles, viewport);
+    private final ComparisonViewModel comparison;
 
     private final ObjectBinding<@Nullable DepthResult> activeResult;
     private final ObjectBinding<List<Reading>> readings;
@@ -80,6 +73,8 @@ public final class WorkbenchViewModel {
         this.photoReader = runners.photoReader();
         this.inference = runners.inference();
         this.library = new LibraryViewModel(photos, runners.thumbnails(), status::notify);
+        this.board = new TileBoard(library, viewport);
+        this.comparison = new ComparisonViewModel(board.tiles(), viewport);
         this.models = new ModelsViewModel(cards);
         this.description = new TileDescription(models);
         this.estimation =
@@ -94,13 +89,11 @@ public final class WorkbenchViewModel {
         this.images =
                 new TileImagesViewModel(
                         this, depths, new TileImagesViewModel.Runners(photoReader, inference));
-        this.activeResult =
-                Bindings.createObjectBinding(
-                        this::findActiveResult, tiles, viewport.selectedTileProperty());
+        this.activeResult = board.activeResult();
         this.readings = new CursorReadings(this).binding();
         library.currentProperty().subscribe(this::showChosen);
         library.togetherProperty().subscribe(this::showChosen);
-        viewport.selectedTileProperty().subscribe(this::leadBySelection);
+        viewport.selectedTileProperty().subscribe(board::leadBySelection);
         comparison.rowsProperty().subscribe(this::refresh);
         groundTruth.allProperty().subscribe(this::showGroundTruth);
         library.onRemoved(groundTruth::forget);
@@ -167,7 +160,7 @@ public final class WorkbenchViewModel {
      * truth, in reading order; empty when nothing is open.
      */
     public ObservableList<TileContent> tiles() {
-        return shownTiles;
+        return board.tiles();
     }
 
     /** The result of the selected tile, or the first one when the photograph is selected. */
@@ -271,12 +264,6 @@ public final class WorkbenchViewModel {
         photo.set(read);
     }
 
-    /** A tile of another photograph is selected: that photograph is the current one. */
-    private void leadBySelection() {
-        int index = viewport.selectedTileProperty().get();
-        if (index < tiles.size()) library.lead(tiles.get(index).key().photograph());
-    }
-
     private void read(OpenPhoto one) {
         var item = one.item();
         var pasted = item.thumbnailProperty().get();
@@ -342,74 +329,8 @@ public final class WorkbenchViewModel {
         for (var one : shown) {
             groups.add(description.tilesOf(one, measured.get(one.item()), shown.size() > 1));
         }
-        replaceTiles(TileMatrix.inReadingOrder(groups, comparison.rowsProperty().get()));
+        board.replace(TileMatrix.inReadingOrder(groups, comparison.rowsProperty().get()));
         shown.forEach(OpenPhoto::describeItem);
-        describeStatus();
-    }
-
-    /** Touches only the tiles that changed, so that the views redraw no others. */
-    private void replaceTiles(List<TileContent> next) {
-        int selected = viewport.selectedTileProperty().get();
-        var before = selected < tiles.size() ? tiles.get(selected).key() : null;
-        if (keysOf(next).equals(keysOf(tiles))) {
-            for (int i = 0; i < next.size(); i++) {
-                if (!next.get(i).equals(tiles.get(i))) tiles.set(i, next.get(i));
-            }
-        } else {
-            tiles.setAll(next);
-        }
-        viewport.selectedTileProperty().set(selectedAmong(keysOf(next), before));
-    }
-
-    /** The tile that was selected before, or the same of the current photograph, or that itself. */
-    private int selectedAmong(List<TileKey> keys, @Nullable TileKey before) {
-        var current = library.currentProperty().get();
-        if (current == null) return 0;
-        String role = before == null ? TileContent.PHOTO : before.role();
-        int same = keys.indexOf(new TileKey(current, role));
-        return same >= 0
-                ? same
-                : Math.max(0, keys.indexOf(new TileKey(current, TileContent.PHOTO)));
-    }
-
-    private static List<TileKey> keysOf(List<TileContent> tiles) {
-        return tiles.stream().map(TileContent::key).toList();
-    }
-
-    private void describeStatus() {
-        for (var tile : tiles) {
-            switch (tile.state()) {
-                case TileState.Busy(double fraction, String step) -> {
-                    status.work(fraction, describeWork(tile, step));
-                    return;
-                }
-                case TileState.Refining(double fraction, String step) -> {
-                    status.work(fraction, describeWork(tile, step));
-                    return;
-                }
-                case TileState.Ready _, TileState.Empty _, TileState.Failed _ -> {}
-            }
-        }
-        status.idle();
-    }
-
-    private static String describeWork(TileContent tile, String step) {
-        String name = tile.key().photograph().name();
-        return tile.isPhoto()
-                ? Messages.text("status.photo", name, step)
-                : Messages.text("status.model", name, tile.title(), step);
-    }
-
-    private @Nullable DepthResult findActiveResult() {
-        int index = viewport.selectedTileProperty().get();
-        if (index < tiles.size() && tiles.get(index).result() != null) {
-            return tiles.get(index).result();
-        }
-        return tiles.stream()
-                .filter(tile -> tile.key().photograph() == library.currentProperty().get())
-                .map(TileContent::result)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+        board.describeWork(status);
     }
 }
