@@ -33,7 +33,7 @@ public final class SurfaceRefiner {
             monitor.report(0, 0, "Refining the surface");
             var edges = cut.relativeJump() < Double.POSITIVE_INFINITY ? cut : EdgeCut.DEFAULT;
             var inverse = inverted(z);
-            var cells = new TrustedCells(inverse, edges, recipe.snapEdges());
+            var cells = new TrustedCells(inverse, edges);
             var upsampling = new Upsampling(cells, sides.width(), sides.height());
             upsampling.interpolate();
             monitor.throwIfCancelled();

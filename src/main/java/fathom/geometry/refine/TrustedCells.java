@@ -24,7 +24,7 @@ final class TrustedCells {
     private final float limit;
     private final boolean[] trusted;
 
-    TrustedCells(FloatGrid inverse, EdgeCut cut, boolean doubtRamps) {
+    TrustedCells(FloatGrid inverse, EdgeCut cut) {
         this.inverse = inverse;
         limit = (float) (1 + cut.relativeJump());
         trusted = new boolean[inverse.size()];
@@ -34,8 +34,7 @@ final class TrustedCells {
                 (fromRow, toRow) -> {
                     for (int y = fromRow; y < toRow; y++) {
                         for (int x = 0; x < inverse.width(); x++) {
-                            trusted[y * inverse.width() + x] =
-                                    !doubtRamps || isExtreme(x, y) || isOnPlane(x, y);
+                            trusted[y * inverse.width() + x] = isExtreme(x, y) || isOnPlane(x, y);
                         }
                     }
                 });

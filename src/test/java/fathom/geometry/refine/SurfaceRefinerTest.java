@@ -88,6 +88,19 @@ class SurfaceRefinerTest {
         }
     }
 
+    /** Finer cells on a ramp are near one another: they would hang between as specks. */
+    @Test
+    void withoutSnappingABlurredEdgeIsSharpToo() {
+        var z = refined(blurredStep(40, 30, 20, 4), photo(320, 240, (x, y) -> 100), UNSNAPPED);
+
+        for (int i = 0; i < z.size(); i++) {
+            boolean near = z.at(i) < 1.1;
+            assertThat(near || z.at(i) > 2.7).as("%s at %d", z.at(i), i % 320).isTrue();
+            if (i % 320 < 160 - 18) assertThat(near).isTrue();
+            if (i % 320 > 160 + 18) assertThat(near).isFalse();
+        }
+    }
+
     @Test
     void aSteepWaveWithoutAJumpIsASurfaceAndIsNotTorn() {
         // Inverse distance 1 + 0.09 sin: steps of at most 3.6 %, below the cut, but bent.
