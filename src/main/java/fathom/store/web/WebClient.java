@@ -154,7 +154,9 @@ public final class WebClient implements AutoCloseable {
     }
 
     private static URI target(URI from, HttpResponse<?> response) throws SourceException {
-        String location = response.headers().firstValue("Location").orElse("");
+        // Blanks are not legal there, and are sent all the same.
+        String location =
+                response.headers().firstValue("Location").orElse("").strip().replace(" ", "%20");
         try {
             URI to = from.resolve(location);
             String scheme = String.valueOf(to.getScheme());

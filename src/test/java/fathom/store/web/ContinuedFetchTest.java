@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What arrived before is used where it is of the same file, and forgotten where it is not. */
@@ -148,6 +149,28 @@ class ContinuedFetchTest extends FetchTrial {
         try (var hub = new LoopbackHub(_ -> new Reply(206, headers, FILE, FILE.length, 0))) {
             fetch(hub.at("/f"), EXACT, hash());
             assertThat(target).hasBinaryContent(FILE);
+        }
+    }
+
+    /** A time of change is no mark to continue by; the hash is. */
+    @Test
+    void aServerWithTimesAndNoMarksIsContinuedWhereAHashIsKnown() throws Exception {
+        var first = new AtomicBoolean(true);
+        try (var hub =
+                new LoopbackHub(
+                        request -> {
+                            var reply =
+                                    Reply.range(
+                                            request,
+                                            FILE,
+                                            "Last-Modified",
+                                            "Sun, 29 Nov 2026 10:00:00 GMT");
+                            return first.getAndSet(false) ? reply.cutAfter(100_000) : reply;
+                        })) {
+            fetch(hub.at("/f"), EXACT, hash());
+            assertThat(target).hasBinaryContent(FILE);
+            assertThat(hub.requests()).hasSize(2);
+            assertThat(hub.requests().getLast().from()).isPositive();
         }
     }
 

@@ -223,6 +223,17 @@ class MisbehavingHubTest extends FetchTrial {
     }
 
     @Test
+    void aFileOfNoBytesIsNoModel() throws Exception {
+        try (var hub = new LoopbackHub(request -> Reply.ok(new byte[0]))) {
+            assertThat(failure(hub.at("/f"), UNKNOWN, Optional.empty()).problem())
+                    .contains("sent nothing");
+            assertThat(failure(hub.at("/f"), EXACT, hash()).problem())
+                    .contains("has a file of 0 bytes, wanted 300000");
+            assertThat(filesLeft()).isEmpty();
+        }
+    }
+
+    @Test
     void aWebPageIsNoModel() throws Exception {
         byte[] page =
                 "  <!DOCTYPE html><html>Please log in</html>".getBytes(StandardCharsets.UTF_8);

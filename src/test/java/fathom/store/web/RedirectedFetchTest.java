@@ -89,6 +89,42 @@ class RedirectedFetchTest extends FetchTrial {
         }
     }
 
+    /** Not a legal address, and understood by every browser. */
+    @Test
+    void aRedirectToAPathWithBlanksIsFollowed() throws Exception {
+        for (String to : List.of("/a folder/f.onnx", "a folder/f.onnx", "/a%20folder/f.onnx")) {
+            try (var hub =
+                    new LoopbackHub(
+                            request ->
+                                    request.path().equals("/f")
+                                            ? Reply.redirect(to)
+                                            : Reply.ok(FILE))) {
+                fetch(hub.at("/f"), EXACT, hash());
+                assertThat(target).hasBinaryContent(FILE);
+                assertThat(hub.requests().getLast().path()).isEqualTo("/a%20folder/f.onnx");
+            }
+            Files.delete(target);
+        }
+    }
+
+    /** Its text is not read, however long it is. */
+    @Test
+    void aRedirectWithAnEndlessBodyIsFollowed() throws Exception {
+        try (var hub = new LoopbackHub(request -> Reply.ok(FILE));
+                var server =
+                        new RawServer(
+                                (socket, _) -> {
+                                    RawServer.send(
+                                            socket,
+                                            "HTTP/1.1 302 Found\r\nLocation: %s\r\n\r\n"
+                                                    .formatted(hub.at("/g")));
+                                    for (int i = 0; i < 10_000; i++) RawServer.send(socket, FILE);
+                                })) {
+            fetch(server.at("/f"), EXACT, hash());
+            assertThat(target).hasBinaryContent(FILE);
+        }
+    }
+
     @Test
     void redirectsToOtherThingsThanTheWebAreRefused() throws Exception {
         for (String to : List.of("file:///etc/passwd", "ftp://example.org/f", "")) {
