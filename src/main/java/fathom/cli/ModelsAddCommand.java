@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** {@code fathom models add}: a network of the user's own. */
 @Command(
@@ -40,6 +41,8 @@ import java.util.function.UnaryOperator;
             "  fathom models add https://example.org/depth.onnx --sha256 4f2c..."
         })
 final class ModelsAddCommand implements Callable<Integer> {
+    private static final int OTHERS_NAMED = 4;
+
     private final CliContext context;
     private final Console console;
 
@@ -138,12 +141,30 @@ final class ModelsAddCommand implements Callable<Integer> {
             report(copy.install(proposal, known.get(), monitor), known.get(), true, monitor);
             return ExitCode.OK;
         }
+        var imports = context.modelImport();
         var recipe = wanted.isPresent() ? wanted.get() : nearest(proposal);
-        var draft = context.modelImport().draft(proposal, recipe, Optional.empty());
-        context.modelImport().check(draft, monitor);
+        var draft = imports.draft(proposal, recipe, Optional.empty());
+        try {
+            imports.check(draft, monitor);
+        } catch (UserFacingException e) {
+            throw wanted.isPresent() ? e : withOthers(e, proposal, monitor);
+        }
         var added = copy.add(proposal, addressed.apply(draft), context.models().cards(), monitor);
         report(added, recipe, false, monitor);
         return ExitCode.OK;
+    }
+
+    /** The nearest network was a guess: where the graph runs like others, they are named. */
+    private UserFacingException withOthers(
+            UserFacingException failure, Proposal proposal, JobMonitor monitor) {
+        var others = context.modelImport().thatRun(proposal, OTHERS_NAMED, monitor);
+        if (others.isEmpty()) return failure;
+        String ids = others.stream().map(ModelCard::id).collect(Collectors.joining(", "));
+        return new UserFacingException(
+                failure.fault(),
+                failure.problem(),
+                "It runs like %s: name what it is with --like.".formatted(ids),
+                failure);
     }
 
     private ModelCard nearest(Proposal proposal) throws UserFacingException {

@@ -15,10 +15,12 @@ import fathom.model.ModelFiles;
 import fathom.model.Precision;
 import fathom.model.PublishedFacts;
 import fathom.model.Sha256;
+import fathom.preprocess.InputRecipe;
 import fathom.raster.FloatGrid;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -158,6 +160,29 @@ public final class ModelImport {
         return ProbePhoto.draw();
     }
 
+    /**
+     * The known networks as which the file runs, the most alike first, of those that prepare
+     * photographs alike only one. Graphs of one fixed size that do not say so fail as others.
+     *
+     * @param most how many are looked for
+     */
+    public List<ModelCard> thatRun(Proposal proposal, int most, JobMonitor monitor) {
+        var tried = new HashSet<InputRecipe>();
+        return proposal.likes().stream()
+                .filter(like -> tried.add(like.input()) && runsLike(proposal, like, monitor))
+                .limit(most)
+                .toList();
+    }
+
+    private boolean runsLike(Proposal proposal, ModelCard like, JobMonitor monitor) {
+        try {
+            check(draft(proposal, like, Optional.empty()), monitor);
+            return true;
+        } catch (UserFacingException no) {
+            return false;
+        }
+    }
+
     /** Runs a draft once on a drawn picture; refuses one that gives no map of it. */
     public void check(ModelCard draft, JobMonitor monitor) throws UserFacingException {
         monitor.report(0, 0, "Running " + draft.name() + " once");
@@ -177,7 +202,8 @@ public final class ModelImport {
         var size = draft.input().size();
         double squashed = (double) size.width() / size.height();
         boolean alike = isNear(aspect, wanted) || isNear(aspect, squashed);
-        if (alike && Math.min(depth.width(), depth.height()) >= SMALLEST_SIDE && hasValues(depth)) {
+        String flaw = flaw(depth);
+        if (alike && Math.min(depth.width(), depth.height()) >= SMALLEST_SIDE && flaw.isEmpty()) {
             return;
         }
         throw new UserFacingException(
@@ -187,7 +213,7 @@ public final class ModelImport {
                                 draft.onnxFile().getFileName(),
                                 depth.width(),
                                 depth.height(),
-                                hasValues(depth) ? "" : ", none of them a number"),
+                                flaw),
                 "Wanted is one value for each pixel of the picture.");
     }
 
@@ -195,11 +221,17 @@ public final class ModelImport {
         return Math.abs(aspect / wanted - 1) < ASPECT_TOLERANCE;
     }
 
-    private static boolean hasValues(FloatGrid grid) {
+    /** What is wrong with the values themselves; empty when nothing is. */
+    private static String flaw(FloatGrid grid) {
+        float low = Float.POSITIVE_INFINITY;
+        float high = Float.NEGATIVE_INFINITY;
         for (int i = 0; i < grid.size(); i++) {
-            if (Float.isFinite(grid.at(i))) return true;
+            if (!Float.isFinite(grid.at(i))) continue;
+            low = Math.min(low, grid.at(i));
+            high = Math.max(high, grid.at(i));
         }
-        return false;
+        if (low > high) return ", none of them a number";
+        return low == high ? ", all of them the same" : "";
     }
 
     private static UserFacingException unreadable(Path file, IOException cause) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import fathom.inference.onnx.TinyGraphs;
 import fathom.store.Graphs;
 
 import org.junit.jupiter.api.AfterEach;
@@ -116,6 +117,7 @@ class ModelsAddCommandTest {
         "words, is no depth network",
         "channels-last, is no depth network",
         "liar, is no depth network",
+        "same-everywhere, all of them the same",
         "unknown-operator, no operator com.example:Warp",
         "opset-99, operator set 99 is too new",
         "external-escapes, outside its folder",
@@ -143,6 +145,19 @@ class ModelsAddCommandTest {
         Path file = Files.copy(graph("depth-free"), folder.resolve("depth_anything_v2_vitb.onnx"));
         var added = cli.run("models", "add", file, "--json");
         assertThat(added.json().get("like").asText()).isEqualTo("depth-anything-v2-base");
+    }
+
+    /** It declares free sides, and runs at 384 by 384 only. */
+    @Test
+    void whereTheNearestRecipeFailsThoseThatRunAreNamed() throws Exception {
+        Path file = Files.copy(TinyGraphs.file("tiny-dpt-large"), folder.resolve("mine.onnx"));
+        var refused = cli.run("models", "add", file);
+        assertThat(refused.exitCode()).isEqualTo(3);
+        assertThat(refused.err().lines()).hasSize(1);
+        assertThat(refused.err()).contains("It runs like", "dpt-hybrid", "--like");
+
+        var added = cli.run("models", "add", file, "--like", "dpt-hybrid", "--no-tuning");
+        assertThat(added.exitCode()).as(added.err()).isZero();
     }
 
     @Test

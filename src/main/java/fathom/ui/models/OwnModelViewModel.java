@@ -118,11 +118,23 @@ public final class OwnModelViewModel {
                 this::found);
     }
 
-    private Proposal read(Path file, JobMonitor monitor) throws UserFacingException {
-        return shelf.imports().propose(file, shelf.cards().get(), monitor);
+    /**
+     * @param nearest the known network as which the file runs; empty when it runs like none
+     */
+    private record Read(Proposal proposal, Optional<ModelCard> nearest) {}
+
+    private Read read(Path file, JobMonitor monitor) throws UserFacingException {
+        var found = shelf.imports().propose(file, shelf.cards().get(), monitor);
+        // Where it runs like none, trying the first one says why.
+        var nearest =
+                found.known().isPresent()
+                        ? Optional.<ModelCard>empty()
+                        : shelf.imports().thatRun(found, 1, monitor).stream().findFirst();
+        return new Read(found, nearest);
     }
 
-    private void found(Proposal result) {
+    private void found(Read read) {
+        var result = read.proposal();
         proposal = Optional.of(result);
         if (result.known().isPresent()) {
             var known = result.known().get();
@@ -140,7 +152,7 @@ public final class OwnModelViewModel {
                             Messages.text("models.own.unlike.remedy")));
             return;
         }
-        like.set(likes.getFirst());
+        like.set(read.nearest().orElseGet(likes::getFirst));
     }
 
     private void tryLike(@Nullable ModelCard chosen) {

@@ -52,6 +52,12 @@ save("liar", [flat, h.make_node("ReduceMean", ["pooled"], ["m"], keepdims=0),
               h.make_node("Expand", ["m", "n5"], ["e"]), h.make_node("Reshape", ["e", "five"], ["depth"])],
      [image], [value("depth", ("batch", "a", "b"))], [five, row])
 
+# a map, and nothing in it
+zero = nh.from_array(np.float32(0), "zero")
+save("same-everywhere", [h.make_node("ReduceMean", ["pixel_values"], ["gray"], axes=[1]),
+                         h.make_node("Mul", ["gray", "zero"], ["depth"])],
+     [image], [value("depth", ("batch", 1, "height", "width"))], [zero])
+
 # operators that the runtime lacks
 save("unknown-operator", [h.make_node("Warp", ["pixel_values"], ["depth"], domain="com.example")], [image],
      [value("depth", ("batch", "height", "width"))], domains=("com.example",), check=False)
