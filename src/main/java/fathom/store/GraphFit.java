@@ -179,7 +179,7 @@ final class GraphFit {
         if (depth.isPresent() && card.tensors().depth().contains(depth.get().name())) points += 3;
         for (var other : card.tensors().others()) {
             boolean has = names(facts.outputs()).stream().anyMatch(other.names()::contains);
-            points += has ? 2 : -2;
+            points += has ? 2 : -4;
         }
         return points + image.map(port -> sizeLikeness(port, card.input().size())).orElse(0);
     }

@@ -84,16 +84,20 @@ final class NearestFamily {
     }
 
     private Candidate candidate(ModelCard card, ModelCard adapted) {
-        int points = fit.likeness(card);
-        for (String word : split(card.id())) {
-            if (words.contains(word)) {
-                points += word.equals("depth") ? 1 : 4;
-            } else {
-                points -= 1;
-            }
-        }
+        int points = fit.likeness(card) + wordPoints(card);
         if (hasSizeOf(card)) points += 5;
         return new Candidate(adapted, points);
+    }
+
+    /** A name that says nothing speaks for nobody, and not for those with short ids. */
+    private int wordPoints(ModelCard card) {
+        int found = 0;
+        int missing = 0;
+        for (String word : split(card.id())) {
+            if (!words.contains(word)) missing++;
+            else found += word.equals("depth") ? 1 : 4;
+        }
+        return found > 1 ? found - missing : 0;
     }
 
     private boolean hasSizeOf(ModelCard card) {

@@ -147,6 +147,16 @@ class ModelsAddCommandTest {
         assertThat(added.json().get("like").asText()).isEqualTo("depth-anything-v2-base");
     }
 
+    /** Of free sides and without further outputs, it is most likely what most people export. */
+    @Test
+    void aNameThatSaysNothingSpeaksForNobody() throws Exception {
+        Path file =
+                Files.copy(
+                        TinyGraphs.file("tiny-depth-anything-v2-small"), folder.resolve("x.onnx"));
+        var added = cli.run("models", "add", file, "--no-tuning", "--json");
+        assertThat(added.json().get("like").asText()).isEqualTo("depth-anything-v2-small");
+    }
+
     /** It declares free sides, and runs at 384 by 384 only. */
     @Test
     void whereTheNearestRecipeFailsThoseThatRunAreNamed() throws Exception {
