@@ -90,6 +90,8 @@ final class SceneBar extends FlowPane {
         if (wanted != narrow) {
             narrow = wanted;
             for (var each : named) each.show(narrow);
+            // The rows that were computed for the other widths are no longer right.
+            requestLayout();
         }
         super.layoutChildren();
     }

@@ -10,6 +10,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.layout.BorderPane;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,26 @@ class SceneBarWindowTest {
 
         assertThat(buttons(bar))
                 .allMatch(button -> button.getContentDisplay() == ContentDisplay.TEXT_ONLY);
+    }
+
+    @Test
+    void wordsComeBackWholeInAWiderPane() throws Exception {
+        var bar = Fx.onFx(() -> new SceneBar(new SceneViewModel()));
+        Fx.onFx(
+                () -> {
+                    var pane = new BorderPane();
+                    pane.setTop(bar);
+                    assertThat(new Scene(pane, 480, 200).getRoot()).isSameAs(pane);
+                    for (double width : new double[] {480, 480, 1200}) {
+                        pane.applyCss();
+                        pane.resize(width, 200);
+                        pane.layout();
+                    }
+                });
+
+        assertThat(buttons(bar))
+                .allMatch(button -> button.getContentDisplay() == ContentDisplay.TEXT_ONLY)
+                .allMatch(button -> button.getWidth() >= button.prefWidth(-1) - 0.5);
     }
 
     /** The narrowest window leaves the pane about 600 pixels, 64 of which the axes take. */
