@@ -1,20 +1,29 @@
 package fathom.ui.state;
 
+import fathom.depth.DepthMap;
+import fathom.evaluate.EvaluationSettings;
+
 import javafx.collections.ObservableList;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.Objects;
 
-/** The depth of tiles in the numbers of the reference, and how far it lies from that. */
+/**
+ * The depth of tiles in the numbers of the reference, and how far it lies from that. While
+ * predictions are being measured against ground truth, they are aligned as the metrics align them:
+ * by the pixels that count, so that an error map shows the errors that were measured.
+ */
 final class Alignments {
     private final ObservableList<TileContent> tiles;
     private final ComparisonViewModel comparison;
+    private final EvaluationViewModel evaluation;
     private final Derivations derivations;
 
     Alignments(WorkbenchViewModel workbench, Derivations derivations) {
         this.tiles = workbench.tiles();
         this.comparison = workbench.comparison();
+        this.evaluation = workbench.evaluation();
         this.derivations = derivations;
     }
 
@@ -23,11 +32,32 @@ final class Alignments {
         var reference = comparison.referenceOf(tile);
         var map = tile.map();
         if (reference == null || map == null) return new Derivation.Result.Nothing();
-        var against = Objects.requireNonNull(reference.map());
+        var against = mapOf(reference);
+        if (against == null) return null;
         var how = comparison.alignmentFor(map.kind(), against.kind());
-        if (!how.suits(map.kind(), against.kind())) return new Derivation.Result.Nothing();
         var estimator = comparison.estimatorProperty().get();
+        if (isMeasuring(reference) && !tile.isGroundTruth()) {
+            var usual = EvaluationSettings.usual(evaluation.protocolProperty().get(), map.kind());
+            how = evaluation.alignmentProperty().get().orElse(usual.alignment());
+            estimator = usual.estimator();
+        }
+        if (!how.suits(map.kind(), against.kind())) return new Derivation.Result.Nothing();
         return derivations.get(new Derivation.Aligning(map, against, how, estimator)).orElse(null);
+    }
+
+    private boolean isMeasuring(TileContent reference) {
+        return reference.isGroundTruth() && evaluation.activeProperty().get();
+    }
+
+    /** Of ground truth only what counts while it is measured against; null while that is sought. */
+    private @Nullable DepthMap mapOf(TileContent reference) {
+        var map = Objects.requireNonNull(reference.map());
+        if (!isMeasuring(reference)) return map;
+        var masking = new Derivation.Masking(map, evaluation.protocolProperty().get());
+        return derivations.get(masking).orElse(null)
+                        instanceof Derivation.Result.Counted(var counted)
+                ? counted
+                : null;
     }
 
     /** An aligned tile less the reference; null while that is being computed. */
@@ -37,10 +67,11 @@ final class Alignments {
         if (reference == null || comparison.isReference(tile))
             return new Derivation.Result.Nothing();
         if (!(outcome instanceof Derivation.Result.Aligned(var aligned))) return outcome;
-        var against = Objects.requireNonNull(reference.map()).grid();
+        var against = mapOf(reference);
+        if (against == null) return null;
         var difference = comparison.differenceProperty().get();
         return derivations
-                .get(new Derivation.Differing(aligned.map().grid(), against, difference))
+                .get(new Derivation.Differing(aligned.map().grid(), against.grid(), difference))
                 .orElse(null);
     }
 

@@ -151,10 +151,14 @@ public final class ComparisonViewModel {
         return looks.getOrDefault(content.role(), TileLook.DEPTH);
     }
 
-    /** What a tile has to show: not every model says how sure it is. */
+    /**
+     * What a tile has to show: not every model says how sure it is, and only a model can be asked
+     * about the mirrored photograph.
+     */
     public List<TileLook> looksFor(TileContent content) {
         return Arrays.stream(TileLook.values())
                 .filter(look -> look != TileLook.CONFIDENCE || content.hasConfidence())
+                .filter(look -> look != TileLook.FLIP || !content.isGroundTruth())
                 .toList();
     }
 
@@ -279,9 +283,11 @@ public final class ComparisonViewModel {
         if (content.map() != null) looks.put(content.role(), look);
     }
 
-    /** All depth tiles look like this. */
+    /** All depth tiles look like this, but no measured depth like what only a model has. */
     public void lookOfAll(TileLook look) {
-        for (var tile : tiles) look(tile, look);
+        for (var tile : tiles) {
+            if (look != TileLook.FLIP || !tile.isGroundTruth()) look(tile, look);
+        }
     }
 
     /** The selected tile's next look. */

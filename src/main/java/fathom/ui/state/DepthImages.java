@@ -54,16 +54,21 @@ final class DepthImages {
                 lines);
     }
 
-    /** Ground truth where it counts. */
-    TileImage validPart(TileContent tile, DepthMap map) {
+    /**
+     * Ground truth where it counts.
+     *
+     * @param lines about how many isolines; 0 for none
+     */
+    TileImage validPart(TileContent tile, DepthMap map, int lines) {
         var protocol = evaluation.protocolProperty().get();
         var outcome = derivations.get(new Derivation.Masking(map, protocol)).orElse(null);
-        if (!(outcome instanceof Derivation.Result.Values(var grid, _)))
+        if (!(outcome instanceof Derivation.Result.Counted(var counted)))
             return DerivedImages.waiting(outcome);
-        return new TileImage.OfValues(
-                grid,
+        return values(
+                counted.grid(),
                 colours.scaleOf(map),
-                Messages.text("compare.caption.valid", colours.caption(tile, map), protocol.id()));
+                Messages.text("compare.caption.valid", colours.caption(tile, map), protocol.id()),
+                lines);
     }
 
     private TileImage values(FloatGrid grid, ColorScale scale, String caption, int lines) {

@@ -71,6 +71,11 @@ sealed interface Derivation {
 
         record Score(ImageScore score) implements Result {}
 
+        /**
+         * @param truth without what does not count
+         */
+        record Counted(DepthMap truth) implements Result {}
+
         /** No pixel could be compared. */
         record Nothing() implements Result {}
     }
@@ -175,7 +180,8 @@ sealed interface Derivation {
                                 && protocol.isValid(values[i]);
                 if (!counts) values[i] = Float.NaN;
             }
-            return Result.Values.of(FloatGrid.adopt(grid.width(), grid.height(), values));
+            return new Result.Counted(
+                    truth.withGrid(FloatGrid.adopt(grid.width(), grid.height(), values)));
         }
     }
 

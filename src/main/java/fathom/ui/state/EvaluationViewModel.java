@@ -66,7 +66,7 @@ public final class EvaluationViewModel {
 
     // Properties
 
-    /** Whether anybody looks: only then is anything computed, and the valid part drawn. */
+    /** Whether anybody looks at the metrics: only then is the valid part drawn. */
     public BooleanProperty activeProperty() {
         return active;
     }
@@ -91,7 +91,7 @@ public final class EvaluationViewModel {
         var all = new ArrayList<ModelScore>();
         for (var tile : tiles) {
             var own = measured.get(tile.key().photograph());
-            if (active.get() && own != null && tile.result() != null) all.add(scoreOf(tile, own));
+            if (own != null && tile.result() != null) all.add(scoreOf(tile, own));
         }
         derivations.end();
         scores.set(List.copyOf(all));

@@ -73,6 +73,11 @@ public record TileContent(
         return role().equals(PHOTO);
     }
 
+    /** Whether it shows measured depth. */
+    public boolean isGroundTruth() {
+        return role().equals(GROUND_TRUTH);
+    }
+
     /** Whether a network made it that says how sure it is. */
     public boolean hasConfidence() {
         return result != null && result.sides().sureness().isPresent();

@@ -1,6 +1,7 @@
 package fathom.ui.state;
 
 import fathom.compare.AlignedMap;
+import fathom.depth.DepthMap;
 import fathom.ui.jobs.JobRunner;
 
 import javafx.beans.InvalidationListener;
@@ -66,6 +67,7 @@ public final class TileImagesViewModel {
                         workbench.viewport().selectedTileProperty(),
                         evaluation.activeProperty(),
                         evaluation.protocolProperty(),
+                        evaluation.alignmentProperty(),
                         comparison.marking().pairs(),
                         scene.fovDegProperty(),
                         scene.nearFarProperty())) {
@@ -125,12 +127,9 @@ public final class TileImagesViewModel {
                 && !comparison.isReference(tile)) {
             return references.difference(tile);
         }
-        if (tile.role().equals(TileContent.GROUND_TRUTH) && evaluation.activeProperty().get()) {
-            return depths.validPart(tile, map);
-        }
         return switch (comparison.lookOf(tile)) {
-            case DEPTH -> depths.depth(tile, map, 0);
-            case ISOLINES -> depths.depth(tile, map, comparison.isolinesProperty().get());
+            case DEPTH -> depth(tile, map, 0);
+            case ISOLINES -> depth(tile, map, comparison.isolinesProperty().get());
             case SLICE -> depths.slice(map);
             case NORMALS -> derived.normals(tile, map);
             case DISCONTINUITIES -> derived.discontinuities(map);
@@ -138,5 +137,10 @@ public final class TileImagesViewModel {
             case FLIP -> derived.flip(tile);
             case CONFIDENCE -> derived.confidence(tile);
         };
+    }
+
+    private TileImage depth(TileContent tile, DepthMap map, int lines) {
+        boolean measured = tile.isGroundTruth() && evaluation.activeProperty().get();
+        return measured ? depths.validPart(tile, map, lines) : depths.depth(tile, map, lines);
     }
 }

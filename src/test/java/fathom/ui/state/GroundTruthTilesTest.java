@@ -76,9 +76,8 @@ class GroundTruthTilesTest extends ThreeNetworks {
     }
 
     @Test
-    void everyModelIsMeasuredAgainstGroundTruthWhileTheUserLooks() throws Exception {
+    void everyModelIsMeasuredAgainstGroundTruth() throws Exception {
         openTruth();
-        workbench.evaluation().activeProperty().set(true);
         deliverUntil(() -> scored() == 3);
 
         var metres = scoreOf("metres");
@@ -103,6 +102,35 @@ class GroundTruthTilesTest extends ThreeNetworks {
         // columns int(0.0359 * 4) to int(0.964 * 4), rows int(0.408 * 2) to int(0.9919 * 2)
         assertThat(comparison.marking().frameProperty().get())
                 .isEqualTo(new MarkingViewModel.Frame(0, 0, 3, 1));
+    }
+
+    @Test
+    void anErrorMapShowsTheErrorsThatAreMeasured() throws Exception {
+        openTruth();
+        workbench.evaluation().protocolProperty().set(Protocol.GENERIC.withCrop(Crop.GARG));
+        workbench.evaluation().activeProperty().set(true);
+        comparison.difference();
+        deliverUntil(() -> scored() == 3 && isShown("four"));
+
+        // the crop leaves three pixels of the first row; over all pixels the fit is another one
+        var errors = values("four").grid();
+        double sum = 0;
+        for (int i = 0; i < 3; i++) sum += errors.at(i);
+        assertThat(sum / 3).isCloseTo(scoreOf("four").values().get(Metric.MAE), within(1e-6));
+        for (int i = 3; i < DISPARITY.length; i++) assertThat(errors.at(i)).isNaN();
+    }
+
+    @Test
+    void measuredDepthKeepsItsIsolinesAndIsNotAskedAboutTheMirroredPhotograph() throws Exception {
+        openTruth();
+        workbench.evaluation().activeProperty().set(true);
+
+        comparison.lookOfAll(TileLook.ISOLINES);
+        deliverUntil(() -> isShown("ground-truth"));
+        assertThat(values("ground-truth").isolineStep()).isPositive();
+
+        comparison.lookOfAll(TileLook.FLIP);
+        assertThat(comparison.lookOf(workbench.tiles().getLast())).isEqualTo(TileLook.ISOLINES);
     }
 
     /** 2 m more than the metric network sees; nothing at the last pixel. */
