@@ -24,7 +24,7 @@ final class Choosers {
     /** Empty when the user chose nothing. */
     List<Path> pictures() {
         var chooser = new FileChooser();
-        chooser.setTitle(Messages.text("toolbar.open.files"));
+        chooser.setTitle(Messages.text("choose.photographs"));
         var chosen = chooser.showOpenMultipleDialog(owner);
         return chosen == null ? List.of() : chosen.stream().map(File::toPath).toList();
     }
@@ -40,13 +40,13 @@ final class Choosers {
 
     /** A session to open. */
     Optional<Path> openSession() {
-        return Optional.ofNullable(sessions("toolbar.session.open").showOpenDialog(owner))
+        return Optional.ofNullable(sessions("choose.session.open").showOpenDialog(owner))
                 .map(File::toPath);
     }
 
     /** Where a session is to be saved. */
     Optional<Path> saveSession() {
-        var chooser = sessions("toolbar.session.save");
+        var chooser = sessions("choose.session.save");
         chooser.setInitialFileName(Messages.text("session.name"));
         return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
     }
@@ -61,13 +61,13 @@ final class Choosers {
 
     /** A file of point pairs. */
     Optional<Path> openPairs() {
-        return Optional.ofNullable(pairs("inspector.pairs.load").showOpenDialog(owner))
+        return Optional.ofNullable(pairs("choose.pairs.open").showOpenDialog(owner))
                 .map(File::toPath);
     }
 
     /** Where point pairs are to be saved. */
     Optional<Path> savePairs() {
-        var chooser = pairs("inspector.pairs.save");
+        var chooser = pairs("choose.pairs.save");
         chooser.setInitialFileName(PairAnnotations.FILE_NAME);
         return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
     }
@@ -83,7 +83,7 @@ final class Choosers {
     /** A data set in one file. */
     Optional<Path> dataset() {
         var chooser = new FileChooser();
-        chooser.setTitle(Messages.text("dataset.title"));
+        chooser.setTitle(Messages.text("choose.dataset"));
         chooser.getExtensionFilters()
                 .add(
                         new FileChooser.ExtensionFilter(
@@ -94,7 +94,7 @@ final class Choosers {
     /** A file of measured depth. */
     Optional<Path> depth() {
         var chooser = new FileChooser();
-        chooser.setTitle(Messages.text("inspector.truth.open"));
+        chooser.setTitle(Messages.text("choose.depth"));
         chooser.getExtensionFilters()
                 .setAll(
                         new FileChooser.ExtensionFilter(
@@ -118,7 +118,7 @@ final class Choosers {
      */
     Optional<Path> folder(Path start) {
         var chooser = new DirectoryChooser();
-        chooser.setTitle(Messages.text("toolbar.open.folder"));
+        chooser.setTitle(Messages.text("choose.folder"));
         if (Files.isDirectory(start)) chooser.setInitialDirectory(start.toFile());
         return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
     }

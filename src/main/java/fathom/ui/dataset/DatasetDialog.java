@@ -6,7 +6,6 @@ import fathom.ui.controls.Overlay;
 import fathom.ui.controls.Sheets;
 import fathom.ui.dataset.DatasetRunViewModel.State;
 import fathom.ui.state.WorkbenchViewModel;
-import fathom.ui.text.DepthText;
 import fathom.ui.text.Messages;
 
 import javafx.beans.value.ObservableValue;
@@ -32,6 +31,7 @@ import javafx.scene.layout.VBox;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
@@ -45,13 +45,10 @@ import java.util.stream.Stream;
 public final class DatasetDialog extends Overlay {
     private static final List<Metric> SHOWN =
             List.of(Metric.ABS_REL, Metric.RMSE, Metric.SILOG, Metric.DELTA_1, Metric.BOUNDARY_F1);
-    private static final List<OptionalDouble> SCALES =
-            List.of(
-                    OptionalDouble.empty(),
-                    OptionalDouble.of(1),
-                    OptionalDouble.of(1000),
-                    OptionalDouble.of(256),
-                    OptionalDouble.of(5000));
+
+    /** What whole numbers usually are, in the words of the inspector, and steps a metre. */
+    private static final Map<Double, String> SCALES =
+            Map.of(1d, "metres", 1000d, "mm", 256d, "kitti", 5000d, "tum");
 
     private final DatasetRunViewModel run;
     private final WorkbenchViewModel workbench;
@@ -112,6 +109,7 @@ public final class DatasetDialog extends Overlay {
         progress.setMaxWidth(Double.MAX_VALUE);
         progress.setAccessibleText(Messages.text("dataset.progress"));
         step.getStyleClass().add("quiet");
+        step.setWrapText(true);
         step.setMinHeight(Region.USE_PREF_SIZE);
         var columns = new HBox(28, choices(choosing), results());
         columns.getStyleClass().add("dataset-columns");
@@ -145,7 +143,8 @@ public final class DatasetDialog extends Overlay {
                                 .get()
                                 .ifPresent(path -> run.folderProperty().set(Optional.of(path))));
         var scale = new ComboBox<OptionalDouble>();
-        scale.getItems().setAll(SCALES);
+        scale.getItems().setAll(OptionalDouble.empty());
+        SCALES.keySet().stream().sorted().map(OptionalDouble::of).forEach(scale.getItems()::add);
         scale.setConverter(ChoiceWords.of(DatasetDialog::scaleWords));
         scale.valueProperty().bindBidirectional(run.depthScaleProperty());
         scale.setMaxWidth(Double.MAX_VALUE);
@@ -180,7 +179,9 @@ public final class DatasetDialog extends Overlay {
     private static String scaleWords(OptionalDouble steps) {
         return steps.isEmpty()
                 ? Messages.text("dataset.scale.auto")
-                : Messages.text("dataset.scale.steps", DepthText.number(steps.getAsDouble()));
+                : Messages.text(
+                        "dataset.scale.steps",
+                        Messages.text("inspector.truth.steps." + SCALES.get(steps.getAsDouble())));
     }
 
     private void takePlace(Path path) {

@@ -108,6 +108,14 @@ public final class DatasetRunViewModel {
         this.photos = photos;
         this.software = software;
         this.runner = runner;
+        place.subscribe(this::forgetFailure);
+        depthScale.subscribe(this::forgetFailure);
+        workbench.evaluation().protocolProperty().subscribe(this::forgetFailure);
+    }
+
+    /** What went wrong went wrong with other choices. */
+    private void forgetFailure() {
+        if (state.get() instanceof State.Failed) state.set(new State.Idle());
     }
 
     // Properties
@@ -238,6 +246,13 @@ public final class DatasetRunViewModel {
             try (var journal = place.journal()) {
                 journal.finished().forEach(heard::add);
                 var report = job.run(journal, heard::add, monitor);
+                if (heard.snapshot().rows().stream().allMatch(row -> row.scored() == 0)) {
+                    journal.delete();
+                    throw new UserFacingException(
+                            Fault.BAD_INPUT,
+                            Messages.text("dataset.nothing"),
+                            Messages.text("dataset.nothing.remedy"));
+                }
                 job.write(report, place.files(), false, monitor);
                 journal.delete();
                 return new State.Done(place.files(), journal.finished().size());

@@ -181,6 +181,29 @@ class DatasetRunViewModelTest {
     }
 
     @Test
+    void aRunThatScoresNothingSaysSoInsteadOfWritingReports() throws Exception {
+        for (int i = 0; i < IMAGES; i++) {
+            Files.delete(folder.resolve("set/depth/" + i + ".npy"));
+            var steps = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_USHORT_GRAY);
+            for (int k = 0; k < SIDE * SIDE; k++) {
+                steps.getRaster().setSample(k % SIDE, k / SIDE, 0, 1000 + 100 * (k % SIDE));
+            }
+            ImageIO.write(steps, "png", folder.resolve("set/depth/" + i + ".png").toFile());
+        }
+
+        run.start();
+        deliverUntil(() -> run.stateProperty().get() instanceof State.Failed);
+
+        assertThat(run.scoresProperty().get().reasons()).hasSize(IMAGES);
+        assertThat(folder.resolve("out")).isEmptyDirectory();
+
+        run.depthScaleProperty().set(OptionalDouble.of(1000));
+        assertThat(run.stateProperty().get()).isInstanceOf(State.Idle.class);
+        run.start();
+        deliverUntil(() -> run.stateProperty().get() instanceof State.Done);
+    }
+
+    @Test
     void anEarlierReportIsKept() throws Exception {
         Files.writeString(folder.resolve("out/set.generic.html"), "mine");
 
