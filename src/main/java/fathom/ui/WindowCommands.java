@@ -8,6 +8,7 @@ import fathom.ui.session.PairFiles;
 import fathom.ui.session.Sessions;
 import fathom.ui.state.Arrangement;
 import fathom.ui.state.Layout;
+import fathom.ui.state.PointerTool;
 import fathom.ui.state.WorkbenchViewModel;
 import fathom.ui.toolbar.WindowActions;
 
@@ -311,7 +312,9 @@ final class WindowCommands implements Actions, WindowActions, InspectorActions {
 
     @Override
     public void cancel() {
-        workbench.cancel();
+        var marking = workbench.comparison().marking();
+        if (marking.toolProperty().get() == PointerTool.MOVE) workbench.cancel();
+        else marking.choose(PointerTool.MOVE);
     }
 
     @Override

@@ -15,6 +15,7 @@ import fathom.ui.settings.SettingsFile;
 import fathom.ui.state.Appearance;
 import fathom.ui.state.Layout;
 import fathom.ui.state.LibraryItem;
+import fathom.ui.state.PointerTool;
 import fathom.ui.viewport.ViewportView;
 
 import javafx.scene.Node;
@@ -108,6 +109,21 @@ class MainWindowWindowTest {
         Fx.waitFor("the end", () -> current().stateProperty().get() != LibraryItem.State.BUSY);
         Fx.onFx(() -> window.workbench().models().sideProperty().set(OptionalInt.empty()));
         Fx.waitFor("depth after all", this::isReady);
+    }
+
+    @Test
+    void escapeEndsMarkingAndThePicturesAloneLeaveTheInspectorAsItIs() throws Exception {
+        var marking = window.workbench().comparison().marking();
+        press(KeyCode.N, false);
+        assertThat(Fx.onFx(() -> marking.toolProperty().get())).isEqualTo(PointerTool.PAIR);
+        press(KeyCode.ESCAPE, false);
+
+        assertThat(Fx.onFx(() -> marking.toolProperty().get())).isEqualTo(PointerTool.MOVE);
+        Fx.onFx(() -> window.workbench().layoutProperty().set(Layout.SPLIT));
+        Fx.onFx(() -> window.workbench().layoutProperty().set(Layout.GRID));
+        assertThat(Fx.onFx(() -> window.workbench().comparison().measuringProperty().get()))
+                .as("the Compare tab, which marking opened, is still open")
+                .isTrue();
     }
 
     @Test

@@ -45,11 +45,15 @@ final class ComparePanel extends VBox {
     private final CurveChart profile = new CurveChart(Messages.text("inspector.profile"), "", "");
     private final CurveChart histogram =
             new CurveChart(Messages.text("inspector.histogram"), "", "");
+    private final Section profileSection;
+    private final PairSection pairSection;
 
     ComparePanel(WorkbenchViewModel workbench, InspectorActions actions) {
         this.workbench = workbench;
         this.comparison = workbench.comparison();
         this.marking = comparison.marking();
+        this.profileSection = profile();
+        this.pairSection = new PairSection(workbench, actions);
         getChildren()
                 .setAll(
                         alignment(),
@@ -57,11 +61,20 @@ final class ComparePanel extends VBox {
                         failures(),
                         isolines(),
                         slice(),
-                        profile(),
+                        profileSection,
                         new Section(Messages.text("inspector.histogram"), histogram),
-                        new PairSection(workbench, actions));
+                        pairSection);
         workbench.images().compared().subscribe(this::showCurves);
         marking.profileProperty().subscribe(this::showProfile);
+    }
+
+    /** Where what the pointer marks is told. */
+    Node sectionOf(PointerTool tool) {
+        return switch (tool) {
+            case MOVE -> this;
+            case PROFILE -> profileSection;
+            case PAIR -> pairSection;
+        };
     }
 
     // Alignment

@@ -56,7 +56,7 @@ final class CurveChart extends LineChart<Number, Number> {
         }
     }
 
-    /** The axis ends where the curves do. */
+    /** The axis ends at the round numbers around the curves. */
     private void fitAcross(List<Curve> curves) {
         var across = (NumberAxis) getXAxis();
         var ends =
@@ -65,12 +65,13 @@ final class CurveChart extends LineChart<Number, Number> {
                         .summaryStatistics();
         across.setAutoRanging(ends.getCount() == 0 || ends.getMin() == ends.getMax());
         if (across.isAutoRanging()) return;
-        across.setLowerBound(ends.getMin());
-        across.setUpperBound(ends.getMax());
         double wished = (ends.getMax() - ends.getMin()) / TICKS;
         double power = Math.pow(10, Math.floor(Math.log10(wished)));
         double lead = wished / power;
-        across.setTickUnit(power * (lead < 1.5 ? 1 : lead < 3.5 ? 2 : lead < 7.5 ? 5 : 10));
+        double unit = power * (lead < 1.5 ? 1 : lead < 3.5 ? 2 : lead < 7.5 ? 5 : 10);
+        across.setTickUnit(unit);
+        across.setLowerBound(unit * Math.floor(ends.getMin() / unit));
+        across.setUpperBound(unit * Math.ceil(ends.getMax() / unit));
     }
 
     private static List<XYChart.Series<Number, Number>> pieces(Curve curve) {

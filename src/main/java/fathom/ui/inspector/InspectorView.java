@@ -17,7 +17,8 @@ public final class InspectorView extends StackPane {
         getStyleClass().add("inspector");
         var depth = tab("inspector.depth", new DepthPanel(workbench));
         var scene = tab("inspector.scene", new ScenePanel(workbench));
-        var compare = tab("inspector.compare", new ComparePanel(workbench, actions));
+        var comparing = new ComparePanel(workbench, actions);
+        var compare = tab("inspector.compare", comparing);
         workbench.comparison().measuringProperty().bind(compare.selectedProperty());
         var evaluate = tab("inspector.evaluate", new EvaluatePanel(workbench, actions));
         workbench.evaluation().activeProperty().bind(evaluate.selectedProperty());
@@ -29,7 +30,9 @@ public final class InspectorView extends StackPane {
                 .subscribe(
                         layout -> {
                             if (layout == Layout.SCENE) tabs.getSelectionModel().select(scene);
-                            if (layout == Layout.GRID) tabs.getSelectionModel().select(depth);
+                            boolean left =
+                                    layout == Layout.GRID && scene.isSelected(); // there is no 3D
+                            if (left) tabs.getSelectionModel().select(depth);
                         });
         workbench
                 .comparison()
@@ -37,7 +40,11 @@ public final class InspectorView extends StackPane {
                 .toolProperty()
                 .subscribe(
                         tool -> {
-                            if (tool != PointerTool.MOVE) tabs.getSelectionModel().select(compare);
+                            if (tool == PointerTool.MOVE) return;
+                            tabs.getSelectionModel().select(compare);
+                            tabs.applyCss();
+                            tabs.layout();
+                            reveal((ScrollPane) compare.getContent(), comparing.sectionOf(tool));
                         });
         workbench
                 .groundTruth()
@@ -47,6 +54,15 @@ public final class InspectorView extends StackPane {
                             if (truth != null) tabs.getSelectionModel().select(evaluate);
                         });
         getChildren().setAll(tabs);
+    }
+
+    /** Scrolls until a part of the content stands at the top, or as high as it goes. */
+    private static void reveal(ScrollPane pane, Node part) {
+        double room =
+                pane.getContent().getLayoutBounds().getHeight()
+                        - pane.getViewportBounds().getHeight();
+        if (room <= 0) return;
+        pane.setVvalue(Math.clamp(part.getBoundsInParent().getMinY() / room, 0, 1));
     }
 
     private static Tab tab(String key, Node content) {

@@ -111,7 +111,7 @@ final class Commands {
                         Actions::copySheet,
                         key("C", KeyCode.C, SHIFT_DOWN)),
                 of("retry", group, NOT_IN_TEXT, Actions::retry, key("R", KeyCode.R)),
-                of("cancel", group, NOT_IN_TEXT, Actions::cancel, key("Esc", KeyCode.ESCAPE)));
+                of("cancel", group, MOVES, Actions::cancel, key("Esc", KeyCode.ESCAPE)));
     }
 
     private static List<Command> view() {

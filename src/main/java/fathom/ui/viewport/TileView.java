@@ -62,6 +62,7 @@ final class TileView extends Region implements PictureArea {
         heading = new HBox(dot, title, reference, detail, look);
         notice = new TileNotice(onRetry);
         getStyleClass().add("tile");
+        position.setWrapText(true);
         heading.getStyleClass().add("tile-heading");
         heading.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(detail, Priority.ALWAYS);

@@ -50,6 +50,7 @@ class KeyMapTest {
                                     new StackPane(new VBox(button, field, new Label("x")), help),
                                     1024,
                                     700);
+                    Theme.apply(scene, Appearance.DARK);
                     KeyMap.install(scene, recording());
                     calls.clear();
                 });
