@@ -34,7 +34,7 @@ final class MemoryOverTime {
         int step = Integer.parseInt(arguments[2]);
         Path folder = Files.createTempDirectory("fathom-memory");
         List<ModelCard> cards = new ArrayList<>();
-        for (int i = 0; i < NAMES; i++) cards.add(copyOfStarter(folder.resolve("m" + i + ".onnx")));
+        for (int i = 0; i < NAMES; i++) cards.add(copyOfStarter(folder, "m" + i + ".onnx"));
         try (var pipeline = new DepthPipeline(new DjlEngines())) {
             for (int i = 0; i <= switches; i++) {
                 var request = DepthRequest.of(photo, cards.get(i % NAMES));
@@ -47,12 +47,13 @@ final class MemoryOverTime {
         }
     }
 
-    private static ModelCard copyOfStarter(Path graph) throws Exception {
+    private static ModelCard copyOfStarter(Path folder, String name) throws Exception {
+        var graph = folder.resolve(name);
         var starter = ModelCatalog.scan(List.of(Path.of("models"))).find("starter");
         Files.copy(starter.onnxFile(), graph);
-        var file = ModelFile.local(graph.getFileName().toString(), Optional.empty());
+        var file = ModelFile.local(name, Optional.empty());
         return starter.withFiles(
-                new ModelFiles(graph.getParent(), starter.files().precision(), List.of(file)));
+                new ModelFiles(folder, starter.files().precision(), List.of(file)));
     }
 
     private static long residentMib() throws Exception {
