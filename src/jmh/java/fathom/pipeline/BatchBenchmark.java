@@ -86,7 +86,10 @@ public class BatchBenchmark {
                         files,
                         (_, photo) ->
                                 cards.stream().map(card -> DepthRequest.of(photo, card)).toList(),
-                        BatchBenchmark::write,
+                        (file, result) -> {
+                            write(file, result);
+                            return () -> {};
+                        },
                         JobMonitor.NONE);
     }
 

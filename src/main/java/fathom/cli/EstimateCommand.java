@@ -212,7 +212,7 @@ final class EstimateCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private void write(EstimatePlan plan, Path file, DepthResult result, EstimateReport report)
+    private Runnable write(EstimatePlan plan, Path file, DepthResult result, EstimateReport report)
             throws UserFacingException {
         var step = plan.stepOf(file, result.card());
         var export = export(result);
@@ -239,7 +239,7 @@ final class EstimateCommand implements Callable<Integer> {
                 written.add(sidecar);
             }
         }
-        report.done(step, result, written, warnings);
+        return () -> report.done(step, result, written, warnings);
     }
 
     private boolean isWanted(Path target) {

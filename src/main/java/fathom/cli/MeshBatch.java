@@ -92,8 +92,11 @@ final class MeshBatch {
         return report.end(failures);
     }
 
-    private void write(Path image, DepthResult result, EstimateReport report, JobMonitor monitor)
+    /** One at a time: a mesh at the photograph's density may fill most of the memory. */
+    private synchronized Runnable write(
+            Path image, DepthResult result, EstimateReport report, JobMonitor monitor)
             throws UserFacingException {
+        monitor.throwIfCancelled();
         Path target = targets.get(image);
         if (target == null) throw new IllegalStateException("Not planned: " + image);
         var file = new SceneFile(wanted.format, target, wanted.files, wanted.overwrite);
@@ -103,22 +106,26 @@ final class MeshBatch {
         var files = scene.files(generator, origin, wanted.files.bake());
         var entry = new LinkedHashMap<String, Object>();
         entry.put("image", image.toString());
+        String line;
         boolean levelled;
         if (wanted.files.isDryRun()) {
             var planned = file.plan(files, wanted.asPoints(), monitor);
-            console.line(planned.line());
+            line = planned.line();
             levelled = planned.estimate().amount().levelled();
             entry.putAll(planned.json());
         } else {
             Path folder = target.toAbsolutePath().getParent();
             if (folder != null) OutputFolder.create(folder);
             var written = file.write(files, wanted.asPoints(), monitor);
-            console.line(written.line());
+            line = written.line();
             levelled = written.levelled();
             entry.putAll(written.json());
         }
-        if (!levelled) Scene.warnOfNoGround(console, image);
         entry.put("camera", scene.cameraJson());
-        report.add(entry);
+        return () -> {
+            console.line(line);
+            if (!levelled) Scene.warnOfNoGround(console, image);
+            report.add(entry);
+        };
     }
 }

@@ -130,7 +130,7 @@ final class OrdinalEvaluation {
         return cards.stream().map(card -> run.request(photo, card)).toList();
     }
 
-    private void keep(
+    private Runnable keep(
             Map<Path, String> names, Path file, DepthResult result, Map<Path, List<Judged>> pairs) {
         var judged = pairs.getOrDefault(file, List.of());
         long right = judged.stream().filter(one -> Ordinal.isRight(result.map(), one)).count();
@@ -138,13 +138,14 @@ final class OrdinalEvaluation {
                 judged.stream()
                         .filter(one -> Ordinal.isOrdered(result.map(), one, Ordinal.WHDR_TOLERANCE))
                         .count();
-        rows.add(
+        var row =
                 new Row(
                         names.getOrDefault(file, file.toString()),
                         result.card().id(),
                         judged.size(),
                         right,
-                        judged.size() - ordered));
+                        judged.size() - ordered);
+        return () -> rows.add(row);
     }
 
     /** Over all pairs, as DA-2K counts. */

@@ -23,8 +23,8 @@ import java.util.concurrent.Semaphore;
  * Many photographs through one or more networks: reading, inference and writing overlap, with a
  * bounded number of photographs in memory, and a network that is not large works on two of them at
  * once, as two halves of the processor that never wait for each other get through more than the
- * whole. Files are read and written in the order given. A file that fails is listed and the rest
- * goes on.
+ * whole; so does writing. Files are read, and told of, in the order given. A file that fails is
+ * listed and the rest goes on.
  */
 public final class BatchRun {
     private static final int AT_ONCE = 2;
@@ -42,10 +42,14 @@ public final class BatchRun {
         Photo read(Path file) throws UserFacingException;
     }
 
-    /** Keeps a result; called from one thread, in order, which is interrupted on cancellation. */
+    /**
+     * Keeps a result; called for two at a time, in any order, on threads that are interrupted on
+     * cancellation.
+     */
     @FunctionalInterface
     public interface ResultSink {
-        void write(Path file, DepthResult result) throws UserFacingException;
+        /** What there is to tell of it; run in the order of the files, one after the other. */
+        Runnable write(Path file, DepthResult result) throws UserFacingException;
     }
 
     /** What is asked of one photograph once it is decoded: one request a network. */
@@ -101,7 +105,7 @@ public final class BatchRun {
         try (var interruptible = new InterruptibleSink(sink, monitor);
                 var reading = stage("batch-read", 1);
                 var inference = stage("batch-inference", AT_ONCE);
-                var writing = stage("batch-write", 1)) {
+                var writing = stage("batch-write", AT_ONCE)) {
             var chain = new Chain(interruptible, monitor.withoutProgress(), inference, writing);
             for (var file : passes.files(pass)) {
                 if (monitor.isCancelled()) break;
@@ -160,13 +164,13 @@ public final class BatchRun {
         return engine(request.card(), request.options(), photographs);
     }
 
-    /** Leads photographs from their reading to their files, which are written in order. */
+    /** Leads photographs from their reading to their files, which are told of in order. */
     private final class Chain {
         private final ResultSink sink;
         private final JobMonitor monitor;
         private final ExecutorService inference;
         private final ExecutorService writing;
-        private CompletableFuture<?> written = CompletableFuture.completedFuture(null);
+        private CompletableFuture<?> told = CompletableFuture.completedFuture(null);
 
         Chain(
                 ResultSink sink,
@@ -183,15 +187,16 @@ public final class BatchRun {
         synchronized CompletableFuture<Void> of(Path file, List<DepthRequest> requests) {
             var each = new ArrayList<CompletableFuture<?>>();
             for (var request : requests) {
-                var before = written;
-                var result =
-                        CompletableFuture.supplyAsync(() -> estimate(request, monitor), inference);
+                var before = told;
+                var written =
+                        CompletableFuture.supplyAsync(() -> estimate(request, monitor), inference)
+                                .thenApplyAsync(
+                                        depth -> write(file, depth, sink, monitor), writing);
                 var next =
                         before.handle((_, _) -> true)
-                                .thenCombine(result, (_, depth) -> depth)
-                                .thenAcceptAsync(
-                                        depth -> write(file, depth, sink, monitor), writing);
-                written = next;
+                                .thenCombine(written, (_, tell) -> tell)
+                                .thenAccept(Runnable::run);
+                told = next;
                 each.add(next);
             }
             return CompletableFuture.allOf(each.toArray(CompletableFuture<?>[]::new));
@@ -207,10 +212,11 @@ public final class BatchRun {
         }
     }
 
-    private static void write(Path file, DepthResult result, ResultSink sink, JobMonitor monitor) {
+    private static Runnable write(
+            Path file, DepthResult result, ResultSink sink, JobMonitor monitor) {
         monitor.throwIfCancelled();
         try {
-            sink.write(file, result);
+            return sink.write(file, result);
         } catch (UserFacingException e) {
             throw new CompletionException(e);
         }

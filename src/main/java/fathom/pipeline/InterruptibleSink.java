@@ -3,16 +3,16 @@ package fathom.pipeline;
 import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
 
-import org.jspecify.annotations.Nullable;
-
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A sink that gives up the file in hand when a monitor is cancelled: a file that is being written
+ * A sink that gives up the files in hand when a monitor is cancelled: a file that is being written
  * closes when its thread is interrupted, and is gone with that.
  */
 final class InterruptibleSink implements BatchRun.ResultSink, AutoCloseable {
@@ -24,7 +24,7 @@ final class InterruptibleSink implements BatchRun.ResultSink, AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("batch-cancel-watch").factory());
     private final ScheduledFuture<?> polling;
-    private @Nullable Thread writer;
+    private final Set<Thread> writers = new HashSet<>();
 
     /** {@code monitor} is asked on a thread of its own until this is closed. */
     InterruptibleSink(BatchRun.ResultSink sink, JobMonitor monitor) {
@@ -34,23 +34,27 @@ final class InterruptibleSink implements BatchRun.ResultSink, AutoCloseable {
     }
 
     @Override
-    public void write(Path file, DepthResult result) throws UserFacingException {
-        setWriter(Thread.currentThread());
+    public Runnable write(Path file, DepthResult result) throws UserFacingException {
+        begin();
         try {
-            sink.write(file, result);
+            return sink.write(file, result);
         } finally {
-            setWriter(null);
-            // What came too late must not reach the next file.
-            Thread.interrupted();
+            end();
         }
     }
 
-    private synchronized void setWriter(@Nullable Thread thread) {
-        writer = thread;
+    private synchronized void begin() {
+        writers.add(Thread.currentThread());
+    }
+
+    /** What came too late must not reach the next file. */
+    private synchronized void end() {
+        writers.remove(Thread.currentThread());
+        Thread.interrupted();
     }
 
     private synchronized void poll() {
-        if (writer != null && monitor.isCancelled()) writer.interrupt();
+        if (monitor.isCancelled()) writers.forEach(Thread::interrupt);
     }
 
     @Override
