@@ -231,7 +231,8 @@ final class AppContext implements CliContext, AutoCloseable {
                                 modelShelf(),
                                 machineAccess(),
                                 bundledPhotos(),
-                                ContainingFolder::show,
+                                SystemWindows::open,
+                                SystemWindows::showInFolder,
                                 settings,
                                 software()),
                 pictures);

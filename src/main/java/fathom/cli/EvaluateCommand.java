@@ -32,7 +32,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 
 /** {@code fathom evaluate}: networks against ground truth. */
 @Command(
@@ -264,8 +263,7 @@ final class EvaluateCommand implements Callable<Integer> {
     private DatasetOptions options(Protocol chosen) throws UserFacingException {
         Optional<PairRule> rule = Optional.empty();
         if (pair != null) {
-            List<String> parts = Stream.of(pair.split(",", -1)).map(String::strip).toList();
-            if (parts.size() == 2) rule = PairRule.ofTemplates(parts.get(0), parts.get(1));
+            rule = PairRule.ofText(pair);
             if (rule.isEmpty()) {
                 throw RunOptions.usage(
                         "--pair '%s' is no pair of templates.".formatted(pair),

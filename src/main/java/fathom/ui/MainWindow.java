@@ -64,6 +64,7 @@ public final class MainWindow implements AutoCloseable {
      * What the window works with.
      *
      * @param bundled photographs that came with Fathom; the first is shown at the first start
+     * @param openFile shows a file in the program that the system has for it
      * @param showInFolder opens the system's file manager at a file
      * @param software what writes the files
      */
@@ -73,6 +74,7 @@ public final class MainWindow implements AutoCloseable {
             ModelShelf models,
             MachineAccess machine,
             List<Path> bundled,
+            Consumer<Path> openFile,
             Consumer<Path> showInFolder,
             SettingsFile settings,
             Sidecar.Software software) {

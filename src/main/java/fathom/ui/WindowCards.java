@@ -125,16 +125,18 @@ final class WindowCards implements AutoCloseable {
                         services.depths(),
                         new PhotoReader(ReadLimits.DEFAULT),
                         services.software(),
+                        memory.datasetProperty(),
                         datasetRunner);
         Path home = Path.of(System.getProperty("user.home", "."));
         return new DatasetDialog(
                 run,
                 workbench,
-                new DatasetDialog.Choosing(
+                new DatasetDialog.Outside(
                         () -> choosers.folder(home),
                         choosers::dataset,
-                        () -> choosers.folder(run.folderProperty().get().orElse(home))),
-                services.showInFolder());
+                        () -> choosers.folder(run.folderProperty().get().orElse(home)),
+                        services.openFile(),
+                        services.showInFolder()));
     }
 
     private ModelsDialog modelsCard() {

@@ -319,6 +319,7 @@ class MainWindowWindowTest {
                 TestMachine.in(folder),
                 List.of(),
                 _ -> {},
+                _ -> {},
                 new SettingsFile(folder.resolve("settings.json")),
                 new Sidecar.Software("test", "ONNX Runtime"));
     }

@@ -111,6 +111,7 @@ final class WindowPictures {
                 TestMachine.in(settings.resolveSibling("machine")),
                 BUNDLED,
                 _ -> {},
+                _ -> {},
                 new SettingsFile(settings),
                 new Sidecar.Software("", ""));
     }

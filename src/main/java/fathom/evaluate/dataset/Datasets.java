@@ -68,8 +68,9 @@ public final class Datasets {
         throw new UserFacingException(
                 Fault.BAD_INPUT,
                 "'%s' holds no photograph with ground truth that is recognised.".formatted(folder),
-                "Say which belong together with --pair 'rgb/{}.jpg,depth/{}.png', or list them in a"
-                        + " CSV file with the header image,depth.");
+                "Say which belong together by the pattern of their paths, such as"
+                        + " rgb/{}.jpg,depth/{}.png (on the command line with --pair), or list them"
+                        + " in a CSV file with the header image,depth.");
     }
 
     private static boolean isNamedLikeAStack(String path) {

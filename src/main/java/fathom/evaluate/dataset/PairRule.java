@@ -77,6 +77,18 @@ public record PairRule(
     }
 
     /**
+     * From two templates with a comma between them, as a user types them: {@code
+     * rgb/{}.jpg,depth/{}.png}.
+     *
+     * @return empty where they are not two, or none as in {@link #ofTemplates}
+     */
+    public static Optional<PairRule> ofText(String text) {
+        String[] parts = text.split(",", -1);
+        if (parts.length != 2) return Optional.empty();
+        return ofTemplates(parts[0].strip(), parts[1].strip());
+    }
+
+    /**
      * From templates in which {@code {}} stands for what both names share, for example {@code
      * rgb/{}.jpg} and {@code depth/{}.png}.
      *

@@ -1,24 +1,20 @@
 package fathom.ui.dataset;
 
 import fathom.evaluate.Metric;
-import fathom.ui.controls.ChoiceWords;
 import fathom.ui.controls.Overlay;
 import fathom.ui.controls.Sheets;
 import fathom.ui.dataset.DatasetRunViewModel.State;
 import fathom.ui.state.WorkbenchViewModel;
 import fathom.ui.text.Messages;
 
-import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
@@ -31,9 +27,7 @@ import javafx.scene.layout.VBox;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -46,39 +40,43 @@ public final class DatasetDialog extends Overlay {
     private static final List<Metric> SHOWN =
             List.of(Metric.ABS_REL, Metric.RMSE, Metric.SILOG, Metric.DELTA_1, Metric.BOUNDARY_F1);
 
-    /** What whole numbers usually are, in the words of the inspector, and steps a metre. */
-    private static final Map<Double, String> SCALES =
-            Map.of(1d, "metres", 1000d, "mm", 256d, "kitti", 5000d, "tum");
-
     private final DatasetRunViewModel run;
     private final WorkbenchViewModel workbench;
-    private final Consumer<Path> showInFolder;
+    private final Outside outside;
     private final ProgressBar progress = new ProgressBar(0);
     private final Label step = new Label();
     private final GridPane table = new GridPane();
     private final ListView<String> reasons = new ListView<>();
     private final Label reasonsTitle = quiet("");
-    private final Button folder = new Button(Messages.text("dataset.folder"));
+    private final DatasetFields fields;
     private final Button start = new Button();
     private final Button stop = new Button(Messages.text("dataset.cancel"));
+    private final Button report = new Button(Messages.text("dataset.report"));
     private final Button show = new Button(Messages.text("notice.folder"));
 
-    /** The system's dialogs. */
-    public record Choosing(
+    /**
+     * What the system does for the card.
+     *
+     * @param folder asks for a data set that is a folder
+     * @param file asks for one that is a file
+     * @param target asks where reports go
+     * @param open shows a file in the program that the system has for it
+     * @param showInFolder shows it in the file manager
+     */
+    public record Outside(
             Supplier<Optional<Path>> folder,
             Supplier<Optional<Path>> file,
-            Supplier<Optional<Path>> target) {}
+            Supplier<Optional<Path>> target,
+            Consumer<Path> open,
+            Consumer<Path> showInFolder) {}
 
-    public DatasetDialog(
-            DatasetRunViewModel run,
-            WorkbenchViewModel workbench,
-            Choosing choosing,
-            Consumer<Path> showInFolder) {
+    public DatasetDialog(DatasetRunViewModel run, WorkbenchViewModel workbench, Outside outside) {
         this.run = run;
         this.workbench = workbench;
-        this.showInFolder = showInFolder;
+        this.outside = outside;
+        fields = new DatasetFields(run, workbench.evaluation(), outside);
         getStylesheets().add(Sheets.named("dataset.css"));
-        fill(Messages.text("dataset.title"), content(choosing));
+        fill(Messages.text("dataset.title"), content());
         run.stateProperty().subscribe(this::describe);
         run.placeProperty().subscribe(_ -> describe(run.stateProperty().get()));
         run.folderProperty().subscribe(_ -> describe(run.stateProperty().get()));
@@ -95,10 +93,10 @@ public final class DatasetDialog extends Overlay {
         return Stream.of(start, stop)
                 .filter(button -> !button.isDisabled())
                 .findFirst()
-                .orElse(folder);
+                .orElse(fields.first());
     }
 
-    private Node content(Choosing choosing) {
+    private Node content() {
         var title = new Label(Messages.text("dataset.title"));
         title.getStyleClass().add("overlay-title");
         var intro = quiet(Messages.text("dataset.intro"));
@@ -111,85 +109,25 @@ public final class DatasetDialog extends Overlay {
         step.getStyleClass().add("quiet");
         step.setWrapText(true);
         step.setMinHeight(Region.USE_PREF_SIZE);
-        var columns = new HBox(28, choices(choosing), results());
+        var columns = new HBox(28, fields, results());
         columns.getStyleClass().add("dataset-columns");
         start.getStyleClass().add("accent");
         start.setOnAction(_ -> run.start());
         stop.setOnAction(_ -> run.cancel());
-        show.setOnAction(_ -> showReport());
+        report.setOnAction(_ -> withReport(outside.open()));
+        show.setOnAction(_ -> withReport(outside.showInFolder()));
         var close = new Button(Messages.text("export.close"));
         close.setOnAction(_ -> close());
-        for (var button : List.of(start, stop, show, close)) {
+        for (var button : List.of(start, stop, report, show, close)) {
             button.setMinWidth(Region.USE_PREF_SIZE);
         }
         HBox.setHgrow(step, Priority.ALWAYS);
         step.setMaxWidth(Double.MAX_VALUE);
-        var buttons = new HBox(10, step, show, stop, close, start);
+        var buttons = new HBox(10, step, report, show, stop, close, start);
         buttons.setAlignment(Pos.CENTER_RIGHT);
         var content = new VBox(title, intro, columns, progress, buttons);
         content.getStyleClass().add("dataset");
         return content;
-    }
-
-    private Node choices(Choosing choosing) {
-        folder.setOnAction(_ -> choosing.folder().get().ifPresent(this::takePlace));
-        var file = new Button(Messages.text("dataset.file"));
-        file.setTooltip(new Tooltip(Messages.text("dataset.file.hint")));
-        file.setOnAction(_ -> choosing.file().get().ifPresent(this::takePlace));
-        var target = new Button(Messages.text("export.choose"));
-        target.setOnAction(
-                _ ->
-                        choosing.target()
-                                .get()
-                                .ifPresent(path -> run.folderProperty().set(Optional.of(path))));
-        var scale = new ComboBox<OptionalDouble>();
-        scale.getItems().setAll(OptionalDouble.empty());
-        SCALES.keySet().stream().sorted().map(OptionalDouble::of).forEach(scale.getItems()::add);
-        scale.setConverter(ChoiceWords.of(DatasetDialog::scaleWords));
-        scale.valueProperty().bindBidirectional(run.depthScaleProperty());
-        scale.setMaxWidth(Double.MAX_VALUE);
-        scale.setAccessibleText(Messages.text("dataset.scale"));
-        scale.setTooltip(new Tooltip(Messages.text("dataset.scale.hint")));
-        var fields =
-                new VBox(
-                        8,
-                        heading("dataset.data"),
-                        chosen(run.placeProperty(), "dataset.none"),
-                        new HBox(8, folder, file),
-                        scale,
-                        heading("inspector.protocol"),
-                        new ProtocolFields(workbench.evaluation()),
-                        heading("dataset.target"),
-                        chosen(run.folderProperty(), "dataset.target.none"),
-                        new HBox(target));
-        fields.getStyleClass().add("dataset-choices");
-        fields.disableProperty().bind(run.stateProperty().map(State.Running.class::isInstance));
-        return fields;
-    }
-
-    private static Label chosen(ObservableValue<Optional<Path>> path, String none) {
-        var label = new Label();
-        label.getStyleClass().add("dataset-path");
-        label.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
-        label.textProperty()
-                .bind(path.map(one -> one.map(Path::toString).orElse(Messages.text(none))));
-        return label;
-    }
-
-    private static String scaleWords(OptionalDouble steps) {
-        return steps.isEmpty()
-                ? Messages.text("dataset.scale.auto")
-                : Messages.text(
-                        "dataset.scale.steps",
-                        Messages.text("inspector.truth.steps." + SCALES.get(steps.getAsDouble())));
-    }
-
-    private void takePlace(Path path) {
-        run.placeProperty().set(Optional.of(path));
-        if (run.folderProperty().get().isEmpty()) {
-            Path home = Path.of(System.getProperty("user.home", "."));
-            run.folderProperty().set(Optional.of(home));
-        }
     }
 
     private Node results() {
@@ -214,6 +152,8 @@ public final class DatasetDialog extends Overlay {
         stop.setManaged(running);
         show.setVisible(state instanceof State.Done);
         show.setManaged(show.isVisible());
+        report.setVisible(show.isVisible());
+        report.setManaged(show.isVisible());
         step.getStyleClass().remove("problem");
         switch (state) {
             case State.Idle() -> {
@@ -308,9 +248,9 @@ public final class DatasetDialog extends Overlay {
                 .orElse("\u2013");
     }
 
-    private void showReport() {
+    private void withReport(Consumer<Path> action) {
         if (run.stateProperty().get() instanceof State.Done(var files, _)) {
-            files.html().ifPresent(showInFolder);
+            files.html().ifPresent(action);
         }
     }
 
@@ -331,7 +271,7 @@ public final class DatasetDialog extends Overlay {
         }
     }
 
-    private static Label heading(String key) {
+    static Label heading(String key) {
         var label = new Label(Messages.text(key).toUpperCase(Locale.ENGLISH));
         label.getStyleClass().add("section-title");
         return label;

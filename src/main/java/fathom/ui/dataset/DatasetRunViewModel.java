@@ -4,6 +4,7 @@ import fathom.evaluate.EvaluationSettings;
 import fathom.evaluate.dataset.Dataset;
 import fathom.evaluate.dataset.DatasetOptions;
 import fathom.evaluate.dataset.Datasets;
+import fathom.evaluate.dataset.PairRule;
 import fathom.evaluate.run.Contender;
 import fathom.evaluate.run.Journal;
 import fathom.export.Sidecar;
@@ -19,6 +20,7 @@ import fathom.pipeline.evaluation.ModelContender;
 import fathom.pipeline.evaluation.ReportFiles;
 import fathom.ui.jobs.JobRunner;
 import fathom.ui.jobs.Outcome;
+import fathom.ui.settings.DatasetChoices;
 import fathom.ui.state.DepthSource;
 import fathom.ui.state.Problem;
 import fathom.ui.state.WorkbenchViewModel;
@@ -28,6 +30,9 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 
 import org.jspecify.annotations.Nullable;
 
@@ -52,12 +57,10 @@ public final class DatasetRunViewModel {
     private final Sidecar.Software software;
     private final JobRunner runner;
 
-    private final ObjectProperty<Optional<Path>> place =
-            new SimpleObjectProperty<>(Optional.empty());
-    private final ObjectProperty<Optional<Path>> folder =
-            new SimpleObjectProperty<>(Optional.empty());
-    private final ObjectProperty<OptionalDouble> depthScale =
-            new SimpleObjectProperty<>(OptionalDouble.empty());
+    private final ObjectProperty<Optional<Path>> place;
+    private final ObjectProperty<Optional<Path>> folder;
+    private final ObjectProperty<OptionalDouble> depthScale;
+    private final StringProperty pair;
     private final ReadOnlyObjectWrapper<State> state =
             new ReadOnlyObjectWrapper<>(new State.Idle());
     private final ReadOnlyObjectWrapper<PartialScores.Snapshot> scores =
@@ -90,11 +93,13 @@ public final class DatasetRunViewModel {
             Path place,
             Path folder,
             OptionalDouble depthScale,
+            String pair,
             OptionalInt side,
             List<ModelCard> cards,
             List<EvaluationSettings> settings) {}
 
     /**
+     * @param memory the choices of the last time; follows those of this time
      * @param runner its one thread runs nothing else
      */
     public DatasetRunViewModel(
@@ -102,15 +107,27 @@ public final class DatasetRunViewModel {
             DepthSource networks,
             PhotoReader photos,
             Sidecar.Software software,
+            ObjectProperty<DatasetChoices> memory,
             JobRunner runner) {
         this.workbench = workbench;
         this.networks = networks;
         this.photos = photos;
         this.software = software;
         this.runner = runner;
-        place.subscribe(this::forgetFailure);
-        depthScale.subscribe(this::forgetFailure);
+        var last = memory.get();
+        place = new SimpleObjectProperty<>(last.place());
+        folder = new SimpleObjectProperty<>(last.folder());
+        depthScale = new SimpleObjectProperty<>(last.depthScale());
+        pair = new SimpleStringProperty(last.pair());
+        for (var choice : List.<ObservableValue<?>>of(place, folder, depthScale, pair)) {
+            choice.subscribe(() -> memory.set(choices()));
+            choice.subscribe(this::forgetFailure);
+        }
         workbench.evaluation().protocolProperty().subscribe(this::forgetFailure);
+    }
+
+    private DatasetChoices choices() {
+        return new DatasetChoices(place.get(), folder.get(), depthScale.get(), pair.get());
     }
 
     /** What went wrong went wrong with other choices. */
@@ -133,6 +150,14 @@ public final class DatasetRunViewModel {
     /** Steps a metre of all files; empty for what files, layout and protocol say. */
     public ObjectProperty<OptionalDouble> depthScaleProperty() {
         return depthScale;
+    }
+
+    /**
+     * Which files of a folder belong together, as {@link PairRule#ofText} reads it; blank to find
+     * out. Says nothing about data sets that are files.
+     */
+    public StringProperty pairProperty() {
+        return pair;
     }
 
     public ReadOnlyObjectProperty<State> stateProperty() {
@@ -172,6 +197,7 @@ public final class DatasetRunViewModel {
                         data.get(),
                         to.get(),
                         depthScale.get(),
+                        Files.isDirectory(data.get()) ? pair.get().strip() : "",
                         workbench.models().sideProperty().get(),
                         cards,
                         settings);
@@ -226,7 +252,7 @@ public final class DatasetRunViewModel {
         var options =
                 new DatasetOptions(
                         photos,
-                        Optional.empty(),
+                        rule(order.pair()),
                         Optional.empty(),
                         order.depthScale(),
                         protocol.depthScale());
@@ -258,6 +284,16 @@ public final class DatasetRunViewModel {
                 return new State.Done(place.files(), journal.finished().size());
             }
         }
+    }
+
+    private static Optional<PairRule> rule(String pair) throws UserFacingException {
+        if (pair.isEmpty()) return Optional.empty();
+        var rule = PairRule.ofText(pair);
+        if (rule.isPresent()) return rule;
+        throw new UserFacingException(
+                Fault.USAGE,
+                Messages.text("dataset.pair.wrong", pair),
+                Messages.text("dataset.pair.wrong.remedy"));
     }
 
     private Contender contender(ModelCard card, EvaluationSettings settings, OptionalInt side)

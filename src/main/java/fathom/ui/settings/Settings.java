@@ -2,6 +2,8 @@ package fathom.ui.settings;
 
 import fathom.color.Colormaps;
 import fathom.color.RangeChoice;
+import fathom.compare.Alignment;
+import fathom.evaluate.Protocol;
 import fathom.ui.state.Appearance;
 import fathom.ui.state.Layout;
 
@@ -17,6 +19,8 @@ import java.util.OptionalInt;
  * @param side replaces the models' own input side
  * @param colormap a table's name as matplotlib spells it
  * @param recent newest first, at most {@value #MOST_RECENT}
+ * @param protocol by which depth is scored, one of {@link Protocol#ALL}
+ * @param alignment before it is scored; empty for the usual one
  */
 public record Settings(
         List<String> models,
@@ -28,7 +32,10 @@ public record Settings(
         Appearance appearance,
         Optional<WindowPlace> window,
         List<Path> recent,
-        ExportChoices export) {
+        ExportChoices export,
+        Protocol protocol,
+        Optional<Alignment> alignment,
+        DatasetChoices dataset) {
     static final int MOST_RECENT = 12;
 
     public static final Settings DEFAULT =
@@ -42,7 +49,10 @@ public record Settings(
                     Appearance.DARK,
                     Optional.empty(),
                     List.of(),
-                    ExportChoices.DEFAULT);
+                    ExportChoices.DEFAULT,
+                    Protocol.GENERIC,
+                    Optional.empty(),
+                    DatasetChoices.DEFAULT);
 
     public Settings {
         models = List.copyOf(models);

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import fathom.color.Colormaps;
 import fathom.color.RangeChoice;
+import fathom.compare.Alignment;
 import fathom.depth.DepthRange;
+import fathom.evaluate.Protocol;
 import fathom.export.depth.DepthFormat;
 import fathom.export.depth.Direction;
 import fathom.export.mesh.MeshFormat;
@@ -56,6 +58,9 @@ public final class SettingsJson {
         settings.window().ifPresent(place -> putWindow(root.putObject("window"), place));
         putAll(root, "recent", settings.recent());
         putExport(root.putObject("export"), settings.export());
+        root.put("protocol", settings.protocol().id());
+        settings.alignment().ifPresent(alignment -> root.put("alignment", alignment.id()));
+        putDataset(root.putObject("dataset"), settings.dataset());
         return root;
     }
 
@@ -73,7 +78,10 @@ public final class SettingsJson {
                 constant(Appearance.values(), root.path("appearance")).orElse(unset.appearance()),
                 window(root.path("window")),
                 texts(root.path("recent")).stream().flatMap(text -> path(text).stream()).toList(),
-                export(root.path("export")));
+                export(root.path("export")),
+                Protocol.fromId(root.path("protocol").asText()).orElse(unset.protocol()),
+                Alignment.fromId(root.path("alignment").asText()),
+                dataset(root.path("dataset")));
     }
 
     private static void putWindow(ObjectNode node, WindowPlace place) {
@@ -99,6 +107,13 @@ public final class SettingsJson {
         node.put("sidecar", choices.sidecar());
         choices.pngScale().ifPresent(scale -> node.put("png-scale", scale));
         node.put("direction", choices.direction().id());
+    }
+
+    private static void putDataset(ObjectNode node, DatasetChoices choices) {
+        choices.place().ifPresent(place -> node.put("place", place.toString()));
+        choices.folder().ifPresent(folder -> node.put("folder", folder.toString()));
+        choices.depthScale().ifPresent(scale -> node.put("depth-scale", scale));
+        node.put("pair", choices.pair());
     }
 
     private static void putWords(ObjectNode node, String name, Set<? extends Enum<?>> constants) {
@@ -168,6 +183,14 @@ public final class SettingsJson {
                 node.path("sidecar").asBoolean(unset.sidecar()),
                 scale(node.path("png-scale")),
                 Direction.fromId(node.path("direction").asText()).orElse(unset.direction()));
+    }
+
+    private static DatasetChoices dataset(JsonNode node) {
+        return new DatasetChoices(
+                path(node.path("place").asText("")),
+                path(node.path("folder").asText("")),
+                scale(node.path("depth-scale")),
+                node.path("pair").asText(""));
     }
 
     private static GeometryChoices geometry(JsonNode node) {

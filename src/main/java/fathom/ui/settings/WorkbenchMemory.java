@@ -37,6 +37,7 @@ public final class WorkbenchMemory implements AutoCloseable {
 
     private final ObjectProperty<Optional<WindowPlace>> window;
     private final ObjectProperty<ExportChoices> export;
+    private final ObjectProperty<DatasetChoices> dataset;
 
     /**
      * @param last what {@code file} said when the program started
@@ -49,6 +50,7 @@ public final class WorkbenchMemory implements AutoCloseable {
         this.delay = delay;
         this.window = new SimpleObjectProperty<>(last.window());
         this.export = new SimpleObjectProperty<>(last.export());
+        this.dataset = new SimpleObjectProperty<>(last.dataset());
         writer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         restore(last);
         follow();
@@ -65,6 +67,10 @@ public final class WorkbenchMemory implements AutoCloseable {
         return export;
     }
 
+    public ObjectProperty<DatasetChoices> datasetProperty() {
+        return dataset;
+    }
+
     // Derived values
 
     public Settings settings() {
@@ -78,7 +84,10 @@ public final class WorkbenchMemory implements AutoCloseable {
                 workbench.appearanceProperty().get(),
                 window.get(),
                 workbench.library().recent(),
-                export.get());
+                export.get(),
+                workbench.evaluation().protocolProperty().get(),
+                workbench.evaluation().alignmentProperty().get(),
+                dataset.get());
     }
 
     // Commands
@@ -106,6 +115,8 @@ public final class WorkbenchMemory implements AutoCloseable {
         workbench.layoutProperty().set(last.layout());
         workbench.appearanceProperty().set(last.appearance());
         workbench.library().recent().setAll(last.recent());
+        workbench.evaluation().protocolProperty().set(last.protocol());
+        workbench.evaluation().alignmentProperty().set(last.alignment());
     }
 
     private void follow() {
@@ -119,8 +130,11 @@ public final class WorkbenchMemory implements AutoCloseable {
                         workbench.layoutProperty(),
                         workbench.appearanceProperty(),
                         workbench.library().recent(),
+                        workbench.evaluation().protocolProperty(),
+                        workbench.evaluation().alignmentProperty(),
                         window,
-                        export)
+                        export,
+                        dataset)
                 .forEach(source -> source.addListener(changed));
     }
 

@@ -21,7 +21,11 @@ import fathom.ui.TestCards;
 import fathom.ui.dataset.DatasetRunViewModel.State;
 import fathom.ui.input.FilePhotos;
 import fathom.ui.jobs.JobRunner;
+import fathom.ui.settings.DatasetChoices;
 import fathom.ui.state.WorkbenchViewModel;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,12 +62,15 @@ class DatasetRunViewModelTest {
                     List.of(TestCards.hashed("first", "ab".repeat(32))),
                     new WorkbenchViewModel.Runners(others, others, others),
                     1 << 20);
+    private final ObjectProperty<DatasetChoices> memory =
+            new SimpleObjectProperty<>(DatasetChoices.DEFAULT);
     private final DatasetRunViewModel run =
             new DatasetRunViewModel(
                     workbench,
                     this::slope,
                     new PhotoReader(ReadLimits.DEFAULT),
                     new Sidecar.Software("1", "ONNX Runtime 2"),
+                    memory,
                     runner);
 
     /** Estimates from this one on wait until they are cancelled; none do so at first. */
@@ -178,6 +185,58 @@ class DatasetRunViewModelTest {
                         State.Failed.class,
                         failed -> assertThat(failed.problem().problem()).contains("out"));
         assertThat(folder.resolve("out")).isEmptyDirectory();
+    }
+
+    @Test
+    void filesWithUnusualNamesArePairedByAPattern() throws Exception {
+        Files.move(folder.resolve("set/rgb"), folder.resolve("set/left"));
+        Files.move(folder.resolve("set/depth"), folder.resolve("set/lidar"));
+        run.start();
+        deliverUntil(() -> run.stateProperty().get() instanceof State.Failed);
+
+        run.pairProperty().set("left/{}.png, lidar/{}.npy");
+        assertThat(run.stateProperty().get()).isInstanceOf(State.Idle.class);
+        run.start();
+        deliverUntil(() -> run.stateProperty().get() instanceof State.Done);
+
+        assertThat(run.scoresProperty().get().rows().getFirst().scored()).isEqualTo(IMAGES);
+    }
+
+    @Test
+    void aPatternThatPairsNothingIsRefusedWithAnExample() throws Exception {
+        run.pairProperty().set("left/*.png");
+
+        run.start();
+        deliverUntil(() -> run.stateProperty().get() instanceof State.Failed);
+
+        assertThat(run.stateProperty().get())
+                .isInstanceOfSatisfying(
+                        State.Failed.class,
+                        failed -> {
+                            assertThat(failed.problem().problem()).contains("left/*.png");
+                            assertThat(failed.problem().remedy())
+                                    .contains("rgb/{}.jpg,depth/{}.png");
+                        });
+    }
+
+    @Test
+    void choicesAreHandedToTheNextTime() {
+        run.depthScaleProperty().set(OptionalDouble.of(256));
+        run.pairProperty().set("left/{}.png,lidar/{}.npy");
+
+        var next =
+                new DatasetRunViewModel(
+                        workbench,
+                        this::slope,
+                        new PhotoReader(ReadLimits.DEFAULT),
+                        new Sidecar.Software("1", "ONNX Runtime 2"),
+                        memory,
+                        runner);
+
+        assertThat(next.placeProperty().get()).hasValue(folder.resolve("set"));
+        assertThat(next.folderProperty().get()).hasValue(folder.resolve("out"));
+        assertThat(next.depthScaleProperty().get()).hasValue(256);
+        assertThat(next.pairProperty().get()).isEqualTo("left/{}.png,lidar/{}.npy");
     }
 
     @Test

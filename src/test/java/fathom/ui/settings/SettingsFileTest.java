@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fathom.color.RangeChoice;
+import fathom.compare.Alignment;
 import fathom.depth.DepthRange;
+import fathom.evaluate.Protocol;
 import fathom.export.depth.DepthFormat;
 import fathom.export.depth.Direction;
 import fathom.export.mesh.MeshFormat;
@@ -53,7 +55,14 @@ class SettingsFileTest {
                                 Set.of(SheetFormat.PDF),
                                 true,
                                 OptionalDouble.of(256),
-                                Direction.FAR_BRIGHT));
+                                Direction.FAR_BRIGHT),
+                        Protocol.KITTI,
+                        Optional.of(Alignment.MEDIAN),
+                        new DatasetChoices(
+                                Optional.of(Path.of("sets", "drives")),
+                                Optional.of(Path.of("reports")),
+                                OptionalDouble.of(5000),
+                                "left/{}.png,lidar/{}.npy"));
         var file = new SettingsFile(folder.resolve("new/folder/settings.json"));
 
         file.write(settings);
@@ -142,7 +151,10 @@ class SettingsFileTest {
                         unset.appearance(),
                         unset.window(),
                         many,
-                        unset.export());
+                        unset.export(),
+                        unset.protocol(),
+                        unset.alignment(),
+                        unset.dataset());
 
         assertThat(settings.recent()).isEqualTo(many.subList(0, 12));
     }

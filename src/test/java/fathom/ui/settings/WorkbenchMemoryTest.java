@@ -3,6 +3,8 @@ package fathom.ui.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fathom.color.RangeChoice;
+import fathom.compare.Alignment;
+import fathom.evaluate.Protocol;
 import fathom.image.Photo;
 import fathom.ui.TestCards;
 import fathom.ui.jobs.JobRunner;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 class WorkbenchMemoryTest {
@@ -41,6 +45,8 @@ class WorkbenchMemoryTest {
             left.depth().colormapProperty().set("magma");
             left.depth().rangeProperty().set(new RangeChoice.ByPercentiles(5, 90));
             left.appearanceProperty().set(Appearance.LIGHT);
+            left.evaluation().protocolProperty().set(Protocol.NYU);
+            left.evaluation().alignmentProperty().set(Optional.of(Alignment.SCALE));
             assertThat(path).doesNotExist();
         }
 
@@ -52,6 +58,26 @@ class WorkbenchMemoryTest {
             assertThat(found.depth().rangeProperty().get())
                     .isEqualTo(new RangeChoice.ByPercentiles(5, 90));
             assertThat(found.appearanceProperty().get()).isEqualTo(Appearance.LIGHT);
+            assertThat(found.evaluation().protocolProperty().get()).isEqualTo(Protocol.NYU);
+            assertThat(found.evaluation().alignmentProperty().get()).hasValue(Alignment.SCALE);
+        }
+    }
+
+    @Test
+    void theDataSetOfTheLastTimeIsFoundAgain() {
+        var file = new SettingsFile(folder.resolve("settings.json"));
+        var choices =
+                new DatasetChoices(
+                        Optional.of(folder.resolve("set")),
+                        Optional.of(folder.resolve("out")),
+                        OptionalDouble.of(256),
+                        "rgb/{}.jpg,depth/{}.png");
+        try (var left = new WorkbenchMemory(workbench(), file, Settings.DEFAULT, NEVER)) {
+            left.datasetProperty().set(choices);
+        }
+
+        try (var found = new WorkbenchMemory(workbench(), file, file.read().settings(), NEVER)) {
+            assertThat(found.datasetProperty().get()).isEqualTo(choices);
         }
     }
 
