@@ -37,7 +37,8 @@ record DepthFinish(DepthRule rule, float factor, Photo photo, Optional<DepthMask
         return DepthMap.of(rule.kind(), FloatGrid.adopt(grid.width(), grid.height(), values));
     }
 
-    private boolean isFinished(FloatGrid grid) {
+    /** Whether the numbers are depth as they are. */
+    boolean isFinished(FloatGrid grid) {
         if (factor != 1 || mask.isPresent() || photo.hasTransparency()) return false;
         return rule.maximum().isEmpty() && !(rule.nonNegative() && hasNegative(grid));
     }

@@ -58,9 +58,17 @@ final class DepthReading {
         var finish = new DepthFinish(rule, factor(raw, camera), request.photo(), mask);
         return new Result(
                 finish.map(placement.networkMap(raw.depth())),
-                finish.map(toPhoto(raw.depth())),
+                photoMap(raw.depth(), finish),
                 sides(raw),
                 camera);
+    }
+
+    /** A photograph has many more pixels to look through than the network. */
+    private DepthMap photoMap(FloatGrid raw, DepthFinish finish) {
+        var grid = toPhoto(raw);
+        return rule.resampling().staysInRange() && finish.isFinished(raw)
+                ? DepthMap.of(rule.kind(), grid)
+                : finish.map(grid);
     }
 
     private Raw raw(Optional<NetworkOutputs> mirrored) {

@@ -87,6 +87,28 @@ public enum Resampling {
         };
     }
 
+    /** Whether no value leaves the range of those that it is made of. */
+    public boolean staysInRange() {
+        return switch (this) {
+            case PIL_BICUBIC,
+                    CV_CUBIC,
+                    CV_LONGER_SIDE_FIRST_8BIT,
+                    TORCH_BICUBIC_ANTIALIAS,
+                    TORCH_BICUBIC_8BIT ->
+                    false;
+            case NEAREST,
+                    PIL_BILINEAR,
+                    CV_LINEAR,
+                    CV_LINEAR_8BIT,
+                    CV_AREA,
+                    CV_AREA_8BIT,
+                    TORCH_BILINEAR_ALIGNED,
+                    TORCH_BILINEAR_ANTIALIAS,
+                    TORCH_BILINEAR_8BIT ->
+                    true;
+        };
+    }
+
     public static Optional<Resampling> fromId(String id) {
         return Arrays.stream(values()).filter(resampling -> resampling.id.equals(id)).findFirst();
     }

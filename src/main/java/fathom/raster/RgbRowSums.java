@@ -17,6 +17,7 @@ final class RgbRowSums {
      */
     void resize(float[] source, float[] target) {
         switch (even.count()) {
+            case 4 -> resizeFour(source, target);
             case 3 -> resizeThree(source, target);
             case 2 -> resizeTwo(source, target);
             default -> resizeAny(source, target);
@@ -69,6 +70,36 @@ final class RgbRowSums {
             target[3 * x] = 0f + a * source[at] + b * source[at + 3] + c * source[at + 6];
             target[3 * x + 1] = 0f + a * source[at + 1] + b * source[at + 4] + c * source[at + 7];
             target[3 * x + 2] = 0f + a * source[at + 2] + b * source[at + 5] + c * source[at + 8];
+        }
+    }
+
+    private void resizeFour(float[] source, float[] target) {
+        int[] first = even.first();
+        float[] shares = even.weights();
+        for (int x = 0; x < first.length; x++) {
+            int at = 3 * first[x];
+            float a = shares[4 * x];
+            float b = shares[4 * x + 1];
+            float c = shares[4 * x + 2];
+            float d = shares[4 * x + 3];
+            target[3 * x] =
+                    0f
+                            + a * source[at]
+                            + b * source[at + 3]
+                            + c * source[at + 6]
+                            + d * source[at + 9];
+            target[3 * x + 1] =
+                    0f
+                            + a * source[at + 1]
+                            + b * source[at + 4]
+                            + c * source[at + 7]
+                            + d * source[at + 10];
+            target[3 * x + 2] =
+                    0f
+                            + a * source[at + 2]
+                            + b * source[at + 5]
+                            + c * source[at + 8]
+                            + d * source[at + 11];
         }
     }
 }
