@@ -273,7 +273,8 @@ def check_usdz(stem, glb):
     check("USDZ: Y up, metres", UsdGeom.GetStageUpAxis(stage) == "Y" and UsdGeom.GetStageMetersPerUnit(stage) == 1)
     bound = UsdShade.MaterialBindingAPI(mesh).ComputeBoundMaterial()[0]
     check("USDZ: its material is bound", str(bound.GetPath()) == "/Scene/Photograph")
-    surface = UsdShade.Material(Usd.Stage.Open(baked).GetPrimAtPath("/Scene/Photograph")).ComputeSurfaceSource()[0]
+    stage = Usd.Stage.Open(baked)  # a stage without a name is gone before its prims are read
+    surface = UsdShade.Material(stage.GetPrimAtPath("/Scene/Photograph")).ComputeSurfaceSource()[0]
     check("USDZ: the baked maps are the surface's normal and occlusion",
           all(surface.GetInput(name).HasConnectedSource() for name in ("normal", "occlusion")))
 
@@ -510,7 +511,10 @@ def check_with_validator(file, folder):
     if run.returncode:
         return check(f"{file.name}: Khronos validator", False, run.stderr.strip())
     issues = json.loads(run.stdout)
-    serious = [message for message in issues["messages"] if message["severity"] <= 1]
+    # The validator knows neither KHR_texture_basisu nor KTX2; errors count there too.
+    ktx2 = {"VALUE_NOT_IN_LIST", "IMAGE_UNRECOGNIZED_FORMAT"} if "-basis." in file.name else {}
+    serious = [message for message in issues["messages"]
+               if message["severity"] == 0 or message["severity"] == 1 and message["code"] not in ktx2]
     check(f"{file.name}: Khronos validator, no errors or warnings", not serious, serious or "")
 
 

@@ -27,6 +27,7 @@ PAGE = """<!doctype html><script type="importmap">{"imports": {"three": "/three/
 import * as THREE from 'three';
 import {GLTFLoader} from 'three/addons/loaders/GLTFLoader.js';
 import {OBJLoader} from 'three/addons/loaders/OBJLoader.js';
+import {KTX2Loader} from 'three/addons/loaders/KTX2Loader.js';
 import {MTLLoader} from 'three/addons/loaders/MTLLoader.js';
 const ask = new URLSearchParams(location.search);
 const send = (kind, body) => fetch('/done?kind=' + kind, {method: 'POST', body});
@@ -43,7 +44,8 @@ try {
     await new Promise(loaded => THREE.DefaultLoadingManager.onLoad = loaded);
     shown.add(await new OBJLoader().setMaterials(materials).loadAsync(file));
   } else {
-    const gltf = await new GLTFLoader().loadAsync(file);
+    const basis = new KTX2Loader().setTranscoderPath('/three/examples/jsm/libs/basis/').detectSupport(renderer);
+    const gltf = await new GLTFLoader().setKTX2Loader(basis).loadAsync(file);
     shown = gltf.scene;
     if (gltf.cameras.length) camera = gltf.cameras[0];
   }
@@ -130,7 +132,8 @@ def main():
         ("127.0.0.1", 0), functools.partial(Handler, roots=roots, answers=answers))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     fov = np.degrees(2 * np.arctan(height / 2 / expected["fy"]))
-    for name in ("metric-mesh.glb", "metric-mesh.gltf", "metric-mesh.obj", "metric-lit.glb", "recipe-levelled.glb",
+    for name in ("metric-mesh.glb", "metric-mesh.gltf", "metric-mesh.obj", "metric-lit.glb", "metric-basis.glb",
+                 "metric-basis.gltf", "recipe-levelled.glb",
                  "recipe-simplified.glb", "baked.glb"):
         question = {"file": name, "width": width, "height": height, "fov": fov}
         picture, problem = drawn(arguments.browser, server.server_port, answers, question)
@@ -138,6 +141,7 @@ def main():
             check(f"{name}: three.js draws it", False, problem)
             continue
         if arguments.keep:
+            arguments.keep.mkdir(parents=True, exist_ok=True)
             PIL.Image.fromarray(picture.astype(np.uint8)).save(arguments.keep / f"{name}.png")
         there = picture[..., 3] == 255
         off = np.abs(picture[..., :3] - photo).mean(2)[there]

@@ -49,7 +49,9 @@ final class GeometryFileOptions {
             names = "--texture",
             paramLabel = "FORMAT",
             description =
-                    "The photograph inside .glb, .gltf, .obj and .usdz: jpeg (default) or png.")
+                    "The photograph inside .glb, .gltf, .obj and .usdz: jpeg (default) or png; in"
+                            + " .glb and .gltf also ktx2, which stays compressed on graphics"
+                            + " hardware.")
     private String texture = TextureFormat.JPEG.id();
 
     @Option(
@@ -125,9 +127,21 @@ final class GeometryFileOptions {
                     "--bake is '%s'.".formatted(String.join(",", bake)),
                     "Give normal, ao or normal,ao.");
         }
-        if (TextureFormat.fromId(texture).isEmpty()) {
-            throw RunOptions.usage("--texture is '%s'.".formatted(texture), "Give jpeg or png.");
+        checkTexture(format);
+    }
+
+    private void checkTexture(MeshFormat format) throws UserFacingException {
+        var chosen = TextureFormat.fromId(texture);
+        if (chosen.isEmpty()) {
+            throw RunOptions.usage(
+                    "--texture is '%s'.".formatted(texture), "Give jpeg, png or ktx2.");
         }
+        if (format.holdsTextures() && !chosen.get().fits(format)) {
+            throw RunOptions.usage(
+                    "--texture %s does not go with .%s.".formatted(texture, format.extension()),
+                    "Write .glb or .gltf, or take jpeg or png.");
+        }
+        if (format.holdsTextures()) chosen.get().requireEncoder();
     }
 
     /**

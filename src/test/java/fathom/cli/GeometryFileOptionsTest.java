@@ -8,6 +8,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,6 +47,19 @@ class GeometryFileOptionsTest {
         }
     }
 
+    /** 451x300 pixels become 452x300: Basis Universal's blocks are four wide. */
+    @Test
+    void aKtx2TextureHasSidesInFours() throws Exception {
+        var run = mesh("cat.gltf", "--texture", "ktx2");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        byte[] picture = Files.readAllBytes(folder.resolve("cat-gltf-texture.ktx2"));
+        var header = ByteBuffer.wrap(picture).order(ByteOrder.LITTLE_ENDIAN);
+        assertThat(header.getInt(20)).isEqualTo(452);
+        assertThat(header.getInt(24)).isEqualTo(300);
+        assertThat(header.getInt(40)).as("levels").isEqualTo(9);
+    }
+
     @Test
     void aDepthPassHasThePhotographsSizeAndItsZIsReadBack() throws Exception {
         Path pass = folder.resolve("pass.exr");
@@ -72,7 +87,8 @@ class GeometryFileOptionsTest {
         assertThat(mesh("cat.glb", "--up", "z").err()).contains("up is always y");
         assertThat(mesh("cat.ply", "--preset", "paint").err()).contains("standard, blender");
         assertThat(mesh("cat.ply", "--scale", "0").exitCode()).isEqualTo(2);
-        assertThat(mesh("cat.ply", "--texture", "bmp").err()).contains("jpeg or png");
+        assertThat(mesh("cat.ply", "--texture", "bmp").err()).contains("jpeg, png or ktx2");
+        assertThat(mesh("cat.obj", "--texture", "ktx2").err()).contains("Write .glb or .gltf");
         assertThat(folder).isEmptyDirectory();
     }
 

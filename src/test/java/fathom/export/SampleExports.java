@@ -128,6 +128,13 @@ public final class SampleExports {
             MeshExporter.writeMesh(
                     format, mesh, photo, withCamera, lit, file, true, JobMonitor.NONE);
         }
+        var basis =
+                new MeshOptions(Placement.STANDARD, LengthUnit.METRE, TextureFormat.KTX2, false);
+        for (var format : List.of(MeshFormat.GLB, MeshFormat.GLTF)) {
+            Path file = folder.resolve(name + "-basis." + format.extension());
+            MeshExporter.writeMesh(
+                    format, mesh, photo, withCamera, basis, file, true, JobMonitor.NONE);
+        }
         var normals = NormalMap.of(surface, camera);
         Path cloud = folder.resolve(name + "-lit-points.ply");
         MeshExporter.writePoints(

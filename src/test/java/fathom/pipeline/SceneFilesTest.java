@@ -61,6 +61,7 @@ class SceneFilesTest {
         for (var recipe : List.of(plain, few, relief)) {
             for (boolean normals : new boolean[] {false, true}) {
                 for (var texture : TextureFormat.values()) {
+                    if (!texture.fits(format)) continue;
                     var options =
                             new MeshOptions(Placement.STANDARD, LengthUnit.METRE, texture, normals);
                     SceneFiles.Layout layout = (_, _, _) -> options;

@@ -12,9 +12,12 @@ import java.util.Optional;
  */
 record EncodedSkin(Texture photo, Optional<Texture> normals, Optional<Texture> occlusion) {
     /** Waits for the photograph. */
-    static EncodedSkin of(EncodingTexture photo, Skin skin) throws IOException {
+    static EncodedSkin of(EncodingTexture photo, Skin skin, WriteProgress progress)
+            throws IOException {
         return new EncodedSkin(
-                photo.await(), encoded(skin.maps().normals()), encoded(skin.maps().occlusion()));
+                photo.await(progress),
+                encoded(skin.maps().normals()),
+                encoded(skin.maps().occlusion()));
     }
 
     private static Optional<Texture> encoded(Optional<BakedMap> map) throws IOException {

@@ -51,7 +51,7 @@ final class GlbFile {
         file.position(HEADER_BYTES + 2 * CHUNK_HEADER_BYTES + padded(room));
         var out = new LittleEndianOutput(file, progress::wrote);
         GltfBinary.put(mesh, options, tangents, out);
-        var pictures = EncodedSkin.of(texture, skin);
+        var pictures = EncodedSkin.of(texture, skin, progress);
         pictures.photo().writeTo(out);
         int normals = put(pictures.normals(), out);
         int occlusion = put(pictures.occlusion(), out);

@@ -44,11 +44,10 @@ final class GltfFiles {
                         address(picture),
                         tangents ? address(normals) : "",
                         maps.occlusion().isPresent() ? address(occlusion) : "");
+        var photo = EncodingTexture.start(skin.photo(), options.texture());
         try (var files = new AtomicFiles(overwrite)) {
             AtomicFiles.requireWritable(target, overwrite);
-            files.add(
-                    picture,
-                    file -> Texture.of(skin.photo(), options.texture()).writeTo(file, progress));
+            files.add(picture, file -> photo.await(progress).writeTo(file, progress));
             if (maps.normals().isPresent()) {
                 var map = maps.normals().get();
                 files.add(normals, file -> Texture.of(map).writeTo(file, progress));

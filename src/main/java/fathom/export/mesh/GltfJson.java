@@ -22,6 +22,7 @@ final class GltfJson {
     private static final int CLAMP = 33071;
     private static final int LINEAR = 9729;
     private static final int MIPMAPPED = 9987;
+    private static final String BASIS = "KHR_texture_basisu";
     private static final double NEAR_SHARE = 0.01;
 
     private final ObjectNode root = JsonNodeFactory.instance.objectNode();
@@ -196,6 +197,7 @@ final class GltfJson {
                 }
             }
         }
+        if (options.texture() == TextureFormat.KTX2) asBasis((ObjectNode) textures.get(0));
         if (data.hasNormals()) surface.putObject("normalTexture").put("index", 1);
         if (data.hasOcclusion()) {
             surface.putObject("occlusionTexture").put("index", textures.size() - 1);
@@ -206,6 +208,14 @@ final class GltfJson {
                 .put("minFilter", MIPMAPPED)
                 .put("wrapS", CLAMP)
                 .put("wrapT", CLAMP);
+    }
+
+    /** There is no other picture for readers that do not know the extension. */
+    private void asBasis(ObjectNode texture) {
+        texture.remove("source");
+        texture.putObject("extensions").putObject(BASIS).put("source", 0);
+        root.withArray("extensionsUsed").add(BASIS);
+        root.putArray("extensionsRequired").add(BASIS);
     }
 
     private void inside(ArrayNode textures, ArrayNode images, String name, int bytes) {

@@ -78,6 +78,7 @@ public final class MeshExporter {
             JobMonitor monitor)
             throws UserFacingException {
         AtomicFiles.requireWritable(target, overwrite);
+        if (format.holdsTextures()) options.texture().requireEncoder();
         DepthMesh finite = FiniteGeometry.of(mesh);
         if (finite.triangleCount() == 0) throw nothingToWrite("triangles", target);
         DepthMesh placed = options.placement().placed(finite);
@@ -122,7 +123,7 @@ public final class MeshExporter {
                         file ->
                                 UsdzFile.write(
                                         placed,
-                                        EncodedSkin.of(texture, skin),
+                                        EncodedSkin.of(texture, skin, progress),
                                         facts,
                                         options,
                                         progress,

@@ -16,6 +16,7 @@ public final class MeshSizes {
     private static final int TANGENT_BYTES = 16;
     private static final double JPEG_BYTES_PER_PIXEL = 0.35;
     private static final double PNG_BYTES_PER_PIXEL = 1.8;
+    private static final double KTX2_BYTES_PER_PIXEL = 1.2;
 
     private MeshSizes() {}
 
@@ -112,7 +113,11 @@ public final class MeshSizes {
     /** Of a usual photograph of that size, without a look at it. */
     static long ofUsualTexture(Photo photo, MeshOptions options) {
         double perPixel =
-                options.texture() == TextureFormat.PNG ? PNG_BYTES_PER_PIXEL : JPEG_BYTES_PER_PIXEL;
+                switch (options.texture()) {
+                    case JPEG -> JPEG_BYTES_PER_PIXEL;
+                    case PNG -> PNG_BYTES_PER_PIXEL;
+                    case KTX2 -> KTX2_BYTES_PER_PIXEL;
+                };
         return Math.round(perPixel * photo.width() * photo.height());
     }
 

@@ -40,7 +40,7 @@ final class ObjFiles {
         try (var files = new AtomicFiles(overwrite)) {
             AtomicFiles.requireWritable(target, overwrite);
             var texture = EncodingTexture.start(skin.photo(), options.texture());
-            files.add(picture, file -> texture.await().writeTo(file, progress));
+            files.add(picture, file -> texture.await(progress).writeTo(file, progress));
             var maps = new ArrayList<String>();
             if (skin.maps().normals().isPresent()) {
                 var map = skin.maps().normals().get();

@@ -55,17 +55,22 @@ public enum ScenePreset {
     }
 
     /**
-     * As the program takes it, with the photograph as JPEG. What is in millimetres lies already as
-     * it is to be printed.
+     * As the program takes it. What is in millimetres lies already as it is to be printed.
      *
      * @param bounds of what is written
      * @param unit of its lengths
+     * @param texture where the format's readers know it; JPEG elsewhere
      */
-    public MeshOptions options(MeshFormat format, Bounds bounds, LengthUnit unit, boolean normals) {
+    public MeshOptions options(
+            MeshFormat format,
+            Bounds bounds,
+            LengthUnit unit,
+            TextureFormat texture,
+            boolean normals) {
         boolean printable = unit == LengthUnit.MILLIMETRE;
         var placement = printable ? Placement.STANDARD : placement(format, bounds);
         var written = this == PRINT && placement.scale() != 1 ? LengthUnit.MILLIMETRE : unit;
-        return new MeshOptions(placement, written, TextureFormat.JPEG, normals);
+        return new MeshOptions(placement, written, texture.within(format), normals);
     }
 
     private static double printScale(Bounds bounds) {

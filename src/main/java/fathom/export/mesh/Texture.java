@@ -42,6 +42,9 @@ final class Texture {
 
     private static final int SAMPLED_PIXELS = 1_500_000;
 
+    /** Takes ten times as long for a pixel, and is nearly as long whatever it shows. */
+    private static final int SAMPLED_PIXELS_KTX2 = 150_000;
+
     private final byte[] bytes;
 
     private Texture(byte[] bytes) {
@@ -74,7 +77,8 @@ final class Texture {
     static long estimatedLength(Photo photo, TextureFormat format) {
         double shrunk =
                 Math.min(1, (double) LONGEST_SIDE / Math.max(photo.width(), photo.height()));
-        int bands = Math.clamp(SAMPLED_PIXELS / (BAND_ROWS * (long) photo.width()), 8, 64);
+        int sampledPixels = format == TextureFormat.KTX2 ? SAMPLED_PIXELS_KTX2 : SAMPLED_PIXELS;
+        int bands = Math.clamp(sampledPixels / (BAND_ROWS * (long) photo.width()), 2, 64);
         if (bands * BAND_ROWS >= photo.height()) {
             return Math.round(shrunk * shrunk * lengthOf(photo, 0, photo.height(), format));
         }
@@ -103,7 +107,7 @@ final class Texture {
     }
 
     static Texture of(Photo photo, TextureFormat format) throws IOException {
-        return encoded(picture(photo), format);
+        return encoded(picture(photo, format), format);
     }
 
     /** As PNG, so that no direction is blurred. */
@@ -133,6 +137,11 @@ final class Texture {
     }
 
     private static Texture encoded(BufferedImage picture, TextureFormat format) throws IOException {
+        if (format == TextureFormat.KTX2) {
+            var samples = (DataBufferByte) picture.getRaster().getDataBuffer();
+            return new Texture(
+                    Ktx2.encoded(samples.getData(), picture.getWidth(), picture.getHeight()));
+        }
         var bytes = new ByteArrayOutputStream();
         var writer = ImageIO.getImageWritersByFormatName(format.id()).next();
         try (var out = new MemoryCacheImageOutputStream(bytes)) {
@@ -147,22 +156,25 @@ final class Texture {
         return new Texture(bytes.toByteArray());
     }
 
-    private static BufferedImage picture(Photo photo) {
+    private static BufferedImage picture(Photo photo, TextureFormat format) {
+        int block = format == TextureFormat.KTX2 ? Ktx2.BLOCK_SIDE : 1;
         int longest = Math.max(photo.width(), photo.height());
-        if (longest > LONGEST_SIDE) {
-            double factor = (double) LONGEST_SIDE / longest;
-            return shrunk(
-                    photo,
-                    (int) Math.max(1, Math.round(photo.width() * factor)),
-                    (int) Math.max(1, Math.round(photo.height() * factor)));
+        double factor = Math.min(1, (double) LONGEST_SIDE / longest);
+        int width = multiple(photo.width() * factor, block);
+        int height = multiple(photo.height() * factor, block);
+        if (width != photo.width() || height != photo.height()) {
+            return resized(photo, width, height);
         }
-        int width = photo.width();
-        byte[] rgb = new byte[3 * width * photo.height()];
-        for (int y = 0; y < photo.height(); y++) photo.copyRow(y, rgb, 3 * y * width);
-        return image(width, photo.height(), rgb);
+        byte[] rgb = new byte[3 * width * height];
+        for (int y = 0; y < height; y++) photo.copyRow(y, rgb, 3 * y * width);
+        return image(width, height, rgb);
     }
 
-    private static BufferedImage shrunk(Photo photo, int width, int height) {
+    private static int multiple(double side, int block) {
+        return block * (int) Math.max(1, Math.round(side / block));
+    }
+
+    private static BufferedImage resized(Photo photo, int width, int height) {
         byte[] rgb = new byte[3 * width * height];
         RgbResampler.resize(
                 photo,

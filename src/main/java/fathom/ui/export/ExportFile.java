@@ -109,7 +109,9 @@ sealed interface ExportFile {
                             format,
                             amount.vertices(),
                             amount.triangles(),
-                            format.holdsTextures() ? subject.textureBytes() : 0,
+                            format.holdsTextures()
+                                    ? subject.textures().bytes(choices.texture(), format)
+                                    : 0,
                             MeshOptions.of(choices.normals() || mapped));
             if (!mapped) return plain;
             double perCell =

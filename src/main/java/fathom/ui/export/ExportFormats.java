@@ -3,6 +3,7 @@ package fathom.ui.export;
 import fathom.export.depth.DepthFormat;
 import fathom.export.mesh.MeshFormat;
 import fathom.export.mesh.ScenePreset;
+import fathom.export.mesh.TextureFormat;
 import fathom.export.sheet.SheetFormat;
 import fathom.ui.controls.ChoiceWords;
 import fathom.ui.settings.ExportChoices;
@@ -36,6 +37,7 @@ final class ExportFormats extends HBox {
     private final CheckBox normals = box("export.normals");
     private final CheckBox bake = box("export.bake");
     private final ChoiceBox<ScenePreset> preset = new ChoiceBox<>();
+    private final ChoiceBox<TextureFormat> texture = new ChoiceBox<>();
 
     ExportFormats() {
         for (var format : DepthFormat.values()) {
@@ -53,6 +55,7 @@ final class ExportFormats extends HBox {
         for (var box : List.of(depthPass, colmap, normals, bake))
             box.setTooltip(new Tooltip(hint(box)));
         fillPresets();
+        fillTextures();
         getStyleClass().add("export-columns");
         getChildren()
                 .setAll(
@@ -85,22 +88,33 @@ final class ExportFormats extends HBox {
                 ChoiceWords.of(program -> Messages.text("export.preset." + program.id())));
     }
 
+    private void fillTextures() {
+        texture.getItems().setAll(TextureFormat.values());
+        texture.setAccessibleText(Messages.text("export.texture"));
+        texture.setTooltip(new Tooltip(Messages.text("export.texture.hint")));
+        texture.setConverter(
+                ChoiceWords.of(format -> Messages.text("export.texture." + format.id())));
+    }
+
     private Node program() {
-        var title = new Label(Messages.text("export.preset"));
-        title.getStyleClass().add("section-title");
-        return new VBox(7, title, preset, normals, bake);
+        return new VBox(7, title("export.preset"), preset, texture, normals, bake);
     }
 
     private static Node section(String key, Iterable<CheckBox> boxes) {
-        var title = new Label(Messages.text(key));
-        title.getStyleClass().add("section-title");
-        var section = new VBox(7, title);
+        var section = new VBox(7, title(key));
         boxes.forEach(section.getChildren()::add);
         section.setMinWidth(Region.USE_PREF_SIZE);
         return section;
     }
 
+    private static Label title(String key) {
+        var title = new Label(Messages.text(key));
+        title.getStyleClass().add("section-title");
+        return title;
+    }
+
     void onChange(Runnable changed) {
+        texture.valueProperty().subscribe(changed);
         for (var boxes : List.of(depth.values(), meshes.values(), points.values())) {
             boxes.forEach(box -> box.selectedProperty().subscribe(changed));
         }
@@ -117,6 +131,7 @@ final class ExportFormats extends HBox {
         tick(sheets, choices.sheets());
         var geometry = choices.geometry();
         preset.setValue(geometry.preset());
+        texture.setValue(geometry.texture());
         normals.setSelected(geometry.normals());
         bake.setSelected(geometry.bake());
         depthPass.setSelected(geometry.depthPass());
@@ -160,6 +175,7 @@ final class ExportFormats extends HBox {
     GeometryChoices geometry() {
         return new GeometryChoices(
                 preset.getValue(),
+                texture.getValue(),
                 normals.isSelected(),
                 bake.isSelected(),
                 depthPass.isSelected(),

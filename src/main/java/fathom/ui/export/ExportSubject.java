@@ -2,8 +2,6 @@ package fathom.ui.export;
 
 import fathom.color.ColorScale;
 import fathom.export.Sidecar;
-import fathom.export.mesh.MeshSizes;
-import fathom.export.mesh.TextureFormat;
 import fathom.export.sheet.SheetTable;
 import fathom.geometry.CameraChoice;
 import fathom.geometry.bake.BakeRecipe;
@@ -28,7 +26,7 @@ import java.util.OptionalInt;
  * @param side that the user chose instead of the card's
  * @param recipe how geometry is made, as in the 3D view
  * @param amount of geometry that this gives
- * @param textureBytes about how long the photograph is as a texture
+ * @param textures about how long the photograph is as a texture
  * @param sheet what all tiles show
  */
 record ExportSubject(
@@ -39,7 +37,7 @@ record ExportSubject(
         CameraChoice camera,
         MeshRecipe recipe,
         ExportAmount amount,
-        long textureBytes,
+        TextureLengths textures,
         SheetTable sheet,
         Sidecar.Software software) {
 
@@ -58,7 +56,7 @@ record ExportSubject(
                         scene.cameraChoiceFor(result.photo()),
                         scene.recipe(),
                         ExportAmount.of(result, scene.recipe(), scene.amountProperty().get()),
-                        MeshSizes.ofTexture(result.photo(), TextureFormat.JPEG),
+                        new TextureLengths(result.photo()),
                         ShownSheet.of(workbench)
                                 .orElseGet(() -> SheetTable.of(result.photo(), List.of())),
                         software));

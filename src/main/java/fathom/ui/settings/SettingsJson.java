@@ -13,6 +13,7 @@ import fathom.export.depth.DepthFormat;
 import fathom.export.depth.Direction;
 import fathom.export.mesh.MeshFormat;
 import fathom.export.mesh.ScenePreset;
+import fathom.export.mesh.TextureFormat;
 import fathom.export.sheet.SheetFormat;
 import fathom.ui.state.Appearance;
 import fathom.ui.state.Layout;
@@ -100,6 +101,7 @@ public final class SettingsJson {
         putWords(node, "sheets", choices.sheets());
         var geometry = choices.geometry();
         node.put("preset", geometry.preset().id());
+        node.put("texture", geometry.texture().id());
         node.put("normals", geometry.normals());
         node.put("bake", geometry.bake());
         node.put("depth-pass", geometry.depthPass());
@@ -197,6 +199,7 @@ public final class SettingsJson {
         var unset = GeometryChoices.DEFAULT;
         return new GeometryChoices(
                 ScenePreset.fromId(node.path("preset").asText()).orElse(unset.preset()),
+                TextureFormat.fromId(node.path("texture").asText()).orElse(unset.texture()),
                 node.path("normals").asBoolean(unset.normals()),
                 node.path("bake").asBoolean(unset.bake()),
                 node.path("depth-pass").asBoolean(unset.depthPass()),

@@ -51,6 +51,27 @@ class SceneFilesTest {
         assertThat(picture.getRGB(1, 0) & 0xffffff).isEqualTo(SmallScene.TOP_RIGHT);
     }
 
+    /** KHR_texture_basisu: no other picture, so the extension is required; sides in fours. */
+    @Test
+    void ktx2IsTheOnlyPictureOfItsTexture() throws Exception {
+        var options =
+                new MeshOptions(Placement.STANDARD, LengthUnit.METRE, TextureFormat.KTX2, false);
+        Path file = write(MeshFormat.GLTF, "square.gltf", options);
+
+        JsonNode json = new ObjectMapper().readTree(file.toFile());
+        assertThat(json.get("extensionsRequired")).hasSize(1);
+        assertThat(json.at("/extensionsRequired/0").asText()).isEqualTo("KHR_texture_basisu");
+        assertThat(json.get("extensionsUsed").toString())
+                .contains("KHR_texture_basisu", "KHR_materials_unlit");
+        assertThat(json.at("/textures/0").has("source")).isFalse();
+        assertThat(json.at("/textures/0/extensions/KHR_texture_basisu/source").asInt(-1)).isZero();
+        assertThat(json.at("/images/0/uri").asText()).isEqualTo("square-gltf-texture.ktx2");
+        byte[] picture = Files.readAllBytes(folder.resolve("square-gltf-texture.ktx2"));
+        var header = ByteBuffer.wrap(picture).order(ByteOrder.LITTLE_ENDIAN);
+        assertThat(header.getInt(20)).isEqualTo(4);
+        assertThat(header.getInt(24)).isEqualTo(4);
+    }
+
     /** An export of all formats gives them one name. */
     @Test
     void gltfAndObjOfOneNameLieInOneFolder() throws Exception {

@@ -11,6 +11,7 @@ import fathom.export.depth.DepthFormat;
 import fathom.export.depth.Direction;
 import fathom.export.mesh.MeshFormat;
 import fathom.export.mesh.ScenePreset;
+import fathom.export.mesh.TextureFormat;
 import fathom.geometry.relief.ReliefRecipe;
 import fathom.ui.Fx;
 import fathom.ui.WindowTest;
@@ -105,7 +106,9 @@ class ExportDialogTest {
     @Test
     void layersAndACameraForOtherProgramsGoWithTheMesh() throws Exception {
         Files.createFile(folder.resolve("ramp.png"));
-        var geometry = new GeometryChoices(ScenePreset.BLENDER, true, false, true, true);
+        var geometry =
+                new GeometryChoices(
+                        ScenePreset.BLENDER, TextureFormat.PNG, true, false, true, true);
         var dialog = openDialog(Appearance.DARK, geometry);
 
         Fx.onFx(() -> button(dialog).fire());

@@ -11,6 +11,7 @@ import fathom.export.depth.DepthFormat;
 import fathom.export.depth.Direction;
 import fathom.export.mesh.MeshFormat;
 import fathom.export.mesh.ScenePreset;
+import fathom.export.mesh.TextureFormat;
 import fathom.export.sheet.SheetFormat;
 import fathom.job.UserFacingException;
 import fathom.ui.state.Appearance;
@@ -51,7 +52,13 @@ class SettingsFileTest {
                                 Set.of(DepthFormat.EXR, DepthFormat.NPY),
                                 Set.of(MeshFormat.OBJ),
                                 Set.of(MeshFormat.PCD, MeshFormat.PLY),
-                                new GeometryChoices(ScenePreset.UNREAL, true, true, false, true),
+                                new GeometryChoices(
+                                        ScenePreset.UNREAL,
+                                        TextureFormat.KTX2,
+                                        true,
+                                        true,
+                                        false,
+                                        true),
                                 Set.of(SheetFormat.PDF),
                                 true,
                                 OptionalDouble.of(256),
