@@ -7,6 +7,7 @@ import fathom.export.AtomicFiles;
 import fathom.export.sheet.SheetFormat;
 import fathom.export.sheet.SheetTile;
 import fathom.groundtruth.GroundTruthFile;
+import fathom.groundtruth.PhotoShape;
 import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
 import fathom.model.ModelCard;
@@ -147,7 +148,10 @@ final class CompareCommand implements Callable<Integer> {
             results.add(context.pipeline().estimate(request, monitor));
         }
         monitor.throwIfCancelled();
-        var comparison = Comparison.of(results, truth(), align);
+        var truth = truth();
+        truth.flatMap(map -> PhotoShape.mismatch(String.valueOf(groundTruth), map.grid(), photo))
+                .ifPresent(console::warn);
+        var comparison = Comparison.of(results, truth, align);
         monitor.report(0, 0, "Writing " + out.getFileName());
         new Sheet(
                         photo,

@@ -27,13 +27,13 @@ final class DatasetEvaluation {
     }
 
     int run(DatasetJob job, JobMonitor monitor) throws UserFacingException {
-        job.dataset().notes().forEach(console::note);
         try (var journal = job.journal(targets.files(), targets.resume())) {
             int before = journal.finished().size();
             if (before > 0) {
                 console.note("Going on after %s.".formatted(Count.of(before, "finished estimate")));
             }
             var report = job.run(journal, this::tell, monitor);
+            report.notes().forEach(console::note);
             job.write(report, targets.files(), targets.replace(), monitor);
             targets.files().all().forEach(file -> console.line("Wrote " + file));
             journal.delete();

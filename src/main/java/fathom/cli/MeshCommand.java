@@ -4,6 +4,7 @@ import fathom.export.AtomicFiles;
 import fathom.export.depth.DepthFileReader;
 import fathom.export.mesh.MeshFormat;
 import fathom.geometry.CameraChoice;
+import fathom.groundtruth.PhotoShape;
 import fathom.image.Photo;
 import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
@@ -56,8 +57,6 @@ import java.util.concurrent.Callable;
             "  fathom mesh holiday --out meshes --format usdz --resume"
         })
 final class MeshCommand implements Callable<Integer> {
-    private static final double ASPECT_TOLERANCE = 0.02;
-
     private final CliContext context;
     private final Console console;
 
@@ -248,19 +247,7 @@ final class MeshCommand implements Callable<Integer> {
         Path depth = source.file().get();
         origin.put("depth-file", String.valueOf(depth.getFileName()));
         var map = DepthFileReader.read(depth, source.kind(), source.scale());
-        double aspect = (double) map.grid().width() / map.grid().height();
-        double photoAspect = (double) photo.width() / photo.height();
-        if (Math.abs(aspect / photoAspect - 1) > ASPECT_TOLERANCE) {
-            console.warn(
-                    "'%s' is %dx%d and '%s' %dx%d: the depth is stretched over the photograph."
-                            .formatted(
-                                    depth,
-                                    map.grid().width(),
-                                    map.grid().height(),
-                                    photo.name(),
-                                    photo.width(),
-                                    photo.height()));
-        }
+        PhotoShape.mismatch(depth.toString(), map.grid(), photo).ifPresent(console::warn);
         var camera = CameraChoice.of(photo, options.focal(), OptionalDouble.empty());
         return new Scene(photo, map, options.placed(camera), options.recipe());
     }

@@ -4,6 +4,7 @@ import fathom.evaluate.Evaluator;
 import fathom.evaluate.ImageScore;
 import fathom.evaluate.dataset.Dataset;
 import fathom.evaluate.dataset.Example;
+import fathom.groundtruth.PhotoShape;
 import fathom.job.Fault;
 import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,6 +35,8 @@ public final class EvaluationRun {
     private final List<Contender> contenders;
     private final Journal journal;
     private final Consumer<Outcome> listener;
+    private final Set<String> stretched = ConcurrentHashMap.newKeySet();
+    private volatile String firstStretched = "";
 
     /**
      * @param listener hears each new outcome, on the run's thread
@@ -108,7 +112,27 @@ public final class EvaluationRun {
 
     private Future<ImageTask> read(ExecutorService reader, int index, Contender contender) {
         Example example = dataset.example(index);
-        return reader.submit(() -> ImageTask.read(example, contender.settings().protocol()));
+        return reader.submit(
+                () -> {
+                    var task = ImageTask.read(example, contender.settings().protocol());
+                    notice(example.name(), task);
+                    return task;
+                });
+    }
+
+    private void notice(String name, ImageTask task) {
+        PhotoShape.mismatch("ground truth", task.truth().depth().grid(), task.photo())
+                .filter(_ -> stretched.add(name))
+                .filter(_ -> firstStretched.isEmpty())
+                .ifPresent(first -> firstStretched = first);
+    }
+
+    /** What a reader of the scores should know; of the images that this run read itself. */
+    public List<String> notes() {
+        if (stretched.isEmpty()) return List.of();
+        return List.of(
+                "%d of %d images: ground truth has another shape than its photograph. The first: %s"
+                        .formatted(stretched.size(), dataset.size(), firstStretched));
     }
 
     /** Estimates now; what is returned scores. */

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Networks on a data set, from its first image to its reports.
@@ -62,9 +63,11 @@ public record DatasetJob(
      */
     public Report run(Journal journal, Consumer<Outcome> listener, JobMonitor monitor)
             throws UserFacingException {
-        var outcomes = new EvaluationRun(dataset, contenders, journal, listener).run(monitor);
+        var run = new EvaluationRun(dataset, contenders, journal, listener);
+        var outcomes = run.run(monitor);
         var standings = contenders.stream().map(one -> Standing.of(one, outcomes)).toList();
-        return new Report(facts(), dataset.size(), standings, dataset.notes());
+        var notes = Stream.concat(dataset.notes().stream(), run.notes().stream()).toList();
+        return new Report(facts(), dataset.size(), standings, notes);
     }
 
     /** Writes what is asked for; the page has pictures of each network's worst images. */

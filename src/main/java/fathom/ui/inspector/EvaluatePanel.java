@@ -56,7 +56,8 @@ final class EvaluatePanel extends VBox {
         table.getStyleClass().add("cursor-table");
         getChildren()
                 .setAll(
-                        new TruthSection(workbench.groundTruth(), actions),
+                        new TruthSection(
+                                workbench.groundTruth(), workbench.photoProperty(), actions),
                         settings(),
                         metrics(),
                         dataset(actions));

@@ -1,10 +1,12 @@
 package fathom.ui.inspector;
 
+import fathom.image.Photo;
 import fathom.ui.state.GroundTruthViewModel;
 import fathom.ui.state.GroundTruthViewModel.Loaded;
 import fathom.ui.text.DepthText;
 import fathom.ui.text.Messages;
 
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -15,12 +17,15 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which file of measured depth belongs to the photograph, and how its numbers are read. */
 final class TruthSection extends VBox {
     private static final List<String> USUAL_STEPS = List.of("mm", "kitti", "tum", "cm", "metres");
 
     private final GroundTruthViewModel truth;
+    private final ObservableValue<@Nullable Photo> photo;
     private final Label file = new Label();
     private final Label range = Section.quiet("");
     private final Label note = Section.quiet("");
@@ -28,8 +33,12 @@ final class TruthSection extends VBox {
     private final HBox scale = Section.row(Messages.text("inspector.truth.steps"), steps);
     private boolean following;
 
-    TruthSection(GroundTruthViewModel truth, InspectorActions actions) {
+    TruthSection(
+            GroundTruthViewModel truth,
+            ObservableValue<@Nullable Photo> photo,
+            InspectorActions actions) {
         this.truth = truth;
+        this.photo = photo;
         var open = new Button(Messages.text("inspector.truth.open"));
         open.getStyleClass().add("small");
         open.setTooltip(new Tooltip(Messages.text("inspector.truth.open.hint")));
@@ -77,7 +86,14 @@ final class TruthSection extends VBox {
                                 "inspector.truth.range",
                                 DepthText.value(loaded.spread().extent().low(), map.kind()),
                                 DepthText.value(loaded.spread().extent().high(), map.kind())));
-        if (loaded.assumed()) note.setText(Messages.text("inspector.truth.assumed"));
+        var shown = photo.getValue();
+        var notes =
+                Stream.concat(
+                        shown == null ? Stream.empty() : loaded.mismatch(shown).stream(),
+                        loaded.assumed()
+                                ? Stream.of(Messages.text("inspector.truth.assumed"))
+                                : Stream.empty());
+        note.setText(notes.collect(Collectors.joining("\n")));
         note.setVisible(!note.getText().isEmpty());
         note.setManaged(note.isVisible());
         following = true;

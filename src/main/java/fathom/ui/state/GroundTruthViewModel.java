@@ -3,6 +3,8 @@ package fathom.ui.state;
 import fathom.depth.DepthKind;
 import fathom.depth.DepthMap;
 import fathom.groundtruth.GroundTruthFile;
+import fathom.groundtruth.PhotoShape;
+import fathom.image.Photo;
 import fathom.job.UserFacingException;
 import fathom.ui.jobs.JobRunner;
 import fathom.ui.jobs.Outcome;
@@ -45,7 +47,13 @@ public final class GroundTruthViewModel {
      * @param assumed whether the scale is a guess that the user should confirm
      * @param spread ready to be coloured
      */
-    public record Loaded(Source source, DepthMap map, boolean assumed, ValueSpread spread) {}
+    public record Loaded(Source source, DepthMap map, boolean assumed, ValueSpread spread) {
+        /** What a user should know where it has another shape than its photograph. */
+        public Optional<String> mismatch(Photo photo) {
+            String name = String.valueOf(source.file().getFileName());
+            return PhotoShape.mismatch(name, map.grid(), photo);
+        }
+    }
 
     private record Loading(LibraryItem item) {}
 

@@ -317,7 +317,15 @@ public final class WorkbenchViewModel {
         if (current == null) return;
         boolean came =
                 now.containsKey(current) && !Objects.equals(now.get(current), before.get(current));
-        if (came) comparison.referenceProperty().set(TileContent.GROUND_TRUTH);
+        if (!came) return;
+        warnOfOtherShape(now.get(current));
+        comparison.referenceProperty().set(TileContent.GROUND_TRUTH);
+    }
+
+    private void warnOfOtherShape(GroundTruthViewModel.@Nullable Loaded truth) {
+        var photo = lead == null ? null : lead.photo();
+        if (photo == null || truth == null) return;
+        truth.mismatch(photo).map(Notice::warning).ifPresent(status::notify);
     }
 
     // What follows from the state

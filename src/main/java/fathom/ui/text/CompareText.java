@@ -14,7 +14,8 @@ public final class CompareText {
     /** "×1.31 +0.040 in inverse depth", or that nothing was fitted. */
     public static String fit(Fit fit) {
         if (fit.alignment() == Alignment.NONE) return Messages.text("compare.fit.none");
-        String scale = "\u00d7" + significant(fit.scale());
+        String scale =
+                "\u00d7" + (fit.scale() < 0 ? "\u2212" : "") + significant(Math.abs(fit.scale()));
         String numbers =
                 fit.shift() == 0
                         ? scale
@@ -47,12 +48,11 @@ public final class CompareText {
         return quickLook ? Messages.text("compare.caption.quick", caption) : caption;
     }
 
-    private static String significant(double value) {
-        double size = Math.abs(value);
+    private static String significant(double size) {
         if (size != 0 && (size < 0.001 || size >= 10_000)) {
-            return String.format(Locale.ENGLISH, "%.2e", value);
+            return String.format(Locale.ENGLISH, "%.2e", size);
         }
         int decimals = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
-        return String.format(Locale.ENGLISH, "%." + decimals + "f", value);
+        return String.format(Locale.ENGLISH, "%." + decimals + "f", size);
     }
 }

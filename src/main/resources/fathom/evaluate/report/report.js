@@ -145,7 +145,7 @@
       },
       options: {
         maintainAspectRatio: false,
-        plugins: { legend: { position: "right" } },
+        plugins: { legend: { position: "bottom" } },
         scales: {
           x: { beginAtZero: true, title: { display: true, text: cost === "medianMs" ? "median time in ms" : "peak memory of the process in MB" } },
           y: { reverse: !data.formulas[metric].largerIsBetter, title: { display: true, text: metric + (data.formulas[metric].largerIsBetter ? "" : " (smaller is better, axis turned)") } },

@@ -104,6 +104,35 @@ class EvaluationRunTest {
     }
 
     @Test
+    void groundTruthOfAnotherShapeIsScoredAndNoted() throws UserFacingException {
+        var run =
+                new EvaluationRun(
+                        new Noise(SIDE / 2),
+                        List.of(contender((photo, _) -> predict(photo))),
+                        Journal.inMemory(),
+                        _ -> {});
+        var outcomes = run.run(JobMonitor.NONE);
+
+        assertThat(outcomes).filteredOn(Outcome.Scored.class::isInstance).hasSize(IMAGES - 1);
+        assertThat(run.notes())
+                .singleElement()
+                .satisfies(
+                        note ->
+                                assertThat(note)
+                                        .contains((IMAGES - 1) + " of " + IMAGES)
+                                        .contains("stretched"));
+
+        var alike =
+                new EvaluationRun(
+                        new Noise(),
+                        List.of(contender((photo, _) -> predict(photo))),
+                        Journal.inMemory(),
+                        _ -> {});
+        alike.run(JobMonitor.NONE);
+        assertThat(alike.notes()).isEmpty();
+    }
+
+    @Test
     void theJournalOfAnotherRunIsRefused() throws UserFacingException {
         Path file = folder.resolve("run.journal");
         Journal.create(file, RUN).close();
@@ -203,8 +232,16 @@ class EvaluationRunTest {
                 DepthMap.of(DepthKind.RELATIVE_DISPARITY, FloatGrid.adopt(SIDE, SIDE, values)), 1);
     }
 
-    /** Images of noise, one of which cannot be read. */
-    private record Noise() implements Dataset {
+    /**
+     * Images of noise, one of which cannot be read.
+     *
+     * @param rows of the ground truth
+     */
+    private record Noise(int rows) implements Dataset {
+        Noise() {
+            this(SIDE);
+        }
+
         @Override
         public String layout() {
             return "noise";
@@ -245,11 +282,11 @@ class EvaluationRunTest {
                 @Override
                 public GroundTruth truth() {
                     var random = new Random(100 + index);
-                    var metres = new float[SIDE * SIDE];
+                    var metres = new float[SIDE * rows];
                     for (int i = 0; i < metres.length; i++) metres[i] = 1 + random.nextFloat();
                     return new GroundTruth(
                             DepthMap.of(
-                                    DepthKind.METRIC_DEPTH, FloatGrid.adopt(SIDE, SIDE, metres)),
+                                    DepthKind.METRIC_DEPTH, FloatGrid.adopt(SIDE, rows, metres)),
                             PixelMask.ALL);
                 }
             };

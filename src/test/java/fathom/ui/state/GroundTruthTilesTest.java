@@ -47,6 +47,25 @@ class GroundTruthTilesTest extends ThreeNetworks {
     }
 
     @Test
+    void groundTruthOfAnotherShapeIsTakenWithAWarning() throws Exception {
+        var square = new DepthMap.Metric(FloatGrid.adopt(2, 2, new float[] {1, 2, 3, 4}));
+        var file = folder.resolve("square.npy");
+        DepthExporter.write(DepthFormat.NPY, DepthExport.of(square), file, false);
+        openTruth();
+        assertThat(workbench.status().notices()).isEmpty();
+
+        workbench.groundTruth().open(file);
+        deliverUntil(() -> loaded().map().grid().width() == 2);
+
+        assertThat(workbench.status().notices())
+                .singleElement()
+                .satisfies(
+                        notice ->
+                                assertThat(notice.message())
+                                        .contains("square.npy", "2x2", "4x2", "stretched"));
+    }
+
+    @Test
     void closingTheLastPhotographTakesItsGroundTruthAlong() throws Exception {
         openTruth();
 
