@@ -17,7 +17,8 @@ import java.util.Locale;
 
 /** The principal point in the photograph's pixels, as calibrations give it: to read and to type. */
 final class AxisFields extends HBox {
-    private static final int DIGITS = 7;
+    /** Of the width that fields reckon with, the letter W's; digits are far narrower. */
+    private static final int LETTERS = 5;
 
     private final SceneFormViewModel form;
     private final ObservableValue<@Nullable Photo> photo;
@@ -32,7 +33,9 @@ final class AxisFields extends HBox {
         this.form = form;
         this.photo = photo;
         setAlignment(Pos.CENTER_RIGHT);
-        getChildren().setAll(across, down, new Label(Messages.text("inspector.axis.px")));
+        var unit = new Label(Messages.text("inspector.axis.px"));
+        unit.setMinWidth(USE_PREF_SIZE);
+        getChildren().setAll(across, down, unit);
         for (var field : new TextField[] {across, down}) {
             field.setOnAction(_ -> commit());
             field.focusedProperty()
@@ -48,7 +51,7 @@ final class AxisFields extends HBox {
     private static TextField field(String key) {
         var field = new TextField();
         field.getStyleClass().add("small");
-        field.setPrefColumnCount(DIGITS);
+        field.setPrefColumnCount(LETTERS);
         field.setMaxWidth(USE_PREF_SIZE);
         field.setAlignment(Pos.CENTER_RIGHT);
         field.setAccessibleText(Messages.text(key));
