@@ -142,7 +142,12 @@ final class Image {
                                             type.with(element);
                                         }
                                     });
-            for (var entry : entries.filter(path -> path.toString().endsWith(".class")).toList()) {
+            // What a jar has for certain versions of Java alone is not old, and may be newer than this Java can read.
+            var ofAllVersions =
+                    entries.filter(path -> path.toString().endsWith(".class"))
+                            .filter(path -> !path.startsWith("/META-INF/versions"))
+                            .toList();
+            for (var entry : ofAllVersions) {
                 var type = format.parse(Files.readAllBytes(entry));
                 if (type.majorVersion() < JAVA_6) Files.write(entry, format.transformClass(type, renewal));
             }

@@ -1,9 +1,12 @@
 package fathom.export.mesh;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import fathom.job.Fault;
 import fathom.job.UserFacingException;
 
 import org.lwjgl.PointerBuffer;
+import org.lwjgl.system.Configuration;
 import org.lwjgl.system.MemoryStack;
 import org.lwjgl.system.MemoryUtil;
 import org.lwjgl.system.libc.LibCStdlib;
@@ -14,6 +17,8 @@ import org.lwjgl.util.ktx.ktxTexture2;
 import org.lwjgl.util.ktx.ktxTextureCreateInfo;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 
 /**
  * Pictures as KTX 2 with Basis Universal's UASTC, as glTF's KHR_texture_basisu wants them: graphics
@@ -33,6 +38,9 @@ final class Ktx2 {
 
     /** Fails where the encoder, which is a native library, has no build for this system. */
     static void requireLibrary() throws UserFacingException {
+        // Its own hints are for programmers.
+        Configuration.DEBUG_STREAM.set(
+                new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
         try {
             KTX.getLibrary();
         } catch (LinkageError missing) {
