@@ -231,12 +231,19 @@ public final class SceneViewModel {
         resetFov();
     }
 
+    /** Takes the camera that was used for the depth on show, unless the user has set one. */
+    public void showCamera(CameraChoice known) {
+        photoFocalSource = known.source();
+        photoFovDeg = known.horizontalFovDeg();
+        if (focalSource.get() != CameraChoice.Source.USER_FOV) resetFov();
+    }
+
     public void setFovDeg(double degrees) {
         fovDeg.set(Math.clamp(degrees, SMALLEST_FOV_DEG, LARGEST_FOV_DEG));
         focalSource.set(CameraChoice.Source.USER_FOV);
     }
 
-    /** Back to what the photograph's file says, or to the default. */
+    /** Back to what the photograph's file or the network says, or to the default. */
     public void resetFov() {
         fovDeg.set(photoFovDeg);
         focalSource.set(photoFocalSource);

@@ -91,6 +91,7 @@ public final class WorkbenchViewModel {
                         this, depths, new TileImagesViewModel.Runners(photoReader, inference));
         this.activeResult = board.activeResult();
         this.readings = new CursorReadings(this).binding();
+        activeResult.subscribe(_ -> showCamera());
         library.currentProperty().subscribe(this::showChosen);
         library.togetherProperty().subscribe(this::showChosen);
         viewport.selectedTileProperty().subscribe(board::leadBySelection);
@@ -262,6 +263,13 @@ public final class WorkbenchViewModel {
             scene.showPhoto(read);
         }
         photo.set(read);
+        showCamera();
+    }
+
+    /** Some networks predict the focal length, which a photograph alone does not say. */
+    private void showCamera() {
+        var result = activeResult.get();
+        if (result != null && result.photo() == photo.get()) scene.showCamera(result.camera());
     }
 
     private void read(OpenPhoto one) {

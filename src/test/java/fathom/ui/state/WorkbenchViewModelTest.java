@@ -2,10 +2,13 @@ package fathom.ui.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 import fathom.compare.PointPair;
 import fathom.depth.DepthKind;
 import fathom.depth.DepthMap;
+import fathom.geometry.CameraChoice;
+import fathom.geometry.FocalHint;
 import fathom.image.Photo;
 import fathom.image.PhotoFacts;
 import fathom.job.Fault;
@@ -14,6 +17,7 @@ import fathom.job.UserFacingException;
 import fathom.machine.MeasuredSpeeds;
 import fathom.pipeline.DepthRequest;
 import fathom.pipeline.DepthResult;
+import fathom.pipeline.SideViews;
 import fathom.preprocess.InputSize;
 import fathom.preprocess.SizeRule;
 import fathom.raster.FloatGrid;
@@ -29,6 +33,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -83,6 +88,28 @@ class WorkbenchViewModelTest {
         assertThat(workbench.readings().get())
                 .extracting(Reading::model, Reading::value)
                 .containsExactly(tuple("first", "2.00"), tuple("second", "2.00"));
+    }
+
+    /** The second model predicts a focal length of 2 px for 4 px: 90°; the first one none. */
+    @Test
+    void theSceneTakesTheFocalLengthThatTheSelectedModelPredicts() throws Exception {
+        workbench.models().selectIds(List.of("first", "second"));
+        workbench.library().open(List.of(Path.of("a.png")));
+        deliverUntil(() -> isReady(1) && isReady(2));
+        var scene = workbench.scene();
+
+        workbench.viewport().selectedTileProperty().set(2);
+        assertThat(scene.getFovDeg()).isCloseTo(90, within(1e-9));
+        assertThat(scene.focalSourceProperty().get()).isEqualTo(CameraChoice.Source.MODEL);
+        workbench.viewport().selectedTileProperty().set(1);
+        assertThat(scene.getFovDeg()).isCloseTo(60, within(1e-9));
+        assertThat(scene.focalSourceProperty().get()).isEqualTo(CameraChoice.Source.DEFAULT);
+
+        scene.setFovDeg(40);
+        workbench.viewport().selectedTileProperty().set(2);
+        assertThat(scene.getFovDeg()).as("the user's own").isEqualTo(40);
+        scene.resetFov();
+        assertThat(scene.getFovDeg()).isCloseTo(90, within(1e-9));
     }
 
     @Test
@@ -317,11 +344,17 @@ class WorkbenchViewModelTest {
                 DepthMap.of(
                         DepthKind.RELATIVE_DISPARITY,
                         FloatGrid.adopt(4, 2, new float[] {0, 1, 2, 3, 0, 1, 2, 3}));
+        var focal =
+                request.card().id().equals("second")
+                        ? OptionalDouble.of(2)
+                        : OptionalDouble.empty();
         return new DepthResult(
                 request.photo(),
                 request.card(),
                 map,
                 map,
+                SideViews.NONE,
+                CameraChoice.of(request.photo(), FocalHint.NONE, focal),
                 new InputSize(4, 2),
                 new DepthResult.Timings(0, 1, 2, 3));
     }
