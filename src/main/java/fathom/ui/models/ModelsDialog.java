@@ -4,6 +4,7 @@ import fathom.model.ModelCard;
 import fathom.ui.controls.Overlay;
 import fathom.ui.controls.Segmented;
 import fathom.ui.controls.Sheets;
+import fathom.ui.jobs.JobRunner;
 import fathom.ui.models.ModelShelfViewModel.Show;
 import fathom.ui.state.ModelsViewModel;
 import fathom.ui.text.DepthText;
@@ -16,6 +17,7 @@ import javafx.collections.MapChangeListener;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -197,6 +199,17 @@ public final class ModelsDialog extends Overlay {
                                 230,
                                 entry -> entry,
                                 () -> new ModelActionCell(shelf, addFile)));
+        for (var column : table.getColumns()) {
+            column.widthProperty().subscribe(() -> JobRunner.fxThread().execute(this::layOutRows));
+        }
+    }
+
+    /**
+     * A scroll bar that appears while the table is being laid out changes the columns after rows
+     * have placed their cells, and what rows ask for at that moment is lost.
+     */
+    private void layOutRows() {
+        for (var row : table.lookupAll(".table-row-cell")) ((Parent) row).requestLayout();
     }
 
     private void choose(@Nullable ModelEntry entry) {

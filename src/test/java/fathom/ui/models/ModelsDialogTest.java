@@ -1,6 +1,7 @@
 package fathom.ui.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import fathom.machine.MachineSettings;
 import fathom.machine.MachineSettingsFile;
@@ -21,8 +22,11 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.skin.TableColumnHeader;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
@@ -32,6 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.nio.file.Files;
@@ -107,6 +112,46 @@ class ModelsDialogTest {
         Fx.onFx(() -> shelf.remove(entry("small")));
         Fx.waitFor("the removal", () -> models.cards().size() == 1);
         assertThat(Files.exists(folder.resolve("own/small/model.onnx"))).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"960, 600", "1280, 860"})
+    void cellsStandUnderTheirHeadersWhenTheScrollBarAppears(int width, int height)
+            throws Exception {
+        Fx.onFx(() -> shelf.searchProperty().set("resembles nothing"));
+        var dialog = openDialog(Appearance.DARK, width, height);
+        Fx.waitForPulses(dialog.getScene());
+        Fx.onFx(() -> shelf.searchProperty().set(""));
+        Fx.waitForPulses(dialog.getScene());
+
+        var table = (TableView<?>) dialog.lookup(".table-view");
+        for (var column : table.getColumns()) {
+            var header =
+                    dialog.lookupAll(".column-header").stream()
+                            .map(TableColumnHeader.class::cast)
+                            .filter(node -> column.equals(node.getTableColumn()))
+                            .findFirst()
+                            .orElseThrow();
+            var cells =
+                    dialog.lookupAll(".table-cell").stream()
+                            .map(TableCell.class::cast)
+                            .filter(
+                                    cell ->
+                                            column.equals(cell.getTableColumn())
+                                                    && cell.isVisible())
+                            .toList();
+            assertThat(cells).as(column.getText()).isNotEmpty();
+            assertThat(cells)
+                    .as(column.getText())
+                    .allSatisfy(
+                            cell ->
+                                    assertThat(leftOf(cell))
+                                            .isCloseTo(leftOf(header), within(0.5)));
+        }
+    }
+
+    private static double leftOf(Node node) {
+        return node.localToScene(node.getBoundsInLocal()).getMinX();
     }
 
     @Test
