@@ -5,7 +5,10 @@ import fathom.ui.text.Messages;
 
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
+import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.File;
 import java.nio.file.Files;
@@ -13,92 +16,80 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The system's dialogs for files and folders. */
+/** The system's dialogs for files and folders. All are empty when the user chose nothing. */
 final class Choosers {
-    private final Window owner;
+    private static final String PHOTOGRAPHS = "photographs";
+    private static final String MODEL = "model";
+    private static final String SESSION = "session";
+    private static final String PAIRS = "pairs";
+    private static final String DATASET = "dataset";
+    private static final String DEPTH = "depth";
 
-    Choosers(Window owner) {
+    private final Window owner;
+    private final ChooserFolders folders;
+
+    Choosers(Window owner, ChooserFolders folders) {
         this.owner = owner;
+        this.folders = folders;
     }
 
-    /** Empty when the user chose nothing. */
     List<Path> pictures() {
-        var chooser = new FileChooser();
-        chooser.setTitle(Messages.text("choose.photographs"));
-        var chosen = chooser.showOpenMultipleDialog(owner);
-        return chosen == null ? List.of() : chosen.stream().map(File::toPath).toList();
+        var chosen =
+                chooser(PHOTOGRAPHS, "choose.photographs", List.of()).showOpenMultipleDialog(owner);
+        if (chosen == null) return List.of();
+        chosen.forEach(file -> folders.chosen(PHOTOGRAPHS, file.toPath()));
+        return chosen.stream().map(File::toPath).toList();
     }
 
     /** A network of the user's own. */
     Optional<Path> model() {
-        var chooser = new FileChooser();
-        chooser.setTitle(Messages.text("models.own.add"));
-        chooser.getExtensionFilters()
-                .add(new FileChooser.ExtensionFilter(Messages.text("models.own.files"), "*.onnx"));
-        return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
+        return open(MODEL, "models.own.add", List.of(filter("models.own.files", "*.onnx")));
     }
 
     /** A session to open. */
     Optional<Path> openSession() {
-        return Optional.ofNullable(sessions("choose.session.open").showOpenDialog(owner))
-                .map(File::toPath);
+        return open(SESSION, "choose.session.open", sessions());
     }
 
     /** Where a session is to be saved. */
     Optional<Path> saveSession() {
-        var chooser = sessions("choose.session.save");
-        chooser.setInitialFileName(Messages.text("session.name"));
-        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+        return save(SESSION, "choose.session.save", sessions(), Messages.text("session.name"));
     }
 
-    private static FileChooser sessions(String title) {
-        var chooser = new FileChooser();
-        chooser.setTitle(Messages.text(title));
-        chooser.getExtensionFilters()
-                .add(new FileChooser.ExtensionFilter(Messages.text("session.files"), "*.fathom"));
-        return chooser;
+    private static List<ExtensionFilter> sessions() {
+        return List.of(filter("session.files", "*.fathom"));
     }
 
     /** A file of point pairs. */
     Optional<Path> openPairs() {
-        return Optional.ofNullable(pairs("choose.pairs.open").showOpenDialog(owner))
-                .map(File::toPath);
+        return open(PAIRS, "choose.pairs.open", pairs());
     }
 
     /** Where point pairs are to be saved. */
     Optional<Path> savePairs() {
-        var chooser = pairs("choose.pairs.save");
-        chooser.setInitialFileName(PairAnnotations.FILE_NAME);
-        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+        return save(PAIRS, "choose.pairs.save", pairs(), PairAnnotations.FILE_NAME);
     }
 
-    private static FileChooser pairs(String title) {
-        var chooser = new FileChooser();
-        chooser.setTitle(Messages.text(title));
-        chooser.getExtensionFilters()
-                .add(new FileChooser.ExtensionFilter(Messages.text("pairs.files"), "*.json"));
-        return chooser;
+    private static List<ExtensionFilter> pairs() {
+        return List.of(filter("pairs.files", "*.json"));
     }
 
     /** A data set in one file. */
     Optional<Path> dataset() {
-        var chooser = new FileChooser();
-        chooser.setTitle(Messages.text("choose.dataset"));
-        chooser.getExtensionFilters()
-                .add(
-                        new FileChooser.ExtensionFilter(
-                                Messages.text("dataset.file"), "*.csv", "*.mat", "*.h5", "*.hdf5"));
-        return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
+        return open(
+                DATASET,
+                "choose.dataset",
+                List.of(filter("dataset.file", "*.csv", "*.mat", "*.h5", "*.hdf5")));
     }
 
     /** A file of measured depth. */
     Optional<Path> depth() {
-        var chooser = new FileChooser();
-        chooser.setTitle(Messages.text("choose.depth"));
-        chooser.getExtensionFilters()
-                .setAll(
-                        new FileChooser.ExtensionFilter(
-                                Messages.text("inspector.truth.files"),
+        return open(
+                DEPTH,
+                "choose.depth",
+                List.of(
+                        filter(
+                                "inspector.truth.files",
                                 "*.png",
                                 "*.npy",
                                 "*.npz",
@@ -108,9 +99,7 @@ final class Choosers {
                                 "*.tiff",
                                 "*.mat",
                                 "*.h5"),
-                        new FileChooser.ExtensionFilter(
-                                Messages.text("inspector.truth.all"), "*.*"));
-        return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
+                        filter("inspector.truth.all", "*.*")));
     }
 
     /**
@@ -121,5 +110,34 @@ final class Choosers {
         chooser.setTitle(Messages.text("choose.folder"));
         if (Files.isDirectory(start)) chooser.setInitialDirectory(start.toFile());
         return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
+    }
+
+    private Optional<Path> open(String purpose, String title, List<ExtensionFilter> filters) {
+        return chosen(purpose, chooser(purpose, title, filters).showOpenDialog(owner));
+    }
+
+    private Optional<Path> save(
+            String purpose, String title, List<ExtensionFilter> filters, String name) {
+        var chooser = chooser(purpose, title, filters);
+        chooser.setInitialFileName(name);
+        return chosen(purpose, chooser.showSaveDialog(owner));
+    }
+
+    private FileChooser chooser(String purpose, String title, List<ExtensionFilter> filters) {
+        var chooser = new FileChooser();
+        chooser.setTitle(Messages.text(title));
+        chooser.getExtensionFilters().setAll(filters);
+        folders.start(purpose).ifPresent(start -> chooser.setInitialDirectory(start.toFile()));
+        return chooser;
+    }
+
+    private Optional<Path> chosen(String purpose, @Nullable File file) {
+        if (file == null) return Optional.empty();
+        folders.chosen(purpose, file.toPath());
+        return Optional.of(file.toPath());
+    }
+
+    private static ExtensionFilter filter(String title, String... endings) {
+        return new ExtensionFilter(Messages.text(title), endings);
     }
 }

@@ -16,6 +16,7 @@ import fathom.ui.session.Sessions;
 import fathom.ui.settings.SettingsFile;
 import fathom.ui.settings.WorkbenchMemory;
 import fathom.ui.state.DepthSource;
+import fathom.ui.state.LibraryItem;
 import fathom.ui.state.Notice;
 import fathom.ui.state.PhotoSource;
 import fathom.ui.state.WorkbenchViewModel;
@@ -32,6 +33,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -101,7 +103,7 @@ public final class MainWindow implements AutoCloseable {
                         found.settings(),
                         WorkbenchMemory.DEFAULT_DELAY);
         sessions = new Sessions(workbench, exporter);
-        choosers = new Choosers(stage);
+        choosers = new Choosers(stage, new ChooserFolders(this::currentFile, services.bundled()));
         cards = new WindowCards(workbench, services, memory, exporter, choosers);
         found.notice().ifPresent(workbench.status()::notify);
         workbench.models().speeds().putAll(services.machine().speeds().all());
@@ -197,6 +199,11 @@ public final class MainWindow implements AutoCloseable {
 
     public WorkbenchViewModel workbench() {
         return workbench;
+    }
+
+    private Optional<Path> currentFile() {
+        return Optional.ofNullable(workbench.library().currentProperty().get())
+                .flatMap(LibraryItem::file);
     }
 
     /**
