@@ -27,11 +27,13 @@ import java.util.List;
 
 /**
  * The chosen models, each with its colour, and the menu that adds more: one tile each. Where there
- * is no room for all names they are cut; the tooltips have them.
+ * is no room for all names they are cut, and many models are their colours alone; the tooltips have
+ * the names.
  */
 final class ModelChips extends HBox {
     private static final double ROOMY = 1230;
     private static final double LEAST_NAME = 40;
+    private static final int MOST_NAMED = 3;
 
     private final ModelsViewModel models;
     private final Runnable openAll;
@@ -85,7 +87,26 @@ final class ModelChips extends HBox {
             entry.box().setDisable(chosen && single);
         }
         getChildren().remove(0, getChildren().size() - 1);
-        getChildren().addAll(0, models.selected().stream().map(this::chip).toList());
+        boolean named = models.selected().size() <= MOST_NAMED;
+        getChildren()
+                .addAll(
+                        0,
+                        models.selected().stream()
+                                .map(card -> named ? chip(card) : colourAlone(card))
+                                .toList());
+    }
+
+    /** The whole of it takes the model away; a cross would be as large as itself. */
+    private Node colourAlone(ModelCard card) {
+        String remove = Messages.text("toolbar.models.remove", card.name());
+        var chip = new Button();
+        chip.setGraphic(dot(card));
+        chip.getStyleClass().setAll("chip", "chip-colour");
+        chip.setMinWidth(Region.USE_PREF_SIZE);
+        chip.setAccessibleText(remove);
+        chip.setTooltip(new Tooltip(card.name() + "\n" + card.summary() + "\n" + remove));
+        chip.setOnAction(_ -> models.toggle(card));
+        return chip;
     }
 
     private Node chip(ModelCard card) {

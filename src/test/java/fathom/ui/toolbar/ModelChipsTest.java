@@ -11,6 +11,7 @@ import fathom.ui.state.ModelsViewModel;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 @WindowTest
 class ModelChipsTest {
@@ -37,9 +39,7 @@ class ModelChipsTest {
 
     @BeforeEach
     void openTheMenu() throws Exception {
-        models =
-                new ModelsViewModel(
-                        List.of(TestCards.card("a"), TestCards.card("b"), TestCards.card("c")));
+        models = new ModelsViewModel(Stream.of("a", "b", "c", "d").map(TestCards::card).toList());
         stage = Fx.onFx(() -> new Stage());
         menu =
                 Fx.onFx(
@@ -73,6 +73,23 @@ class ModelChipsTest {
         click("a");
 
         assertThat(selected()).containsExactly("b", "c");
+    }
+
+    @Test
+    void manyModelsAreTheirColoursAloneWhichTakeThemAway() throws Exception {
+        click("b");
+        click("c");
+        double named = Fx.onFx(() -> widthOfChips());
+        click("d");
+
+        assertThat(Fx.onFx(() -> widthOfChips())).isLessThan(named);
+        Fx.onFx(() -> ((Button) menu.getParent().getChildrenUnmodifiable().getFirst()).fire());
+        assertThat(selected()).containsExactly("b", "c", "d");
+    }
+
+    private double widthOfChips() {
+        menu.getParent().applyCss();
+        return menu.getParent().prefWidth(-1);
     }
 
     @Test
