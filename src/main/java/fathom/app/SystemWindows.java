@@ -1,21 +1,19 @@
 package fathom.app;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
 /** The system's own window on files. */
 final class SystemWindows {
-    private static final Logger LOG = LoggerFactory.getLogger(SystemWindows.class);
-
     private SystemWindows() {}
 
     /**
-     * Shows a file in its folder; where the system cannot, nothing happens but a line in the log.
+     * Shows a file in its folder.
+     *
+     * @throws UncheckedIOException where the system has no file manager to start
      */
     static void showInFolder(Path file) {
         Path path = file.toAbsolutePath();
@@ -30,8 +28,9 @@ final class SystemWindows {
     }
 
     /**
-     * Shows a file in the program that the system has for its kind, a web page in the browser;
-     * where the system cannot, nothing happens but a line in the log.
+     * Shows a file in the program that the system has for its kind, a web page in the browser.
+     *
+     * @throws UncheckedIOException where the system has no way to start it
      */
     static void open(Path file) {
         String path = file.toAbsolutePath().toString();
@@ -50,7 +49,7 @@ final class SystemWindows {
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
         } catch (IOException e) {
-            LOG.warn("{} cannot be run", command, e);
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -66,8 +66,9 @@ public final class MainWindow implements AutoCloseable {
      * What the window works with.
      *
      * @param bundled photographs that came with Fathom; the first is shown at the first start
-     * @param openFile shows a file in the program that the system has for it
-     * @param showInFolder opens the system's file manager at a file
+     * @param openFile shows a file in the program that the system has for it; throws {@link
+     *     java.io.UncheckedIOException} when it has none
+     * @param showInFolder opens the system's file manager at a file; throws likewise
      * @param software what writes the files
      */
     public record Services(
@@ -83,10 +84,23 @@ public final class MainWindow implements AutoCloseable {
         public Services {
             bundled = List.copyOf(bundled);
         }
+
+        private Services warning(Consumer<String> warn) {
+            return new Services(
+                    photos,
+                    depths,
+                    models,
+                    machine,
+                    bundled,
+                    new SystemOpener(openFile, warn),
+                    new SystemOpener(showInFolder, warn),
+                    settings,
+                    software);
+        }
     }
 
     public MainWindow(Services services, Stage stage) {
-        this.services = services;
+        this.services = services.warning(this::warn);
         this.stage = stage;
         var found = services.settings().read();
         workbench =
@@ -104,7 +118,7 @@ public final class MainWindow implements AutoCloseable {
                         WorkbenchMemory.DEFAULT_DELAY);
         sessions = new Sessions(workbench, exporter);
         choosers = new Choosers(stage, new ChooserFolders(this::currentFile, services.bundled()));
-        cards = new WindowCards(workbench, services, memory, exporter, choosers);
+        cards = new WindowCards(workbench, this.services, memory, exporter, choosers);
         found.notice().ifPresent(workbench.status()::notify);
         workbench.models().speeds().putAll(services.machine().speeds().all());
         services.machine().onNotice().accept(this::warn);
