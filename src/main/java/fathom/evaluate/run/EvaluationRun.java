@@ -1,5 +1,6 @@
 package fathom.evaluate.run;
 
+import fathom.depth.DepthMap;
 import fathom.evaluate.Evaluator;
 import fathom.evaluate.ImageScore;
 import fathom.evaluate.dataset.Dataset;
@@ -18,7 +19,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,8 +35,6 @@ public final class EvaluationRun {
     private final List<Contender> contenders;
     private final Journal journal;
     private final Consumer<Outcome> listener;
-    private final Set<String> stretched = ConcurrentHashMap.newKeySet();
-    private volatile String firstStretched = "";
 
     /**
      * @param listener hears each new outcome, on the run's thread
@@ -112,27 +110,7 @@ public final class EvaluationRun {
 
     private Future<ImageTask> read(ExecutorService reader, int index, Contender contender) {
         Example example = dataset.example(index);
-        return reader.submit(
-                () -> {
-                    var task = ImageTask.read(example, contender.settings().protocol());
-                    notice(example.name(), task);
-                    return task;
-                });
-    }
-
-    private void notice(String name, ImageTask task) {
-        PhotoShape.mismatch("ground truth", task.truth().depth().grid(), task.photo())
-                .filter(_ -> stretched.add(name))
-                .filter(_ -> firstStretched.isEmpty())
-                .ifPresent(first -> firstStretched = first);
-    }
-
-    /** What a reader of the scores should know; of the images that this run read itself. */
-    public List<String> notes() {
-        if (stretched.isEmpty()) return List.of();
-        return List.of(
-                "%d of %d images: ground truth has another shape than its photograph. The first: %s"
-                        .formatted(stretched.size(), dataset.size(), firstStretched));
+        return reader.submit(() -> ImageTask.read(example, contender.settings().protocol()));
     }
 
     /** Estimates now; what is returned scores. */
@@ -163,8 +141,8 @@ public final class EvaluationRun {
             ImageTask task,
             Contender.Prediction prediction) {
         try {
-            ImageScore score =
-                    evaluator.score(prediction.map(), task.truth().depth(), task.truth().mask());
+            DepthMap truth = task.truth().depth();
+            ImageScore score = evaluator.score(prediction.map(), truth, task.truth().mask());
             return new Outcome.Scored(
                     name,
                     index,
@@ -174,7 +152,8 @@ public final class EvaluationRun {
                     score.fit().shift(),
                     score.validPixels(),
                     prediction.milliseconds(),
-                    ResidentMemory.mb());
+                    ResidentMemory.mb(),
+                    PhotoShape.mismatch("ground truth", truth.grid(), task.photo()).orElse(""));
         } catch (UserFacingException failure) {
             return skipped(contender, index, name, failure);
         }

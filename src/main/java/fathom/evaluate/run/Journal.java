@@ -229,6 +229,7 @@ public final class Journal implements AutoCloseable {
                 json.put("pixels", scored.validPixels());
                 json.put("ms", scored.milliseconds());
                 if (!Double.isNaN(scored.residentMb())) json.put("mb", scored.residentMb());
+                if (!scored.mismatch().isEmpty()) json.put("mismatch", scored.mismatch());
             }
         }
         return json;
@@ -255,7 +256,8 @@ public final class Journal implements AutoCloseable {
                 json.path("shift").asDouble(),
                 json.path("pixels").asLong(),
                 json.path("ms").asDouble(),
-                json.path("mb").asDouble(Double.NaN));
+                json.path("mb").asDouble(Double.NaN),
+                json.path("mismatch").asText(""));
     }
 
     private static UserFacingException cannotWrite(@Nullable Path file, IOException cause) {

@@ -14,6 +14,7 @@ public sealed interface Outcome {
     /**
      * @param scale and {@code shift}: what alignment found
      * @param residentMb the process's resident memory after it; NaN where the system does not say
+     * @param mismatch how ground truth and photograph differ in shape; empty where they do not
      */
     record Scored(
             String image,
@@ -24,7 +25,8 @@ public sealed interface Outcome {
             double shift,
             long validPixels,
             double milliseconds,
-            double residentMb)
+            double residentMb,
+            String mismatch)
             implements Outcome {}
 
     /** The image could not be read, estimated or compared. */

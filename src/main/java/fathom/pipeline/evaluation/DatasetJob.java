@@ -12,6 +12,7 @@ import fathom.evaluate.run.EvaluationRun;
 import fathom.evaluate.run.ImageTask;
 import fathom.evaluate.run.Journal;
 import fathom.evaluate.run.Outcome;
+import fathom.evaluate.run.ShapeNotes;
 import fathom.evaluate.run.Standing;
 import fathom.export.Sidecar;
 import fathom.job.JobMonitor;
@@ -26,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * Networks on a data set, from its first image to its reports.
@@ -63,10 +63,10 @@ public record DatasetJob(
      */
     public Report run(Journal journal, Consumer<Outcome> listener, JobMonitor monitor)
             throws UserFacingException {
-        var run = new EvaluationRun(dataset, contenders, journal, listener);
-        var outcomes = run.run(monitor);
+        var outcomes = new EvaluationRun(dataset, contenders, journal, listener).run(monitor);
         var standings = contenders.stream().map(one -> Standing.of(one, outcomes)).toList();
-        var notes = Stream.concat(dataset.notes().stream(), run.notes().stream()).toList();
+        var notes = new ArrayList<>(dataset.notes());
+        notes.addAll(ShapeNotes.of(outcomes, dataset.size()));
         return new Report(facts(), dataset.size(), standings, notes);
     }
 

@@ -105,16 +105,10 @@ class EvaluationRunTest {
 
     @Test
     void groundTruthOfAnotherShapeIsScoredAndNoted() throws UserFacingException {
-        var run =
-                new EvaluationRun(
-                        new Noise(SIDE / 2),
-                        List.of(contender((photo, _) -> predict(photo))),
-                        Journal.inMemory(),
-                        _ -> {});
-        var outcomes = run.run(JobMonitor.NONE);
+        var outcomes = stretched(Journal.inMemory()).run(JobMonitor.NONE);
 
         assertThat(outcomes).filteredOn(Outcome.Scored.class::isInstance).hasSize(IMAGES - 1);
-        assertThat(run.notes())
+        assertThat(ShapeNotes.of(outcomes, IMAGES))
                 .singleElement()
                 .satisfies(
                         note ->
@@ -122,14 +116,38 @@ class EvaluationRunTest {
                                         .contains((IMAGES - 1) + " of " + IMAGES)
                                         .contains("stretched"));
 
-        var alike =
-                new EvaluationRun(
-                        new Noise(),
-                        List.of(contender((photo, _) -> predict(photo))),
-                        Journal.inMemory(),
-                        _ -> {});
-        alike.run(JobMonitor.NONE);
-        assertThat(alike.notes()).isEmpty();
+        var alike = run(Journal.inMemory(), JobMonitor.NONE);
+        assertThat(ShapeNotes.of(alike, IMAGES)).isEmpty();
+    }
+
+    @Test
+    void groundTruthOfAnotherShapeIsNotedOfWhatWasScoredBefore() throws UserFacingException {
+        Path file = folder.resolve("run.journal");
+        try (var journal = Journal.create(file, RUN)) {
+            var stopped = stretched(journal);
+            assertThatThrownBy(() -> stopped.run(stopAfter(6)))
+                    .isInstanceOf(CancellationException.class);
+        }
+
+        try (var journal = Journal.resume(file, RUN)) {
+            assertThat(journal.finished()).isNotEmpty();
+            var outcomes = stretched(journal).run(JobMonitor.NONE);
+
+            var whole = stretched(Journal.inMemory()).run(JobMonitor.NONE);
+            assertThat(ShapeNotes.of(outcomes, IMAGES))
+                    .isEqualTo(ShapeNotes.of(whole, IMAGES))
+                    .singleElement()
+                    .asString()
+                    .contains("'image0'");
+        }
+    }
+
+    private static EvaluationRun stretched(Journal journal) {
+        return new EvaluationRun(
+                new Noise(SIDE / 2),
+                List.of(contender((photo, _) -> predict(photo))),
+                journal,
+                _ -> {});
     }
 
     @Test
