@@ -203,7 +203,8 @@ public final class MeshExporter {
             Photo photo,
             MeshOptions options,
             JobMonitor monitor) {
-        long texture = format.holdsTextures() ? MeshSizes.ofUsualTexture(photo, options) : 0;
+        long texture =
+                format.holdsTextures() ? MeshSizes.ofUsualTexture(photo, options.texture()) : 0;
         long vertices = mesh.vertexCount();
         long triangles = mesh.triangleCount();
         long size = MeshSizes.ofMesh(format, vertices, triangles, texture, options);

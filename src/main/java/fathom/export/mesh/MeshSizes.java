@@ -111,9 +111,9 @@ public final class MeshSizes {
     }
 
     /** Of a usual photograph of that size, without a look at it. */
-    static long ofUsualTexture(Photo photo, MeshOptions options) {
+    static long ofUsualTexture(Photo photo, TextureFormat format) {
         double perPixel =
-                switch (options.texture()) {
+                switch (format) {
                     case JPEG -> JPEG_BYTES_PER_PIXEL;
                     case PNG -> PNG_BYTES_PER_PIXEL;
                     case KTX2 -> KTX2_BYTES_PER_PIXEL;
@@ -121,8 +121,13 @@ public final class MeshSizes {
         return Math.round(perPixel * photo.width() * photo.height());
     }
 
-    /** Of the photograph in that format: bands of it are encoded, as many as tell the rest. */
+    /**
+     * Of the photograph in that format: bands of it are encoded, as many as tell the rest. Of a
+     * usual photograph where this system cannot encode it.
+     */
     public static long ofTexture(Photo photo, TextureFormat format) {
-        return Texture.estimatedLength(photo, format);
+        return format.hasEncoder()
+                ? Texture.estimatedLength(photo, format)
+                : ofUsualTexture(photo, format);
     }
 }

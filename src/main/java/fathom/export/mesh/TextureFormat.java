@@ -47,6 +47,16 @@ public enum TextureFormat {
         return fits(format) ? this : JPEG;
     }
 
+    /** Whether this system can write it. */
+    boolean hasEncoder() {
+        try {
+            requireEncoder();
+            return true;
+        } catch (UserFacingException missing) {
+            return false;
+        }
+    }
+
     /** Fails where this system cannot write it. */
     public void requireEncoder() throws UserFacingException {
         if (this == KTX2) Ktx2.requireLibrary();
