@@ -3,6 +3,7 @@ package fathom.ui.inspector;
 import fathom.image.Photo;
 import fathom.ui.state.SceneFormViewModel;
 import fathom.ui.text.Messages;
+import fathom.ui.text.TypedNumber;
 
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
@@ -79,12 +80,7 @@ final class AxisFields extends HBox {
 
     private static double typed(TextField field, double before) {
         if (field.getText().equals(pixels(before))) return before;
-        try {
-            double number = Double.parseDouble(field.getText().strip().replace(',', '.'));
-            return Double.isFinite(number) ? number : before;
-        } catch (NumberFormatException notANumber) {
-            return before;
-        }
+        return TypedNumber.of(field.getText()).orElse(before);
     }
 
     private static String pixels(double value) {

@@ -12,6 +12,7 @@ import fathom.ui.state.ValueSpread;
 import fathom.ui.state.WorkbenchViewModel;
 import fathom.ui.text.DepthText;
 import fathom.ui.text.Messages;
+import fathom.ui.text.TypedNumber;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Range, direction and colours of depth, and what stands under the cursor. */
 final class DepthPanel extends VBox {
@@ -150,28 +152,23 @@ final class DepthPanel extends VBox {
     private void commit() {
         var from = parsed(low.getText());
         var to = parsed(high.getText());
-        if (from.isPresent() && to.isPresent() && from.get() < to.get()) {
-            boolean percent = low.getText().contains("%") || high.getText().contains("%");
-            if (!percent) {
-                depth.rangeProperty()
-                        .set(
-                                new RangeChoice.Explicit(
-                                        new DepthRange(
-                                                from.get().floatValue(), to.get().floatValue())));
-            } else if (from.get() >= 0 && to.get() <= 100) {
-                depth.rangeProperty().set(new RangeChoice.ByPercentiles(from.get(), to.get()));
-            }
-        }
+        if (from.isPresent() && to.isPresent()) choose(from.getAsDouble(), to.getAsDouble());
         refresh();
     }
 
-    private static Optional<Double> parsed(String text) {
-        try {
-            double value = Double.parseDouble(text.replace("%", "").replace("m", "").strip());
-            return Double.isFinite(value) ? Optional.of(value) : Optional.empty();
-        } catch (NumberFormatException e) {
-            return Optional.empty();
+    private void choose(double from, double to) {
+        if (from >= to) return;
+        boolean percent = low.getText().contains("%") || high.getText().contains("%");
+        if (!percent) {
+            var typed = new DepthRange((float) from, (float) to);
+            depth.rangeProperty().set(new RangeChoice.Explicit(typed));
+        } else if (from >= 0 && to <= 100) {
+            depth.rangeProperty().set(new RangeChoice.ByPercentiles(from, to));
         }
+    }
+
+    private static OptionalDouble parsed(String text) {
+        return TypedNumber.of(text.replace("%", "").replace("m", ""));
     }
 
     private Optional<ValueSpread> spread() {

@@ -5,6 +5,7 @@ import fathom.ui.state.GroundTruthViewModel;
 import fathom.ui.state.GroundTruthViewModel.Loaded;
 import fathom.ui.text.DepthText;
 import fathom.ui.text.Messages;
+import fathom.ui.text.TypedNumber;
 
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
@@ -122,10 +123,6 @@ final class TruthSection extends VBox {
 
     /** The number in front; NaN where there is none. */
     private static double number(String text) {
-        try {
-            return Double.parseDouble(text.strip().split("\\s", 2)[0]);
-        } catch (NumberFormatException notANumber) {
-            return Double.NaN;
-        }
+        return TypedNumber.of(text.strip().split("\\s", 2)[0]).orElse(Double.NaN);
     }
 }

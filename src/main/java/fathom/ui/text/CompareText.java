@@ -14,14 +14,9 @@ public final class CompareText {
     /** "×1.31 +0.040 in inverse depth", or that nothing was fitted. */
     public static String fit(Fit fit) {
         if (fit.alignment() == Alignment.NONE) return Messages.text("compare.fit.none");
-        String scale =
-                "\u00d7" + (fit.scale() < 0 ? "\u2212" : "") + significant(Math.abs(fit.scale()));
-        String numbers =
-                fit.shift() == 0
-                        ? scale
-                        : scale
-                                + (fit.shift() < 0 ? " \u2212" : " +")
-                                + significant(Math.abs(fit.shift()));
+        String scale = "\u00d7" + DepthText.number(fit.scale());
+        String plus = fit.shift() > 0 ? " +" : " ";
+        String numbers = fit.shift() == 0 ? scale : scale + plus + DepthText.number(fit.shift());
         return Messages.text(
                 switch (fit.quantity()) {
                     case DISPARITY -> "compare.fit.disparity";
@@ -46,13 +41,5 @@ public final class CompareText {
     /** A caption, with whether what it compares with is depth of a reduced size. */
     public static String against(boolean quickLook, String caption) {
         return quickLook ? Messages.text("compare.caption.quick", caption) : caption;
-    }
-
-    private static String significant(double size) {
-        if (size != 0 && (size < 0.001 || size >= 10_000)) {
-            return String.format(Locale.ENGLISH, "%.2e", size);
-        }
-        int decimals = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
-        return String.format(Locale.ENGLISH, "%." + decimals + "f", size);
     }
 }

@@ -9,6 +9,9 @@ import java.util.Locale;
 
 /** Numbers of photographs and depth, as the window writes them. */
 public final class DepthText {
+    /** As wide as a plus, which a hyphen is not. */
+    static final char MINUS = '\u2212';
+
     private static final String NONE = "–";
 
     private DepthText() {}
@@ -22,18 +25,16 @@ public final class DepthText {
     /** A difference with its sign and unit, or a dash for NaN. */
     public static String delta(float value, DepthKind kind) {
         if (Float.isNaN(value)) return NONE;
-        String sign = value < 0 ? "\u2212" : "+";
-        return sign + value(Math.abs(value), kind);
+        return (value < 0 ? MINUS : '+') + value(Math.abs(value), kind);
     }
 
     /** Three significant digits, but never fewer than the whole number. */
     public static String number(double value) {
         double size = Math.abs(value);
-        if (size != 0 && (size < 0.001 || size >= 1e6)) {
-            return String.format(Locale.ENGLISH, "%.2e", value);
-        }
         int decimals = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
-        return String.format(Locale.ENGLISH, "%." + decimals + "f", value);
+        boolean unwieldy = size != 0 && (size < 0.001 || size >= 1e6);
+        String format = unwieldy ? "%.2e" : "%." + decimals + "f";
+        return String.format(Locale.ENGLISH, format, value).replace('-', MINUS);
     }
 
     /** A share in percent, or a dash for NaN. */

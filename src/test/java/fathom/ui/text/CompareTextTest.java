@@ -27,6 +27,23 @@ class CompareTextTest {
     }
 
     @Test
+    void soDoTheExponentsOfVerySmallOnes() {
+        var fit =
+                new Fit(
+                        Alignment.SCALE_SHIFT,
+                        Estimator.LEAST_SQUARES,
+                        Quantity.DISPARITY,
+                        4.2e-5,
+                        -3.1e-5,
+                        9,
+                        0);
+
+        assertThat(CompareText.fit(fit))
+                .contains("×4.20e\u221205 \u22123.10e\u221205")
+                .doesNotContain("-0");
+    }
+
+    @Test
     void positiveOnesHaveAPlusBetweenThem() {
         var fit =
                 new Fit(
