@@ -2,6 +2,7 @@ package fathom.export.depth;
 
 import fathom.export.AtomicFiles;
 import fathom.image.Photo;
+import fathom.image.SrgbCurve;
 import fathom.job.UserFacingException;
 import fathom.raster.FloatGrid;
 
@@ -84,13 +85,9 @@ public record DepthPass(
         return Float.isNaN(component) ? 0 : component;
     }
 
-    /** IEC 61966-2-1. */
     private static float[] linearLight() {
         var linear = new float[256];
-        for (int i = 0; i < 256; i++) {
-            double c = i / 255.0;
-            linear[i] = (float) (c <= 0.04045 ? c / 12.92 : Math.pow((c + 0.055) / 1.055, 2.4));
-        }
+        for (int i = 0; i < 256; i++) linear[i] = (float) SrgbCurve.light(i / 255.0);
         return linear;
     }
 }

@@ -1,8 +1,10 @@
 package fathom.export.mesh;
 
+import fathom.image.SrgbCurve;
+
 /**
- * glTF's vertex colours are linear light, photographs are sRGB (IEC 61966-2-1). Sixteen bits of
- * linear light tell all 256 levels of sRGB apart; eight would merge the darkest.
+ * glTF's vertex colours are linear light, photographs are sRGB. Sixteen bits of linear light tell
+ * all 256 levels of sRGB apart; eight would merge the darkest.
  */
 final class LinearColour {
     private static final long[] LINEAR = table();
@@ -21,9 +23,7 @@ final class LinearColour {
     private static long[] table() {
         long[] linear = new long[256];
         for (int i = 0; i < 256; i++) {
-            double c = i / 255.0;
-            double light = c <= 0.04045 ? c / 12.92 : Math.pow((c + 0.055) / 1.055, 2.4);
-            linear[i] = Math.round(light * 0xffff);
+            linear[i] = Math.round(SrgbCurve.light(i / 255.0) * 0xffff);
         }
         return linear;
     }

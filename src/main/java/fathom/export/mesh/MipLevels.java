@@ -1,5 +1,7 @@
 package fathom.export.mesh;
 
+import fathom.image.SrgbCurve;
+
 /**
  * Halves pictures for the smaller levels of a texture: the mean over each target pixel's area, of
  * linear light, as graphics hardware does with sRGB textures.
@@ -68,8 +70,7 @@ final class MipLevels {
     private static float[] lights() {
         float[] lights = new float[256];
         for (int value = 0; value < lights.length; value++) {
-            double c = value / 255.0;
-            lights[value] = (float) (c <= 0.04045 ? c / 12.92 : Math.pow((c + 0.055) / 1.055, 2.4));
+            lights[value] = (float) SrgbCurve.light(value / 255.0);
         }
         return lights;
     }
@@ -77,10 +78,7 @@ final class MipLevels {
     private static byte[] values() {
         byte[] values = new byte[LIGHTS + 1];
         for (int i = 0; i <= LIGHTS; i++) {
-            double light = (double) i / LIGHTS;
-            double c =
-                    light <= 0.0031308 ? 12.92 * light : 1.055 * Math.pow(light, 1 / 2.4) - 0.055;
-            values[i] = (byte) Math.round(255 * c);
+            values[i] = (byte) Math.round(255 * SrgbCurve.code((double) i / LIGHTS));
         }
         return values;
     }

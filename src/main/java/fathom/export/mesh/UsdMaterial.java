@@ -2,7 +2,8 @@ package fathom.export.mesh;
 
 /**
  * The material of a USD scene: UsdPreviewSurface with its textures, by the names of their files.
- * Its normal maps are glTF's: green is up in the picture, where USD counts texture rows from.
+ * Its normal maps are glTF's: green is towards the picture's top, as USD's t, which counts from the
+ * bottom, rises.
  *
  * @param normals empty for none
  * @param occlusion empty for none

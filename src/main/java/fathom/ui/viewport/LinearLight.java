@@ -1,6 +1,8 @@
 package fathom.ui.viewport;
 
-/** The sRGB transfer curve (IEC 61966-2-1) as tables: 8-bit sRGB to 16-bit linear and back. */
+import fathom.image.SrgbCurve;
+
+/** The curve of sRGB as tables: 8-bit codes to 16-bit linear light and back. */
 final class LinearLight {
     private static final int WHITE = 0xffff;
 
@@ -9,14 +11,10 @@ final class LinearLight {
 
     LinearLight() {
         for (int code = 0; code < linear.length; code++) {
-            double c = code / 255.0;
-            double light = c <= 0.04045 ? c / 12.92 : Math.pow((c + 0.055) / 1.055, 2.4);
-            linear[code] = (int) Math.round(light * WHITE);
+            linear[code] = (int) Math.round(SrgbCurve.light(code / 255.0) * WHITE);
         }
         for (int light = 0; light <= WHITE; light++) {
-            double l = (double) light / WHITE;
-            double c = l <= 0.0031308 ? l * 12.92 : 1.055 * Math.pow(l, 1 / 2.4) - 0.055;
-            srgb[light] = (byte) Math.round(c * 255);
+            srgb[light] = (byte) Math.round(255 * SrgbCurve.code((double) light / WHITE));
         }
     }
 
