@@ -23,7 +23,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * in a folder, because hashing takes a good part of a short command's time.
  */
 final class VerifiedFiles {
-
     private final Map<Path, State> verified = new ConcurrentHashMap<>();
     private final Optional<VerificationRecords> records;
 

@@ -21,7 +21,6 @@ import java.util.List;
  * @param key a name for the folder of the tuned graph
  */
 record GraphFingerprint(String sha256, long bytes, String key) {
-
     /** Reads the graph only if its card does not say its hash, which was verified then. */
     static GraphFingerprint of(ModelCard card, String runtime, int tuner, JobMonitor monitor)
             throws IOException {
