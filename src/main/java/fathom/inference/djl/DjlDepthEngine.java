@@ -16,8 +16,6 @@ import org.slf4j.LoggerFactory;
 
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
@@ -33,9 +31,7 @@ final class DjlDepthEngine implements DepthEngine {
 
     private OpenGraph graph;
     private Optional<Reopening> gentler;
-    private final ScheduledExecutorService cancelTimer =
-            Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().daemon().name("network-cancel-watch").factory());
+    private final CancelWatch watch = new CancelWatch();
     private boolean closed;
 
     /** Opens the same graph with fewer rewrites. */
@@ -89,8 +85,8 @@ final class DjlDepthEngine implements DepthEngine {
             if (closed) throw new IllegalStateException("Model '" + card.id() + "' is closed");
             graph.ports().checkSize(card, input);
             monitor.throwIfCancelled();
-            try (var watch = new CancelWatch(monitor, cancelTimer)) {
-                return graph.run(input, watch.options());
+            try (var run = watch.begin(monitor)) {
+                return graph.run(input, run.options());
             }
         } finally {
             lock.readLock().unlock();
@@ -139,7 +135,7 @@ final class DjlDepthEngine implements DepthEngine {
         try {
             if (closed) return;
             closed = true;
-            cancelTimer.shutdownNow();
+            watch.close();
             graph.close();
         } finally {
             lock.writeLock().unlock();
