@@ -56,19 +56,18 @@ final class DepthReading {
         var camera = request.cameraWith(raw.focalPx());
         var mask = this.mask().map(values -> values.cutBy(placement));
         var finish = new DepthFinish(rule, factor(raw, camera), request.photo(), mask);
+        var depth = raw.depth();
+        // Looked through once: a photograph has many more pixels.
+        boolean finished = finish.isFinished(depth);
+        var networkGrid = placement.networkMap(depth);
+        var grid = toPhoto(depth);
         return new Result(
-                finish.map(placement.networkMap(raw.depth())),
-                photoMap(raw.depth(), finish),
+                finished ? DepthMap.of(rule.kind(), networkGrid) : finish.map(networkGrid),
+                finished && rule.resampling().staysInRange()
+                        ? DepthMap.of(rule.kind(), grid)
+                        : finish.map(grid),
                 sides(raw),
                 camera);
-    }
-
-    /** A photograph has many more pixels to look through than the network. */
-    private DepthMap photoMap(FloatGrid raw, DepthFinish finish) {
-        var grid = toPhoto(raw);
-        return rule.resampling().staysInRange() && finish.isFinished(raw)
-                ? DepthMap.of(rule.kind(), grid)
-                : finish.map(grid);
     }
 
     private Raw raw(Optional<NetworkOutputs> mirrored) {
