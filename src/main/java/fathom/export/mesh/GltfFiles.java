@@ -44,8 +44,8 @@ final class GltfFiles {
                         address(picture),
                         tangents ? address(normals) : "",
                         maps.occlusion().isPresent() ? address(occlusion) : "");
-        var photo = EncodingTexture.start(skin.photo(), options.texture());
-        try (var files = new AtomicFiles(overwrite)) {
+        try (var photo = EncodingTexture.start(skin.photo(), options.texture());
+                var files = new AtomicFiles(overwrite)) {
             AtomicFiles.requireWritable(target, overwrite);
             files.add(picture, file -> photo.await(progress).writeTo(file, progress));
             if (maps.normals().isPresent()) {

@@ -3,6 +3,7 @@ package fathom.export.mesh;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import fathom.job.Fault;
+import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
 
 import org.lwjgl.PointerBuffer;
@@ -11,7 +12,6 @@ import org.lwjgl.system.MemoryStack;
 import org.lwjgl.system.MemoryUtil;
 import org.lwjgl.system.libc.LibCStdlib;
 import org.lwjgl.util.ktx.KTX;
-import org.lwjgl.util.ktx.ktxBasisParams;
 import org.lwjgl.util.ktx.ktxTexture;
 import org.lwjgl.util.ktx.ktxTexture2;
 import org.lwjgl.util.ktx.ktxTextureCreateInfo;
@@ -19,6 +19,7 @@ import org.lwjgl.util.ktx.ktxTextureCreateInfo;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
 
 /**
  * Pictures as KTX 2 with Basis Universal's UASTC, as glTF's KHR_texture_basisu wants them: graphics
@@ -28,9 +29,6 @@ import java.io.PrintStream;
 final class Ktx2 {
     /** What the sides of glTF's pictures are multiples of. */
     static final int BLOCK_SIDE = 4;
-
-    /** VK_FORMAT_R8G8B8_SRGB. */
-    private static final int RGB_SRGB = 29;
 
     private static final int ZSTANDARD_LEVEL = 9;
 
@@ -54,27 +52,20 @@ final class Ktx2 {
 
     /**
      * @param rgb (height, width, 3), sRGB
+     * @param monitor hears how many pixels are encoded, and ends it before the next ones
      */
-    static byte[] encoded(byte[] rgb, int width, int height) throws IOException {
-        int levels = MipLevels.count(width, height);
+    static byte[] encoded(byte[] rgb, int width, int height, JobMonitor monitor)
+            throws IOException {
         try (var stack = MemoryStack.stackPush()) {
-            var layout =
-                    ktxTextureCreateInfo
-                            .calloc(stack)
-                            .vkFormat(RGB_SRGB)
-                            .baseWidth(width)
-                            .baseHeight(height)
-                            .baseDepth(1)
-                            .numDimensions(2)
-                            .numLevels(levels)
-                            .numLayers(1)
-                            .numFaces(1);
             PointerBuffer address = stack.mallocPointer(1);
-            check(KTX.ktxTexture2_Create(layout, KTX.KTX_TEXTURE_CREATE_ALLOC_STORAGE, address));
+            check(
+                    KTX.ktxTexture2_Create(
+                            layout(width, height, stack),
+                            KTX.KTX_TEXTURE_CREATE_ALLOC_STORAGE,
+                            address));
             var texture = ktxTexture2.create(address.get(0));
             try {
-                fill(ktxTexture.create(address.get(0)), rgb, width, height, levels);
-                check(KTX.ktxTexture2_CompressBasisEx(texture, options(stack)));
+                fill(ktxTexture.create(address.get(0)), rgb, width, height, monitor);
                 check(KTX.ktxTexture2_DeflateZstd(texture, ZSTANDARD_LEVEL));
                 return written(texture, stack);
             } finally {
@@ -83,37 +74,42 @@ final class Ktx2 {
         }
     }
 
-    private static void fill(ktxTexture texture, byte[] rgb, int width, int height, int levels)
+    private static ktxTextureCreateInfo layout(int width, int height, MemoryStack stack)
+            throws IOException {
+        var descriptor = stack.ints(UastcBlocks.descriptor());
+        return ktxTextureCreateInfo
+                .calloc(stack)
+                .pDfd(descriptor)
+                .baseWidth(width)
+                .baseHeight(height)
+                .baseDepth(1)
+                .numDimensions(2)
+                .numLevels(MipLevels.count(width, height))
+                .numLayers(1)
+                .numFaces(1);
+    }
+
+    private static void fill(
+            ktxTexture texture, byte[] rgb, int width, int height, JobMonitor monitor)
             throws IOException {
         byte[] level = rgb;
         int levelWidth = width;
         int levelHeight = height;
-        for (int i = 0; i < levels; i++) {
+        // All levels together have a third more than the first.
+        var course = new UastcBlocks.Course(monitor, 4L * width * height / 3);
+        for (int i = 0; i < MipLevels.count(width, height); i++) {
             if (i > 0) {
                 level = MipLevels.half(level, levelWidth, levelHeight);
                 levelWidth = MipLevels.halfOf(levelWidth);
                 levelHeight = MipLevels.halfOf(levelHeight);
             }
-            var pixels = MemoryUtil.memAlloc(level.length);
+            ByteBuffer blocks = UastcBlocks.of(level, levelWidth, levelHeight, course);
             try {
-                pixels.put(level).flip();
-                check(KTX.ktxTexture_SetImageFromMemory(texture, i, 0, 0, pixels));
+                check(KTX.ktxTexture_SetImageFromMemory(texture, i, 0, 0, blocks));
             } finally {
-                MemoryUtil.memFree(pixels);
+                MemoryUtil.memFree(blocks);
             }
         }
-    }
-
-    /**
-     * The fastest level is one decibel worse than the next, which takes more than twice as long.
-     */
-    private static ktxBasisParams options(MemoryStack stack) {
-        return ktxBasisParams
-                .calloc(stack)
-                .structSize(ktxBasisParams.SIZEOF)
-                .codec(KTX.KTX_BASIS_CODEC_UASTC_LDR_4x4)
-                .uastcFlags(KTX.KTX_PACK_UASTC_LEVEL_FASTEST)
-                .threadCount(Runtime.getRuntime().availableProcessors());
     }
 
     private static byte[] written(ktxTexture2 texture, MemoryStack stack) throws IOException {
@@ -126,7 +122,7 @@ final class Ktx2 {
         return bytes;
     }
 
-    private static void check(int result) throws IOException {
+    static void check(int result) throws IOException {
         if (result == KTX.KTX_SUCCESS) return;
         throw new IOException("the KTX2 texture could not be made: " + KTX.ktxErrorString(result));
     }

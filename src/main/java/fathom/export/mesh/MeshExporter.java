@@ -86,13 +86,14 @@ public final class MeshExporter {
         var progress = progress(format, placed, skin.photo(), options, monitor);
         switch (format) {
             case GLB -> {
-                var texture = EncodingTexture.start(skin.photo(), options.texture());
-                AtomicFiles.write(
-                        target,
-                        overwrite,
-                        file ->
-                                GlbFile.write(
-                                        placed, texture, skin, facts, options, progress, file));
+                try (var texture = EncodingTexture.start(skin.photo(), options.texture())) {
+                    AtomicFiles.write(
+                            target,
+                            overwrite,
+                            file ->
+                                    GlbFile.write(
+                                            placed, texture, skin, facts, options, progress, file));
+                }
             }
             case GLTF -> GltfFiles.write(placed, skin, facts, options, progress, target, overwrite);
             case OBJ -> ObjFiles.write(placed, skin, facts, options, progress, target, overwrite);
@@ -116,18 +117,19 @@ public final class MeshExporter {
                         file -> ThreeMfFile.write(placed, facts, unit, progress, file));
             }
             case USDZ -> {
-                var texture = EncodingTexture.start(skin.photo(), options.texture());
-                AtomicFiles.write(
-                        target,
-                        overwrite,
-                        file ->
-                                UsdzFile.write(
-                                        placed,
-                                        EncodedSkin.of(texture, skin, progress),
-                                        facts,
-                                        options,
-                                        progress,
-                                        file));
+                try (var texture = EncodingTexture.start(skin.photo(), options.texture())) {
+                    AtomicFiles.write(
+                            target,
+                            overwrite,
+                            file ->
+                                    UsdzFile.write(
+                                            placed,
+                                            EncodedSkin.of(texture, skin, progress),
+                                            facts,
+                                            options,
+                                            progress,
+                                            file));
+                }
             }
             case PCD -> throw new IllegalArgumentException(format + " holds no meshes");
         }
@@ -175,7 +177,7 @@ public final class MeshExporter {
         if (finite.size() == 0) throw nothingToWrite("points", target);
         PointCloud placed = options.placement().placed(finite);
         long expected = MeshSizes.ofPoints(format, placed.size(), options);
-        var progress = new WriteProgress(monitor, expected, step(expected));
+        var progress = new WriteProgress(monitor, expected, 0, step(expected));
         switch (format) {
             case GLB ->
                     AtomicFiles.write(
@@ -209,7 +211,7 @@ public final class MeshExporter {
         long triangles = mesh.triangleCount();
         long size = MeshSizes.ofMesh(format, vertices, triangles, texture, options);
         long expected = MeshSizes.unpacked(format, vertices, triangles, texture, options);
-        return new WriteProgress(monitor, expected, step(size));
+        return new WriteProgress(monitor, expected, texture, step(size));
     }
 
     private static String step(long bytes) {

@@ -37,9 +37,9 @@ final class ObjFiles {
         // Not the bare name: beside the mesh there may be the photograph itself.
         Path picture = target.resolveSibling(safe + "-texture." + options.texture().extension());
         Path material = target.resolveSibling(safe + ".mtl");
-        try (var files = new AtomicFiles(overwrite)) {
-            AtomicFiles.requireWritable(target, overwrite);
-            var texture = EncodingTexture.start(skin.photo(), options.texture());
+        AtomicFiles.requireWritable(target, overwrite);
+        try (var texture = EncodingTexture.start(skin.photo(), options.texture());
+                var files = new AtomicFiles(overwrite)) {
             files.add(picture, file -> texture.await(progress).writeTo(file, progress));
             var maps = new ArrayList<String>();
             if (skin.maps().normals().isPresent()) {

@@ -3,6 +3,7 @@ package fathom.export.mesh;
 import fathom.export.LittleEndianOutput;
 import fathom.geometry.bake.BakedMap;
 import fathom.image.Photo;
+import fathom.job.JobMonitor;
 import fathom.raster.Resampling;
 import fathom.raster.RgbResampler;
 
@@ -100,14 +101,18 @@ final class Texture {
         byte[] rgb = new byte[3 * width * rows];
         for (int y = 0; y < rows; y++) photo.copyRow(fromRow + y, rgb, 3 * y * width);
         try {
-            return encoded(image(width, rows, rgb), format).length();
+            return encoded(image(width, rows, rgb), format, JobMonitor.NONE).length();
         } catch (IOException inMemory) {
             throw new UncheckedIOException(inMemory);
         }
     }
 
-    static Texture of(Photo photo, TextureFormat format) throws IOException {
-        return encoded(picture(photo, format), format);
+    /**
+     * @param monitor hears how far it is
+     * @throws java.util.concurrent.CancellationException soon after the monitor says so
+     */
+    static Texture of(Photo photo, TextureFormat format, JobMonitor monitor) throws IOException {
+        return encoded(picture(photo, format), format, monitor);
     }
 
     /** As PNG, so that no direction is blurred. */
@@ -124,7 +129,10 @@ final class Texture {
                         bands,
                         null);
         int space = bands.length == 1 ? ColorSpace.CS_GRAY : ColorSpace.CS_sRGB;
-        return encoded(new BufferedImage(colours(space), raster, false, null), TextureFormat.PNG);
+        return encoded(
+                new BufferedImage(colours(space), raster, false, null),
+                TextureFormat.PNG,
+                JobMonitor.NONE);
     }
 
     private static ComponentColorModel colours(int space) {
@@ -136,11 +144,13 @@ final class Texture {
                 DataBuffer.TYPE_BYTE);
     }
 
-    private static Texture encoded(BufferedImage picture, TextureFormat format) throws IOException {
+    private static Texture encoded(BufferedImage picture, TextureFormat format, JobMonitor monitor)
+            throws IOException {
         if (format == TextureFormat.KTX2) {
             var samples = (DataBufferByte) picture.getRaster().getDataBuffer();
-            return new Texture(
-                    Ktx2.encoded(samples.getData(), picture.getWidth(), picture.getHeight()));
+            int width = picture.getWidth();
+            int height = picture.getHeight();
+            return new Texture(Ktx2.encoded(samples.getData(), width, height, monitor));
         }
         var bytes = new ByteArrayOutputStream();
         var writer = ImageIO.getImageWritersByFormatName(format.id()).next();
@@ -148,8 +158,10 @@ final class Texture {
             ImageWriteParam options = writer.getDefaultWriteParam();
             options.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
             options.setCompressionQuality(format == TextureFormat.JPEG ? QUALITY : PNG_QUALITY);
+            writer.addIIOWriteProgressListener(new EncoderWatch(monitor));
             writer.setOutput(out);
             writer.write(null, new IIOImage(picture, null, null), options);
+            monitor.throwIfCancelled();
         } finally {
             writer.dispose();
         }
