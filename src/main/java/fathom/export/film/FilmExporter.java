@@ -7,7 +7,7 @@ import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,8 +93,11 @@ public final class FilmExporter {
         AtomicFiles.write(target, overwrite, file -> writePng(width, height, argb, texts, file));
     }
 
-    private static void writePng(
-            int width, int height, int[] argb, Map<String, String> texts, FileChannel file)
+    /**
+     * @param argb premultiplied
+     */
+    static void writePng(
+            int width, int height, int[] argb, Map<String, String> texts, WritableByteChannel file)
             throws IOException {
         var format = isOpaque(argb) ? PngFormat.RGB_8 : PngFormat.RGBA_8;
         PngWriter.write(

@@ -4,7 +4,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -26,7 +26,7 @@ final class GifFile {
 
     private GifFile() {}
 
-    static void write(Film film, FileChannel file) throws IOException {
+    static void write(Film film, WritableByteChannel file) throws IOException {
         var palette = paletteOf(film);
         ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
         try (var out = new MemoryCacheImageOutputStream(Channels.newOutputStream(file))) {

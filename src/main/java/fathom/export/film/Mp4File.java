@@ -9,6 +9,7 @@ import org.jcodec.codecs.h264.io.model.SliceType;
 import org.jcodec.codecs.h264.io.model.VUIParameters;
 import org.jcodec.common.Codec;
 import org.jcodec.common.VideoCodecMeta;
+import org.jcodec.common.VideoEncoder;
 import org.jcodec.common.io.FileChannelWrapper;
 import org.jcodec.common.io.NIOUtils;
 import org.jcodec.common.model.ColorSpace;
@@ -51,15 +52,9 @@ final class Mp4File {
                 muxer.addVideoTrack(
                         Codec.H264,
                         VideoCodecMeta.createSimpleVideoCodecMeta(size, ColorSpace.YUV420J));
-        var encoder = new Encoder();
-        encoder.setKeyInterval(film.framesPerSecond());
-        encoder.setMotionSearchRange(SEARCH_PX);
-        var picture = Picture.create(film.width(), film.height(), ColorSpace.YUV420J);
-        var space = ByteBuffer.allocate(encoder.estimateBufferSize(picture) * 2);
+        var stream = new Stream(film.width(), film.height(), film.framesPerSecond());
         for (int i = 0; i < film.frames(); i++) {
-            fill(picture, film.pictures().argb(i));
-            space.clear();
-            var encoded = encoder.encodeFrame(picture, space);
+            var encoded = stream.encoded(film.pictures().argb(i));
             track.addFrame(
                     Packet.createPacket(
                             NIOUtils.clone(encoded.getData()),
@@ -71,6 +66,30 @@ final class Mp4File {
                             null));
         }
         muxer.finish();
+    }
+
+    /** Pictures one after the other, each as what has changed since the last or as a whole. */
+    static final class Stream {
+        private final Encoder encoder = new Encoder();
+        private final Picture picture;
+        private final ByteBuffer space;
+
+        /**
+         * @param keyInterval every how many pictures one is whole
+         */
+        Stream(int width, int height, int keyInterval) {
+            encoder.setKeyInterval(keyInterval);
+            encoder.setMotionSearchRange(SEARCH_PX);
+            picture = Picture.create(width, height, ColorSpace.YUV420J);
+            space = ByteBuffer.allocate(encoder.estimateBufferSize(picture) * 2);
+        }
+
+        /** Holds until the next one. */
+        VideoEncoder.EncodedFrame encoded(int[] argb) {
+            fill(picture, argb);
+            space.clear();
+            return encoder.encodeFrame(picture, space);
+        }
     }
 
     /** Says which colours the numbers are; without that, players guess by the picture's size. */

@@ -2,7 +2,7 @@ package fathom.export.png;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -36,7 +36,7 @@ public final class PngWriter {
      *     iTXt
      */
     public static void write(
-            FileChannel file,
+            WritableByteChannel file,
             PngFormat format,
             int width,
             int height,
@@ -127,7 +127,7 @@ public final class PngWriter {
                 .flip();
     }
 
-    private static void put(FileChannel file, ByteBuffer bytes) throws IOException {
+    private static void put(WritableByteChannel file, ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) file.write(bytes);
     }
 }

@@ -18,7 +18,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -164,9 +163,7 @@ public final class ExportDialog extends Overlay {
     private static String summaryOf(ExportPlan plan) {
         int count = plan.files().size();
         if (count == 0) return Messages.text("export.nothing");
-        double megabytes = plan.estimateBytes() / 1e6;
-        return Messages.text(
-                "export.summary", count, String.format(Locale.ENGLISH, "%.1f", megabytes));
+        return Messages.text("export.summary", count, ExportFile.megabytes(plan.estimateBytes()));
     }
 
     private void drawPreview(ExportSubject now) {

@@ -4,6 +4,7 @@ import fathom.export.Sidecar;
 import fathom.ui.controls.Overlay;
 import fathom.ui.controls.Sheets;
 import fathom.ui.jobs.JobRunner;
+import fathom.ui.jobs.Outcome;
 import fathom.ui.settings.ExportChoices;
 import fathom.ui.state.SceneShot;
 import fathom.ui.state.WorkbenchViewModel;
@@ -19,7 +20,10 @@ import java.util.Optional;
 
 /** A picture or film of the scene as the 3D view shows it: a card over the window. */
 public final class FilmDialog extends Overlay {
+    private static final Object SIZE = FilmPlan.class;
+
     private final WorkbenchViewModel workbench;
+    private final JobRunner runner;
     private final ObjectProperty<ExportChoices> remembered;
     private final Sidecar.Software software;
     private final FilmForm form = new FilmForm();
@@ -39,6 +43,7 @@ public final class FilmDialog extends Overlay {
             ExportDialog.Outside outside,
             Sidecar.Software software) {
         this.workbench = workbench;
+        this.runner = runner;
         this.remembered = remembered;
         this.software = software;
         target = new ExportTarget(outside.chooseFolder());
@@ -60,6 +65,8 @@ public final class FilmDialog extends Overlay {
                 () -> {
                     target.replaceNoMore();
                     describe();
+                    // What was written is told, not what could be.
+                    runner.cancel(SIZE::equals);
                 });
     }
 
@@ -82,6 +89,7 @@ public final class FilmDialog extends Overlay {
     /** Closing cancels what is being written; a file that is not complete is not left. */
     @Override
     public void close() {
+        runner.cancel(SIZE::equals);
         run.cancel();
         super.close();
     }
@@ -116,8 +124,26 @@ public final class FilmDialog extends Overlay {
         if (run.isRunning()) return;
         var plan = plan();
         boolean free = target.ask(plan.map(now -> now.conflicts().size()).orElse(0));
-        run.describe(
-                plan.map(FilmDialog::summaryOf).orElseGet(this::missing), plan.isPresent() && free);
+        boolean ready = plan.isPresent() && free;
+        run.describe(plan.map(FilmDialog::summaryOf).orElseGet(this::missing), ready);
+        if (plan.isEmpty()) runner.cancel(SIZE::equals);
+        else estimate(plan.get(), ready);
+    }
+
+    /** Takes a while: pictures are drawn for it. */
+    private void estimate(FilmPlan plan, boolean ready) {
+        runner.run(
+                SIZE,
+                plan::estimateBytes,
+                Outcome.of(
+                        bytes ->
+                                run.describe(
+                                        Messages.text(
+                                                "film.summary.size",
+                                                summaryOf(plan),
+                                                ExportFile.megabytes(bytes)),
+                                        ready),
+                        _ -> {}));
     }
 
     private String missing() {
@@ -135,6 +161,7 @@ public final class FilmDialog extends Overlay {
         var plan = plan();
         if (plan.isEmpty()) return;
         boolean replace = target.replaces();
+        runner.cancel(SIZE::equals);
         run.run(monitor -> plan.get().write(replace, monitor));
     }
 }

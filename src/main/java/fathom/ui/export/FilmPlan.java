@@ -1,8 +1,10 @@
 package fathom.ui.export;
 
 import fathom.export.OutputFolder;
+import fathom.export.film.Film;
 import fathom.export.film.FilmExporter;
 import fathom.export.film.FilmFormat;
+import fathom.export.film.FilmSizes;
 import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
 import fathom.pipeline.SceneFilm;
@@ -49,17 +51,24 @@ record FilmPlan(
                 .toList();
     }
 
+    /** About how many bytes all files take: some of the pictures are drawn and encoded. */
+    long estimateBytes(JobMonitor monitor) {
+        var scene = scene();
+        var film =
+                take.map(each -> scene.film(each, monitor))
+                        .orElseGet(() -> new Film(width, height, 1, 1, _ -> scene.still(monitor)));
+        return FilmSizes.estimate(format, film, facts);
+    }
+
     ExportPlan.Written write(boolean overwrite, JobMonitor monitor) throws UserFacingException {
         Path parent = target.toAbsolutePath().getParent();
         if (parent != null) OutputFolder.create(parent);
-        boolean around = take.map(each -> each.motion() == CameraMotion.TURNTABLE).orElse(false);
-        var camera = around ? shot.aroundAll(width, height) : shot.cameraFor(width, height);
-        var film = new SceneFilm(shot.scene(), camera, width, height, background);
+        var scene = scene();
         if (take.isPresent()) {
             var files =
                     FilmExporter.write(
                             format,
-                            film.film(take.get(), monitor),
+                            scene.film(take.get(), monitor),
                             facts,
                             named(),
                             overwrite,
@@ -67,9 +76,15 @@ record FilmPlan(
             return new ExportPlan.Written(files, List.of());
         }
         monitor.report(0, 0, String.valueOf(named().getFileName()));
-        int[] argb = film.still(monitor);
+        int[] argb = scene.still(monitor);
         monitor.throwIfCancelled();
         FilmExporter.writeStill(width, height, argb, facts, named(), overwrite);
         return new ExportPlan.Written(List.of(named()), List.of());
+    }
+
+    private SceneFilm scene() {
+        boolean around = take.map(each -> each.motion() == CameraMotion.TURNTABLE).orElse(false);
+        var camera = around ? shot.aroundAll(width, height) : shot.cameraFor(width, height);
+        return new SceneFilm(shot.scene(), camera, width, height, background);
     }
 }

@@ -23,6 +23,7 @@ import fathom.ui.theme.Theme;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.StackPane;
@@ -86,6 +87,23 @@ class FilmDialogTest {
         assertThat(picture.getWidth()).isEqualTo(61);
         assertThat(picture.getRGB(0, 0) >>> 24).isZero();
         assertThat(picture.getRGB(30, 20) & 0xffffff).isEqualTo(0xff0000);
+    }
+
+    @Test
+    void theCardSaysHowLargeTheFilesWillBe() throws Exception {
+        var dialog = openDialog(Appearance.DARK);
+        type(dialog, 320, 240);
+
+        Fx.waitFor("the size", () -> says(dialog, "100 pictures of 320×240, about 0."));
+
+        type(dialog, 321, 240);
+        Fx.waitFor("no size of a film that cannot be", () -> !says(dialog, "about"));
+    }
+
+    private static boolean says(FilmDialog dialog, String words) {
+        return dialog.lookupAll(".label").stream()
+                .map(Label.class::cast)
+                .anyMatch(label -> label.getText().contains(words));
     }
 
     @Test
