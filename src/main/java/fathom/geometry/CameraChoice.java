@@ -91,6 +91,14 @@ public record CameraChoice(Intrinsics intrinsics, int width, int height, Source 
         return new CameraChoice(moved, width, height, source);
     }
 
+    /** What the user said to make it this one; nothing when something else did. */
+    public FocalHint byHand() {
+        return switch (source) {
+            case USER_FOCAL, USER_FOV -> FocalHint.ofFocalPx(intrinsics.fxPx());
+            case EXIF, MODEL, DEFAULT -> FocalHint.NONE;
+        };
+    }
+
     private static CameraChoice ofFocal(int width, int height, double focalPx, Source source) {
         return new CameraChoice(Intrinsics.centred(focalPx, width, height), width, height, source);
     }

@@ -63,11 +63,6 @@ public record DepthRule(
                 false);
     }
 
-    /** Whether metres depend on how long the photograph's lens is taken to be. */
-    public boolean followsFocalLength() {
-        return canonicalFocalPx.isPresent();
-    }
-
     public DepthRule withResampling(Resampling other) {
         return new DepthRule(
                 kind,

@@ -8,6 +8,7 @@ import fathom.geometry.bake.BakeRecipe;
 import fathom.geometry.recipe.MeshRecipe;
 import fathom.geometry.recipe.Projection;
 import fathom.pipeline.DepthResult;
+import fathom.pipeline.FocalScaling;
 import fathom.ui.state.SceneViewModel;
 import fathom.ui.state.WorkbenchViewModel;
 
@@ -41,12 +42,13 @@ record ExportSubject(
         SheetTable sheet,
         Sidecar.Software software) {
 
-    /** Empty while there is no depth, or only a quick look. */
+    /** Empty while there is no depth, or only a quick look, or depth for another lens. */
     static Optional<ExportSubject> of(WorkbenchViewModel workbench, Sidecar.Software software) {
         DepthResult result = workbench.activeResult().get();
-        if (result == null || isQuickLook(workbench, result)) return Optional.empty();
-        var item = workbench.library().currentProperty().get();
         SceneViewModel scene = workbench.scene();
+        if (result == null || isQuickLook(workbench, result)) return Optional.empty();
+        if (!FocalScaling.isFor(result, scene.focalHintProperty().get())) return Optional.empty();
+        var item = workbench.library().currentProperty().get();
         return Optional.of(
                 new ExportSubject(
                         result,

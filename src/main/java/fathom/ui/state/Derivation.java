@@ -278,7 +278,9 @@ sealed interface Derivation {
         @Override
         public Result compute(JobMonitor monitor) throws UserFacingException {
             var mirrored = result.photo().mirrored();
-            var request = new DepthRequest(mirrored, result.card(), side, EngineOptions.DEFAULT);
+            var request =
+                    new DepthRequest(mirrored, result.card(), side, EngineOptions.DEFAULT)
+                            .withFocal(result.camera().byHand());
             var ofMirrored = source.estimate(request, monitor).map();
             Optional<FloatGrid> apart = FlipConsistency.of(result.map(), ofMirrored);
             return apart.<Result>map(Result.Values::of).orElseGet(Result.Nothing::new);

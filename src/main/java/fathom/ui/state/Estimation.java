@@ -1,13 +1,19 @@
 package fathom.ui.state;
 
+import fathom.geometry.FocalHint;
 import fathom.image.Photo;
 import fathom.inference.EngineOptions;
 import fathom.job.UserFacingException;
+import fathom.model.DepthRule;
 import fathom.model.ModelCard;
 import fathom.pipeline.DepthRequest;
+import fathom.pipeline.FocalScaling;
 import fathom.ui.jobs.JobRunner;
 import fathom.ui.jobs.Outcome;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 
@@ -15,14 +21,32 @@ import java.util.function.Consumer;
 final class Estimation {
     private final DepthSource depths;
     private final JobRunner inference;
+    private final JobRunner scaling;
     private final ModelsViewModel models;
-    private final ByteBudgetCache<Key, Estimate> known;
+    private final LensChoices lenses;
     private final Listener listener;
+
+    /** What networks gave, each for the lens that it was last asked about. */
+    private final ByteBudgetCache<Key, Estimate> known;
+
+    /** The lens that each network which runs was asked about. */
+    private final Map<Key, FocalHint> asked = new HashMap<>();
 
     private record Key(LibraryItem item, String modelId, OptionalInt side) {}
 
     /** The quick look that comes before a full estimate. */
     private record QuickKey(Key full) {}
+
+    /** The same depth for another lens. */
+    private record ScaledKey(Key full) {}
+
+    /**
+     * Who works.
+     *
+     * @param inference runs networks
+     * @param scaling follows the lens where no network is needed
+     */
+    record Runners(JobRunner inference, JobRunner scaling) {}
 
     /**
      * Who is told.
@@ -34,13 +58,16 @@ final class Estimation {
 
     Estimation(
             DepthSource depths,
-            JobRunner inference,
+            Runners runners,
             ModelsViewModel models,
+            LensChoices lenses,
             long cacheBytes,
             Listener listener) {
         this.depths = depths;
-        this.inference = inference;
+        this.inference = runners.inference();
+        this.scaling = runners.scaling();
         this.models = models;
+        this.lenses = lenses;
         this.known = new ByteBudgetCache<>(cacheBytes, Estimate::bytes);
         this.listener = listener;
     }
@@ -58,9 +85,29 @@ final class Estimation {
                         key instanceof QuickKey(var full)
                                 && full.item() == item
                                 && !wanted.contains(full));
+        scaling.cancel(
+                key ->
+                        key instanceof ScaledKey(var full)
+                                && full.item() == item
+                                && !wanted.contains(full));
         open.keepOnly(models.selected().stream().map(ModelCard::id).toList());
         for (var card : models.selected()) lookQuickly(open, card, read);
         for (var card : models.selected()) estimate(open, card, read);
+    }
+
+    /** The user says something else about the lens: what there is follows, at once if it can. */
+    void followLens(OpenPhoto open) {
+        var read = open.photo();
+        if (read == null) return;
+        for (var card : models.selected()) {
+            var key = keyOf(open.item(), card);
+            if (known.get(key).isPresent() || inference.isWanted(key)) estimate(open, card, read);
+        }
+    }
+
+    /** Whether that work only follows the lens: nobody needs to cancel what comes at once. */
+    static boolean isScaling(Object key) {
+        return key instanceof ScaledKey;
     }
 
     /** Nobody waits for this picture any more. */
@@ -69,11 +116,13 @@ final class Estimation {
                 key ->
                         (key instanceof Key own && own.item() == item)
                                 || (key instanceof QuickKey(var full) && full.item() == item));
+        scaling.cancel(key -> key instanceof ScaledKey(var full) && full.item() == item);
     }
 
     /** The picture was closed. */
     void forget(LibraryItem item) {
         known.removeIf(key -> key.item() == item);
+        asked.keySet().removeIf(key -> key.item() == item);
     }
 
     /** Something to see of every model before the first full result takes its time. */
@@ -83,7 +132,7 @@ final class Estimation {
         var cost = models.costOf(card, key.side(), read.width(), read.height());
         var side = QuickLook.side(card, key.side(), cost, read.width(), read.height());
         if (side.isEmpty()) return;
-        var request = new DepthRequest(read, card, side, EngineOptions.DEFAULT);
+        var request = request(open, card, read, side);
         inference.run(
                 new QuickKey(key),
                 monitor -> Estimate.of(depths.estimate(request, monitor)),
@@ -105,15 +154,74 @@ final class Estimation {
         var key = keyOf(open.item(), card);
         var there = known.get(key);
         if (there.isPresent()) {
-            finish(open, card, there.get());
-        } else if (!inference.isWanted(key)) {
-            open.wait(card.id());
-            var request = new DepthRequest(read, card, key.side(), EngineOptions.DEFAULT);
-            inference.run(
-                    key,
-                    monitor -> Estimate.of(depths.estimate(request, monitor)),
-                    new Waiting(open, card, key));
+            settle(open, card, there.get());
+        } else if (!inference.isWanted(key)
+                || (isFitted(card) && !lenses.of(open.item()).equals(asked.get(key)))) {
+            run(open, card, read);
         }
+    }
+
+    /** Whether only another run follows the lens; what other networks give follows it later. */
+    private static boolean isFitted(ModelCard card) {
+        return card.output().form() == DepthRule.Form.AFFINE_POINTS;
+    }
+
+    private void run(OpenPhoto open, ModelCard card, Photo read) {
+        var key = keyOf(open.item(), card);
+        open.wait(card.id());
+        var request = request(open, card, read, key.side());
+        asked.put(key, request.focal());
+        inference.run(
+                key,
+                monitor -> Estimate.of(depths.estimate(request, monitor)),
+                new Waiting(open, card, key));
+    }
+
+    private DepthRequest request(OpenPhoto open, ModelCard card, Photo read, OptionalInt side) {
+        return new DepthRequest(read, card, side, EngineOptions.DEFAULT)
+                .withFocal(lenses.of(open.item()));
+    }
+
+    /** Shows what a network gave as it is for the lens that is chosen now. */
+    private void settle(OpenPhoto open, ModelCard card, Estimate estimate) {
+        var hint = lenses.of(open.item());
+        var full = keyOf(open.item(), card);
+        var key = new ScaledKey(full);
+        if (FocalScaling.isFor(estimate.result(), hint)) {
+            inference.cancel(full::equals);
+            scaling.cancel(key::equals);
+            finish(open, card, estimate);
+            return;
+        }
+        if (inference.isWanted(full) && hint.equals(asked.get(full))) return;
+        if (isFitted(card)) {
+            run(open, card, estimate.result().photo());
+            return;
+        }
+        // The lens is looked at again when this one is there: a moving slider shows something.
+        if (scaling.isWanted(key)) return;
+        if (open.resultOf(card.id()) == null) open.wait(card.id());
+        scaling.run(
+                key,
+                _ -> FocalScaling.of(estimate.result(), hint).map(Estimate::of),
+                Outcome.of(
+                        scaled -> follow(open, card, estimate, scaled),
+                        failure -> {
+                            open.fail(card.id(), failure);
+                            listener.changed().run();
+                        }));
+    }
+
+    private void follow(
+            OpenPhoto open, ModelCard card, Estimate estimate, Optional<Estimate> scaled) {
+        if (scaled.isPresent()) {
+            finish(open, card, scaled.get());
+            boolean newest = FocalScaling.isFor(scaled.get().result(), lenses.of(open.item()));
+            if (!newest) settle(open, card, estimate);
+        } else {
+            run(open, card, estimate.result().photo());
+        }
+        listener.changed().run();
     }
 
     private void finish(OpenPhoto open, ModelCard card, Estimate estimate) {
@@ -137,7 +245,7 @@ final class Estimation {
         public void succeeded(Estimate estimate) {
             known.put(key, estimate);
             measured(card, estimate);
-            finish(open, card, estimate);
+            settle(open, card, estimate);
             listener.changed().run();
         }
 

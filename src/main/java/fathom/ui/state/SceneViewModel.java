@@ -2,6 +2,7 @@ package fathom.ui.state;
 
 import fathom.geometry.CameraChoice;
 import fathom.geometry.EdgeCut;
+import fathom.geometry.FocalHint;
 import fathom.geometry.Intrinsics;
 import fathom.geometry.NearFar;
 import fathom.geometry.fill.FillRecipe;
@@ -46,6 +47,8 @@ public final class SceneViewModel {
             new ReadOnlyDoubleWrapper(CameraChoice.DEFAULT_FOV_DEG);
     private final ReadOnlyObjectWrapper<CameraChoice.Source> focalSource =
             new ReadOnlyObjectWrapper<>(CameraChoice.Source.DEFAULT);
+    private final ReadOnlyObjectWrapper<FocalHint> focalHint =
+            new ReadOnlyObjectWrapper<>(FocalHint.NONE);
     private final ReadOnlyObjectWrapper<NearFar> nearFar =
             new ReadOnlyObjectWrapper<>(NearFar.DEFAULT);
     private final DoubleProperty edgeJump =
@@ -102,6 +105,11 @@ public final class SceneViewModel {
 
     public ReadOnlyObjectProperty<CameraChoice.Source> focalSourceProperty() {
         return focalSource.getReadOnlyProperty();
+    }
+
+    /** What the user says about the lens; metres of some networks follow it. */
+    public ReadOnlyObjectProperty<FocalHint> focalHintProperty() {
+        return focalHint.getReadOnlyProperty();
     }
 
     /** Used by relative kinds of depth only. */
@@ -222,17 +230,23 @@ public final class SceneViewModel {
 
     // Commands
 
-    /** Takes the focal length from the photograph's file, or the default where it says nothing. */
-    public void showPhoto(Photo photo) {
+    /**
+     * Takes the focal length from the photograph's file, or the default where it says nothing.
+     *
+     * @param byHand what the user said about this photograph before, which comes first
+     */
+    public void showPhoto(Photo photo, FocalHint byHand) {
         form.showPhoto(photo);
         var camera = CameraChoice.of(photo);
         photoFocalSource = camera.source();
         photoFovDeg = camera.horizontalFovDeg();
-        resetFov();
+        if (byHand.fovDeg().isPresent()) setFovDeg(byHand.fovDeg().getAsDouble());
+        else resetFov();
     }
 
     /** Takes the camera that was used for the depth on show, unless the user has set one. */
     public void showCamera(CameraChoice known) {
+        if (known.source() == CameraChoice.Source.USER_FOV) return;
         photoFocalSource = known.source();
         photoFovDeg = known.horizontalFovDeg();
         if (focalSource.get() != CameraChoice.Source.USER_FOV) resetFov();
@@ -241,12 +255,14 @@ public final class SceneViewModel {
     public void setFovDeg(double degrees) {
         fovDeg.set(Math.clamp(degrees, SMALLEST_FOV_DEG, LARGEST_FOV_DEG));
         focalSource.set(CameraChoice.Source.USER_FOV);
+        focalHint.set(FocalHint.ofFovDeg(fovDeg.get()));
     }
 
     /** Back to what the photograph's file or the network says, or to the default. */
     public void resetFov() {
         fovDeg.set(photoFovDeg);
         focalSource.set(photoFocalSource);
+        focalHint.set(FocalHint.NONE);
     }
 
     public void setNearFar(NearFar value) {

@@ -1,5 +1,6 @@
 package fathom.ui.state;
 
+import fathom.geometry.FocalHint;
 import fathom.image.Photo;
 import fathom.model.ModelCard;
 import fathom.pipeline.DepthResult;
@@ -52,6 +53,7 @@ public final class WorkbenchViewModel {
     private final ObjectProperty<Appearance> appearance =
             new SimpleObjectProperty<>(Appearance.DARK);
 
+    private final LensChoices lenses = new LensChoices();
     private final Estimation estimation;
     private final TileDescription description;
     private final Map<LibraryItem, OpenPhoto> open = new HashMap<>();
@@ -80,8 +82,9 @@ public final class WorkbenchViewModel {
         this.estimation =
                 new Estimation(
                         depths,
-                        inference,
+                        new Estimation.Runners(inference, photoReader),
                         models,
+                        lenses,
                         cacheBytes,
                         new Estimation.Listener(this::remember, this::refresh));
         this.groundTruth = new GroundTruthViewModel(photoReader, status::notify);
@@ -96,9 +99,11 @@ public final class WorkbenchViewModel {
         library.togetherProperty().subscribe(this::showChosen);
         viewport.selectedTileProperty().subscribe(board::leadBySelection);
         comparison.rowsProperty().subscribe(this::refresh);
+        scene.focalHintProperty().subscribe((_, hint) -> followLens(hint));
         groundTruth.allProperty().subscribe(this::showGroundTruth);
         library.onRemoved(groundTruth::forget);
         library.onRemoved(estimation::forget);
+        library.onRemoved(lenses::forget);
         library.onRemoved(comparison.marking()::forget);
         models.selected().addListener((ListChangeListener<ModelCard>) _ -> estimateAll());
         models.sideProperty().subscribe(_ -> estimateAll());
@@ -186,7 +191,7 @@ public final class WorkbenchViewModel {
 
     /** Stops what is running; what is there stays. */
     public void cancel() {
-        photoReader.cancelAll();
+        photoReader.cancel(key -> !Estimation.isScaling(key));
         inference.cancelAll();
         open.values().forEach(OpenPhoto::cancel);
         scene.form().levellingByClicksProperty().set(false);
@@ -260,7 +265,7 @@ public final class WorkbenchViewModel {
         if (read != null) {
             if (amongShown) viewport.lead(read.width(), read.height());
             else viewport.showPhoto(read.width(), read.height());
-            scene.showPhoto(read);
+            scene.showPhoto(read, lenses.of(Objects.requireNonNull(lead).item()));
         }
         photo.set(read);
         showCamera();
@@ -270,6 +275,14 @@ public final class WorkbenchViewModel {
     private void showCamera() {
         var result = activeResult.get();
         if (result != null && result.photo() == photo.get()) scene.showCamera(result.camera());
+    }
+
+    /** The user's word about the lens is the current photograph's; metres may follow it. */
+    private void followLens(FocalHint hint) {
+        var current = lead;
+        if (current == null || !lenses.put(current.item(), hint)) return;
+        estimation.followLens(current);
+        refresh();
     }
 
     private void read(OpenPhoto one) {
