@@ -43,6 +43,36 @@ public final class NormalMap {
         return new NormalMap(z.width(), z.height(), xyz);
     }
 
+    /**
+     * Normals that somebody else found, made unit vectors and turned towards the camera: what is
+     * seen faces the ray that sees it.
+     *
+     * @param camera in cells of the normals' grid
+     */
+    public static NormalMap facing(fathom.depth.NormalMap found, Intrinsics camera) {
+        int width = found.x().width();
+        int height = found.x().height();
+        var xyz = new float[Math.multiplyExact(3, width * height)];
+        ParallelRows.forEachBand(
+                width,
+                height,
+                (fromRow, toRow) -> {
+                    for (int i = fromRow * width; i < toRow * width; i++) {
+                        double rayX = (i % width + 0.5 - camera.cxPx()) / camera.fxPx();
+                        double rayY = (i / width + 0.5 - camera.cyPx()) / camera.fyPx();
+                        double x = found.x().at(i);
+                        double y = found.y().at(i);
+                        double z = found.z().at(i);
+                        double length = Math.sqrt(x * x + y * y + z * z);
+                        double scale = x * rayX + y * rayY + z > 0 ? -1 / length : 1 / length;
+                        xyz[3 * i] = length > 0 ? (float) (x * scale) : Float.NaN;
+                        xyz[3 * i + 1] = length > 0 ? (float) (y * scale) : Float.NaN;
+                        xyz[3 * i + 2] = length > 0 ? (float) (z * scale) : Float.NaN;
+                    }
+                });
+        return new NormalMap(width, height, xyz);
+    }
+
     public int width() {
         return width;
     }

@@ -28,9 +28,4 @@ public record SideViews(
                     Optional.empty(),
                     Optional.empty(),
                     OptionalDouble.empty());
-
-    /** Larger where the network is surer: its confidence, or else how likely depth exists. */
-    public Optional<FloatGrid> sureness() {
-        return confidence.or(() -> mask);
-    }
 }

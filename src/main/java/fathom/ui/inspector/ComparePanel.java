@@ -15,7 +15,6 @@ import fathom.ui.state.ComparisonViewModel;
 import fathom.ui.state.MarkingViewModel;
 import fathom.ui.state.PointerTool;
 import fathom.ui.state.ProfileLine;
-import fathom.ui.state.TileContent;
 import fathom.ui.state.TileLook;
 import fathom.ui.state.WorkbenchViewModel;
 import fathom.ui.text.DepthText;
@@ -129,7 +128,9 @@ final class ComparePanel extends VBox {
     private Button whereGiven(Button confidence) {
         Runnable follow =
                 () -> {
-                    boolean given = workbench.tiles().stream().anyMatch(TileContent::hasConfidence);
+                    boolean given =
+                            workbench.tiles().stream()
+                                    .anyMatch(tile -> tile.has(TileLook.CONFIDENCE));
                     confidence.setVisible(given);
                     confidence.setManaged(given);
                 };

@@ -152,14 +152,11 @@ public final class ComparisonViewModel {
     }
 
     /**
-     * What a tile has to show: not every model says how sure it is, and only a model can be asked
-     * about the mirrored photograph.
+     * What a tile has to show: not every model states normals or how sure it is, and only a model
+     * can be asked about the mirrored photograph.
      */
     public List<TileLook> looksFor(TileContent content) {
-        return Arrays.stream(TileLook.values())
-                .filter(look -> look != TileLook.CONFIDENCE || content.hasConfidence())
-                .filter(look -> look != TileLook.FLIP || !content.isGroundTruth())
-                .toList();
+        return Arrays.stream(TileLook.values()).filter(content::has).toList();
     }
 
     /** Whether the tile is the {@link #referenceOf reference} of its photograph. */

@@ -232,10 +232,10 @@ sealed interface Derivation {
                             (double) grid.width() / photo.width(),
                             (double) grid.height() / photo.height());
             var normals = NormalMap.of(ZSurface.of(map, nearFar), cells);
-            return new Result.Normals(normals, pictureOf(normals));
+            return new Result.Normals(normals, pictureOf(normals, photo));
         }
 
-        private Photo pictureOf(NormalMap normals) {
+        private static Photo pictureOf(NormalMap normals, Photo photo) {
             int cells = normals.width() * normals.height();
             var rgb = new byte[3 * cells];
             for (int i = 0; i < cells; i++) {
@@ -250,25 +250,41 @@ sealed interface Derivation {
     }
 
     /**
-     * How sure a network says that it is, at the size of its depth: from the 2nd to the 98th
-     * percentile of its own scale, or from 0 to 1 where it only says whether there is depth.
+     * What a network states beside depth, at the size of its depth: from the 2nd to the 98th
+     * percentile of its own scale.
      */
-    record Trusting(DepthResult result) implements Derivation {
+    record Stating(DepthResult result, FloatGrid stated) implements Derivation {
         @Override
         public Result compute(JobMonitor monitor) {
-            var given = result.sides().sureness();
-            if (given.isEmpty()) return new Result.Nothing();
             var size = result.map().grid();
             var grid =
                     FloatResampler.resize(
-                            given.get(), size.width(), size.height(), Resampling.CV_LINEAR);
-            if (result.sides().confidence().isEmpty()) {
-                return new Result.Ranged(grid, new DepthRange(0, 1));
-            }
+                            stated, size.width(), size.height(), Resampling.CV_LINEAR);
             var percentiles = Percentiles.of(grid);
             if (percentiles.count() == 0) return new Result.Nothing();
             float low = (float) percentiles.at(2);
             return new Result.Ranged(grid, new DepthRange(low, (float) percentiles.at(98)));
+        }
+    }
+
+    /** The normals that a network states, at the size of its depth. */
+    record StatingNormals(DepthResult result, fathom.depth.NormalMap stated) implements Derivation {
+        @Override
+        public Result compute(JobMonitor monitor) {
+            var photo = result.photo();
+            var size = result.map().grid();
+            var camera = result.camera().forGrid(size.width(), size.height());
+            var normals = NormalMap.facing(resized(stated, size), camera);
+            return new Result.Normals(normals, Facing.pictureOf(normals, photo));
+        }
+
+        private static fathom.depth.NormalMap resized(fathom.depth.NormalMap map, FloatGrid size) {
+            return new fathom.depth.NormalMap(
+                    resized(map.x(), size), resized(map.y(), size), resized(map.z(), size));
+        }
+
+        private static FloatGrid resized(FloatGrid grid, FloatGrid size) {
+            return FloatResampler.resize(grid, size.width(), size.height(), Resampling.CV_LINEAR);
         }
     }
 

@@ -61,28 +61,6 @@ final class DerivedImages {
                 Messages.text("compare.caption.flip"));
     }
 
-    TileImage confidence(TileContent tile) {
-        var result = tile.result();
-        if (result == null || !tile.hasConfidence()) {
-            return new TileImage.Missing(Messages.text("compare.confidence.none"));
-        }
-        var outcome = derivations.get(new Derivation.Trusting(result)).orElse(null);
-        if (!(outcome instanceof Derivation.Result.Ranged(var grid, DepthRange range))) {
-            return waiting(outcome);
-        }
-        boolean graded = result.sides().confidence().isPresent();
-        return new TileImage.OfValues(
-                grid,
-                QuantityScale.rising(
-                        named("viridis"),
-                        range,
-                        "",
-                        Messages.text("compare.unsure"),
-                        Messages.text("compare.sure")),
-                Messages.text(
-                        graded ? "compare.caption.confidence" : "compare.caption.confidence.mask"));
-    }
-
     TileImage normals(TileContent tile, DepthMap map) {
         var photo =
                 tiles.stream()
@@ -136,7 +114,7 @@ final class DerivedImages {
                 Messages.text(high));
     }
 
-    private static Colormap named(String id) {
+    static Colormap named(String id) {
         return Colormaps.byName(id).orElseGet(Colormaps::defaultMap);
     }
 

@@ -3,6 +3,7 @@ package fathom.ui.state;
 import fathom.depth.DepthMap;
 import fathom.image.Photo;
 import fathom.pipeline.DepthResult;
+import fathom.pipeline.SideViews;
 
 import org.jspecify.annotations.Nullable;
 
@@ -78,8 +79,16 @@ public record TileContent(
         return role().equals(GROUND_TRUTH);
     }
 
-    /** Whether a network made it that says how sure it is. */
-    public boolean hasConfidence() {
-        return result != null && result.sides().sureness().isPresent();
+    /** Whether there is anything to show so: most networks state nothing beside depth. */
+    public boolean has(TileLook look) {
+        var stated = result == null ? SideViews.NONE : result.sides();
+        return switch (look) {
+            case DEPTH, ISOLINES, SLICE, NORMALS, DISCONTINUITIES, DISAGREEMENT -> true;
+            case FLIP -> !isGroundTruth();
+            case STATED_NORMALS -> stated.normals().isPresent();
+            case CONFIDENCE -> stated.confidence().isPresent();
+            case SKY -> stated.sky().isPresent();
+            case MASK -> stated.mask().isPresent();
+        };
     }
 }

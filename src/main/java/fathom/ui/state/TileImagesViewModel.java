@@ -26,6 +26,7 @@ public final class TileImagesViewModel {
     private final Alignments alignments;
     private final DepthImages depths;
     private final DerivedImages derived;
+    private final StatedImages stated;
     private final ReferenceImages references;
     private final ChartMaps charts;
     private final ReadOnlyObjectWrapper<Map<TileKey, TileImage>> images =
@@ -42,6 +43,7 @@ public final class TileImagesViewModel {
         this.depths =
                 new DepthImages(workbench, new TileColours(workbench), alignments, derivations);
         this.derived = new DerivedImages(workbench, networks, derivations);
+        this.stated = new StatedImages(derivations);
         this.references = new ReferenceImages(workbench, alignments, derived);
         this.charts = new ChartMaps(workbench, alignments, derivations);
         var depth = workbench.depth();
@@ -135,7 +137,10 @@ public final class TileImagesViewModel {
             case DISCONTINUITIES -> derived.discontinuities(map);
             case DISAGREEMENT -> references.disagreement(tile);
             case FLIP -> derived.flip(tile);
-            case CONFIDENCE -> derived.confidence(tile);
+            case STATED_NORMALS -> stated.normals(tile);
+            case CONFIDENCE -> stated.confidence(tile);
+            case SKY -> stated.sky(tile);
+            case MASK -> stated.mask(tile);
         };
     }
 

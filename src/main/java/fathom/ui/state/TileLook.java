@@ -15,6 +15,12 @@ public enum TileLook {
     DISAGREEMENT,
     /** How far the model contradicts itself on the mirrored photograph. */
     FLIP,
+    /** Which way the surface faces as the model states it, beside its depth. */
+    STATED_NORMALS,
     /** How sure the model says that it is. */
-    CONFIDENCE
+    CONFIDENCE,
+    /** Where the model sees sky. */
+    SKY,
+    /** Where the model says that there is depth. */
+    MASK
 }

@@ -6,68 +6,17 @@ import static org.assertj.core.api.Assertions.within;
 import fathom.depth.DepthMap;
 import fathom.geometry.CameraChoice;
 import fathom.geometry.FocalHint;
-import fathom.image.Photo;
-import fathom.image.PhotoFacts;
-import fathom.inference.djl.DjlEngines;
 import fathom.job.JobMonitor;
-import fathom.job.UserFacingException;
-import fathom.model.ModelCard;
-import fathom.model.ModelCatalog;
-import fathom.model.ModelFile;
-import fathom.model.ModelFiles;
-import fathom.model.Precision;
-import fathom.pipeline.DepthPipeline;
 import fathom.pipeline.DepthRequest;
-import fathom.pipeline.DepthResult;
-import fathom.ui.jobs.JobRunner;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 
 /** Depth of networks whose metres depend on the lens, while the user sets a field of view. */
-class LensTilesTest {
-    private static final String METRIC3D = "metric3d-vit-small";
-    private static final int WIDTH = 64;
-    private static final int HEIGHT = 48;
-    private static final String MOGE = "moge-2-vits-normal";
-
-    private final BlockingQueue<Runnable> deliveries = new LinkedBlockingQueue<>();
-    private final JobRunner photoReader = new JobRunner("photo", 1, deliveries::add);
-    private final JobRunner thumbnails = new JobRunner("thumbnail", 1, deliveries::add);
-    private final JobRunner inference = new JobRunner("depth-inference", 1, deliveries::add);
-    private final DepthPipeline pipeline = new DepthPipeline(new DjlEngines());
-    private final List<FocalHint> runs = new CopyOnWriteArrayList<>();
-    private final CountDownLatch held = new CountDownLatch(1);
-    private volatile boolean holding;
-    private final WorkbenchViewModel workbench =
-            new WorkbenchViewModel(
-                    new Slopes(),
-                    this::estimate,
-                    List.of(card(METRIC3D), card(MOGE)),
-                    new WorkbenchViewModel.Runners(photoReader, thumbnails, inference),
-                    1 << 20);
+class LensTilesTest extends GraphTiles {
     private final SceneViewModel scene = workbench.scene();
-
-    @AfterEach
-    void close() {
-        held.countDown();
-        photoReader.close();
-        thumbnails.close();
-        inference.close();
-        pipeline.close();
-    }
 
     @Test
     void metresFollowTheFieldOfViewWithoutAnotherRun() throws Exception {
@@ -201,91 +150,5 @@ class LensTilesTest {
 
     private double fovOf(int tile) {
         return Math.rint(result(tile).camera().horizontalFovDeg() * 1e6) / 1e6;
-    }
-
-    private DepthResult result(int tile) {
-        return Objects.requireNonNull(workbench.tiles().get(tile).result());
-    }
-
-    private void open(String model, String... names) throws Exception {
-        workbench.models().selectIds(List.of(model));
-        workbench.library().open(List.of(names).stream().map(Path::of).toList());
-        deliverUntil(() -> isReady(1));
-    }
-
-    private boolean isReady(int tile) {
-        return workbench.tiles().size() > tile
-                && workbench.tiles().get(tile).state() instanceof TileState.Ready;
-    }
-
-    private void deliverUntil(BooleanSupplier condition) throws InterruptedException {
-        while (!condition.getAsBoolean()) {
-            var delivery = deliveries.poll(30, TimeUnit.SECONDS);
-            if (delivery == null) throw new AssertionError("Nothing more was delivered");
-            delivery.run();
-        }
-    }
-
-    private DepthResult estimate(DepthRequest request, JobMonitor monitor)
-            throws UserFacingException {
-        monitor.report(0, 1, "asked");
-        runs.add(request.focal());
-        monitor.report(1, 2, "asked");
-        while (holding && held.getCount() > 0 && !monitor.isCancelled()) Thread.onSpinWait();
-        return pipeline.estimate(request, monitor);
-    }
-
-    private static ModelCard card(String id) {
-        var graph =
-                id.equals(METRIC3D)
-                        ? Path.of(
-                                "src/test/resources/models/tiny/tiny-metric3d-interface-stub.onnx")
-                        : Path.of("src/test/resources/fathom/inference/graphs/points.onnx");
-        try {
-            return ModelCatalog.scan(List.of(Path.of("models")))
-                    .find(id)
-                    .withFiles(
-                            new ModelFiles(
-                                    Objects.requireNonNull(graph.getParent()),
-                                    Precision.FP32,
-                                    List.of(
-                                            ModelFile.local(
-                                                    String.valueOf(graph.getFileName()),
-                                                    Optional.empty()))));
-        } catch (UserFacingException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    /** Red grows to the right, all is blue; "exif.png" says 24 mm on full frame. */
-    private static final class Slopes implements PhotoSource {
-        @Override
-        public Photo read(Path file) {
-            var rgb = new byte[3 * WIDTH * HEIGHT];
-            for (int i = 0; i < WIDTH * HEIGHT; i++) {
-                rgb[3 * i] = (byte) (40 + i % WIDTH);
-                rgb[3 * i + 2] = (byte) 0xff;
-            }
-            var focal =
-                    file.endsWith("exif.png")
-                            ? OptionalDouble.of(WIDTH * 24 / 36.0)
-                            : OptionalDouble.empty();
-            return Photo.adopt(
-                    String.valueOf(file.getFileName()), WIDTH, HEIGHT, rgb, null, facts(focal));
-        }
-
-        private static PhotoFacts facts(OptionalDouble focalPx) {
-            return new PhotoFacts(Optional.empty(), OptionalDouble.empty(), focalPx, 1, 8, false);
-        }
-
-        @Override
-        public Photo readSmall(Path file, int maxSide) {
-            return read(file);
-        }
-
-        @Override
-        public List<Path> picturesIn(Path path) {
-            return List.of(path);
-        }
     }
 }
