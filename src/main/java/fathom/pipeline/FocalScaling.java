@@ -92,7 +92,7 @@ public final class FocalScaling {
 
     private static DepthResult with(DepthResult result, CameraChoice camera, float ratio) {
         var networkMap = scaled(result.networkMap(), result, ratio);
-        boolean same = result.map() == result.networkMap();
+        boolean same = result.map().equals(result.networkMap());
         return new DepthResult(
                 result.photo(),
                 result.card(),

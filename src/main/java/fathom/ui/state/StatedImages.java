@@ -6,7 +6,6 @@ import fathom.model.OutputRole;
 import fathom.pipeline.DepthResult;
 import fathom.pipeline.SideViews;
 import fathom.raster.FloatGrid;
-import fathom.ui.text.DepthText;
 import fathom.ui.text.Messages;
 
 import org.jspecify.annotations.Nullable;
@@ -90,7 +89,7 @@ final class StatedImages {
     }
 
     private static Optional<String> caption(String key, double threshold) {
-        return Optional.of(Messages.text(key, DepthText.number(threshold)));
+        return Optional.of(Messages.text(key, Double.toString(threshold)));
     }
 
     private static Derivation.@Nullable Stating stated(

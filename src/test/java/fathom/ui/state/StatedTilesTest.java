@@ -25,7 +25,7 @@ class StatedTilesTest extends GraphTiles {
         assertThat(image.scale().range()).isEqualTo(new DepthRange(0, 1));
         assertThat(image.scale().firstColourLabel()).isEqualTo("no sky");
         assertThat(image.scale().lastColourLabel()).isEqualTo("sky");
-        assertThat(image.caption()).contains("0.300");
+        assertThat(image.caption()).contains("from 0.3 on");
     }
 
     /** The graph's mask is blue: not there in the lower right quarter. */
@@ -42,7 +42,7 @@ class StatedTilesTest extends GraphTiles {
         assertThat(image.grid().at(60, 40)).isZero();
         assertThat(image.grid().at(10, 40)).isEqualTo(1);
         assertThat(image.scale().lastColourLabel()).isEqualTo("depth");
-        assertThat(image.caption()).contains("0.500");
+        assertThat(image.caption()).contains("above 0.5");
     }
 
     /** The graph states its points as normals: (x, y, z) looks away, so that it is turned. */
