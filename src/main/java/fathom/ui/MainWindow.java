@@ -36,7 +36,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Consumer;
 
 /** The window with everything that lives as long as it: workers, view models, views. */
 public final class MainWindow implements AutoCloseable {
@@ -66,9 +65,8 @@ public final class MainWindow implements AutoCloseable {
      * What the window works with.
      *
      * @param bundled photographs that came with Fathom; the first is shown at the first start
-     * @param openFile shows a file in the program that the system has for it; throws {@link
-     *     java.io.UncheckedIOException} when it has none
-     * @param showInFolder opens the system's file manager at a file; throws likewise
+     * @param openFile shows a file in the program that the system has for it
+     * @param showInFolder opens the system's file manager at a file
      * @param software what writes the files
      */
     public record Services(
@@ -77,30 +75,17 @@ public final class MainWindow implements AutoCloseable {
             ModelShelf models,
             MachineAccess machine,
             List<Path> bundled,
-            Consumer<Path> openFile,
-            Consumer<Path> showInFolder,
+            SystemOpener openFile,
+            SystemOpener showInFolder,
             SettingsFile settings,
             Sidecar.Software software) {
         public Services {
             bundled = List.copyOf(bundled);
         }
-
-        private Services warning(Consumer<String> warn) {
-            return new Services(
-                    photos,
-                    depths,
-                    models,
-                    machine,
-                    bundled,
-                    new SystemOpener(openFile, warn),
-                    new SystemOpener(showInFolder, warn),
-                    settings,
-                    software);
-        }
     }
 
     public MainWindow(Services services, Stage stage) {
-        this.services = services.warning(this::warn);
+        this.services = services;
         this.stage = stage;
         var found = services.settings().read();
         workbench =
@@ -118,7 +103,14 @@ public final class MainWindow implements AutoCloseable {
                         WorkbenchMemory.DEFAULT_DELAY);
         sessions = new Sessions(workbench, exporter);
         choosers = new Choosers(stage, new ChooserFolders(this::currentFile, services.bundled()));
-        cards = new WindowCards(workbench, this.services, memory, exporter, choosers);
+        cards =
+                new WindowCards(
+                        workbench,
+                        services,
+                        memory,
+                        exporter,
+                        choosers,
+                        new WindowCards.Opening(this::openFile, this::showInFolder));
         found.notice().ifPresent(workbench.status()::notify);
         workbench.models().speeds().putAll(services.machine().speeds().all());
         services.machine().onNotice().accept(this::warn);
@@ -129,6 +121,15 @@ public final class MainWindow implements AutoCloseable {
     /** From whatever thread it comes. */
     private void warn(String text) {
         JobRunner.fxThread().execute(() -> workbench.status().notify(Notice.warning(text)));
+    }
+
+    private void openFile(Path file) {
+        services.openFile().open(file, () -> warn(Messages.text("notice.cannot.open", file)));
+    }
+
+    private void showInFolder(Path file) {
+        String folder = String.valueOf(file.toAbsolutePath().getParent());
+        services.showInFolder().open(file, () -> warn(Messages.text("notice.cannot.show", folder)));
     }
 
     private MainView build() {
@@ -173,7 +174,7 @@ public final class MainWindow implements AutoCloseable {
                         services.bundled(),
                         commands,
                         commands,
-                        services.showInFolder());
+                        this::showInFolder);
         cards.installIn(view);
         DropTarget.install(
                 view,

@@ -41,6 +41,7 @@ final class WindowCards implements AutoCloseable {
     private final WorkbenchMemory memory;
     private final JobRunner exporter;
     private final Choosers choosers;
+    private final Opening opening;
     private final JobRunner datasetRunner = MainWindow.runner("dataset", 1);
     private final JobRunner downloads = MainWindow.runner("model-download", DOWNLOADS);
     private final JobRunner ownModelRunner = MainWindow.runner("own-model", 1);
@@ -56,17 +57,22 @@ final class WindowCards implements AutoCloseable {
     private final Card<OwnModelDialog> ownModel = new Card<>(this::ownModelCard);
     private @Nullable Pane root;
 
+    /** Shows files in the system's own programs. */
+    record Opening(Consumer<Path> openFile, Consumer<Path> showInFolder) {}
+
     WindowCards(
             WorkbenchViewModel workbench,
             MainWindow.Services services,
             WorkbenchMemory memory,
             JobRunner exporter,
-            Choosers choosers) {
+            Choosers choosers,
+            Opening opening) {
         this.workbench = workbench;
         this.services = services;
         this.memory = memory;
         this.exporter = exporter;
         this.choosers = choosers;
+        this.opening = opening;
         machine = new MachineViewModel(services.machine(), machineRunner);
         machine.settingsProperty()
                 .subscribe(_ -> workbench.status().setThreads(machine.threadsInUse()));
@@ -115,7 +121,8 @@ final class WindowCards implements AutoCloseable {
     }
 
     private ExportDialog.Outside outside() {
-        return new ExportDialog.Outside(choosers::folder, services.showInFolder());
+        return new ExportDialog.Outside(
+                services.bundled(), choosers::folder, opening.showInFolder());
     }
 
     private DatasetDialog datasetCard() {
@@ -135,8 +142,8 @@ final class WindowCards implements AutoCloseable {
                         () -> choosers.folder(home),
                         choosers::dataset,
                         () -> choosers.folder(run.folderProperty().get().orElse(home)),
-                        services.openFile(),
-                        services.showInFolder()));
+                        opening.openFile(),
+                        opening.showInFolder()));
     }
 
     private ModelsDialog modelsCard() {

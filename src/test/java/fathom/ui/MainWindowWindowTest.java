@@ -15,6 +15,7 @@ import fathom.ui.settings.SettingsFile;
 import fathom.ui.state.Appearance;
 import fathom.ui.state.Layout;
 import fathom.ui.state.LibraryItem;
+import fathom.ui.state.Notice;
 import fathom.ui.state.PointerTool;
 import fathom.ui.viewport.ViewportView;
 
@@ -135,6 +136,17 @@ class MainWindowWindowTest {
 
         Fx.waitFor("the file", () -> Files.exists(folder.resolve("rocket.starter.png16.png")));
         Fx.waitFor("the mesh", () -> Files.exists(folder.resolve("rocket.starter.mesh.glb")));
+    }
+
+    @Test
+    void aFolderThatTheSystemCannotShowIsNamed() throws Exception {
+        var status = window.workbench().status();
+        Fx.onFx(() -> status.notify(Notice.written("It is there.", photo)));
+
+        Fx.onFx(() -> ((Button) stage.getScene().lookup(".notice .button")).fire());
+
+        Fx.waitFor("the warning", () -> status.notices().size() == 2);
+        assertThat(status.notices().getLast().message()).contains(folder.toString());
     }
 
     @ParameterizedTest
@@ -318,8 +330,8 @@ class MainWindowWindowTest {
                         pipeline, folder.resolve("models"), card -> card.id().equals("starter")),
                 TestMachine.in(folder),
                 List.of(),
-                _ -> {},
-                _ -> {},
+                (_, _) -> {},
+                (_, failed) -> failed.run(),
                 new SettingsFile(folder.resolve("settings.json")),
                 new Sidecar.Software("test", "ONNX Runtime"));
     }

@@ -110,8 +110,8 @@ final class WindowPictures {
                 TestShelf.of(pipeline, settings.resolveSibling("models"), _ -> true),
                 TestMachine.in(settings.resolveSibling("machine")),
                 BUNDLED,
-                _ -> {},
-                _ -> {},
+                (_, _) -> {},
+                (_, _) -> {},
                 new SettingsFile(settings),
                 new Sidecar.Software("", ""));
     }

@@ -18,6 +18,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -27,6 +28,7 @@ public final class ExportDialog extends Overlay {
     private final WorkbenchViewModel workbench;
     private final ObjectProperty<ExportChoices> remembered;
     private final Sidecar.Software software;
+    private final List<Path> bundled;
 
     private final ExportFormats formats = new ExportFormats();
     private final PreviewColumn preview = new PreviewColumn();
@@ -35,9 +37,15 @@ public final class ExportDialog extends Overlay {
     private final ExportRun run;
     private Optional<ExportSubject> subject = Optional.empty();
 
-    /** How the dialog reaches the world outside the window. */
+    /**
+     * How the dialog reaches the world outside the window.
+     *
+     * @param bundled photographs that lie in the program's folder, where nothing is to be written
+     */
     public record Outside(
-            Function<Path, Optional<Path>> chooseFolder, Consumer<Path> showInFolder) {}
+            List<Path> bundled,
+            Function<Path, Optional<Path>> chooseFolder,
+            Consumer<Path> showInFolder) {}
 
     /**
      * @param remembered what was ticked last, and where it went
@@ -52,6 +60,7 @@ public final class ExportDialog extends Overlay {
         this.workbench = workbench;
         this.remembered = remembered;
         this.software = software;
+        this.bundled = List.copyOf(outside.bundled());
         target = new ExportTarget(outside.chooseFolder());
         run = new ExportRun(Messages.text("export.run"), runner, outside.showInFolder());
         getStylesheets().add(Sheets.named("export.css"));
@@ -72,7 +81,8 @@ public final class ExportDialog extends Overlay {
         formats.offerLayers(subject.map(ExportSubject::isSeenByLens).orElse(true));
         subject.ifPresent(
                 now -> {
-                    Path last = remembered.get().folder().orElseGet(now::defaultFolder);
+                    Path last =
+                            remembered.get().folder().orElseGet(() -> now.defaultFolder(bundled));
                     target.restore(last, now.defaultName());
                 });
         run.reset();

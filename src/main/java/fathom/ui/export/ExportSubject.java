@@ -82,9 +82,14 @@ record ExportSubject(
         return recipe.projection() == Projection.PINHOLE;
     }
 
-    /** The folder of the photograph when it can be written to, else the user's. */
-    Path defaultFolder() {
-        return file.map(Path::toAbsolutePath)
+    /**
+     * The folder of the photograph when it can be written to, else the user's.
+     *
+     * @param bundled photographs that lie in the program's folder
+     */
+    Path defaultFolder(List<Path> bundled) {
+        return file.filter(photograph -> !bundled.contains(photograph))
+                .map(Path::toAbsolutePath)
                 .map(Path::getParent)
                 .filter(Files::isWritable)
                 .orElseGet(() -> Path.of(System.getProperty("user.home", ".")));

@@ -16,6 +16,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** A picture or film of the scene as the 3D view shows it: a card over the window. */
@@ -26,6 +27,7 @@ public final class FilmDialog extends Overlay {
     private final JobRunner runner;
     private final ObjectProperty<ExportChoices> remembered;
     private final Sidecar.Software software;
+    private final List<Path> bundled;
     private final FilmForm form = new FilmForm();
     private final ExportTarget target;
     private final ExportRun run;
@@ -46,6 +48,7 @@ public final class FilmDialog extends Overlay {
         this.runner = runner;
         this.remembered = remembered;
         this.software = software;
+        this.bundled = List.copyOf(outside.bundled());
         target = new ExportTarget(outside.chooseFolder());
         run = new ExportRun(Messages.text("film.run"), runner, outside.showInFolder());
         getStylesheets().add(Sheets.named("export.css"));
@@ -78,7 +81,10 @@ public final class FilmDialog extends Overlay {
         subject.ifPresent(
                 now ->
                         target.restore(
-                                remembered.get().folder().orElseGet(now::defaultFolder),
+                                remembered
+                                        .get()
+                                        .folder()
+                                        .orElseGet(() -> now.defaultFolder(bundled)),
                                 now.defaultName() + ".view"));
         target.replaceNoMore();
         run.reset();

@@ -25,6 +25,7 @@ import fathom.ui.theme.Theme;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.StackPane;
 
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +39,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -49,6 +51,7 @@ import javax.imageio.ImageIO;
 class ExportDialogTest {
 
     @TempDir Path folder;
+    private List<Path> bundled = List.of();
     private final JobRunner runner = new JobRunner("export-test", 1, JobRunner.fxThread());
 
     @AfterEach
@@ -86,6 +89,16 @@ class ExportDialogTest {
         var dialog = openDialog(Appearance.DARK);
 
         assertThat(Fx.onFx(() -> button(dialog).isDisabled())).isTrue();
+    }
+
+    @Test
+    void nothingIsToBeWrittenBesideABundledPhotograph() throws Exception {
+        bundled = List.of(folder.resolve("ramp.png"));
+
+        var dialog = openDialog(Appearance.DARK);
+
+        var first = Fx.onFx(() -> (TextField) dialog.lookup(".text-field"));
+        assertThat(first.getText()).isEqualTo(System.getProperty("user.home"));
     }
 
     @Test
@@ -207,7 +220,7 @@ class ExportDialogTest {
                                     workbench,
                                     new SimpleObjectProperty<>(choices),
                                     runner,
-                                    new ExportDialog.Outside(Optional::of, _ -> {}),
+                                    new ExportDialog.Outside(bundled, Optional::of, _ -> {}),
                                     new Sidecar.Software("test", "ONNX Runtime"));
                     var scene = new Scene(new StackPane(dialog), 1024, 700);
                     Theme.apply(scene, appearance);

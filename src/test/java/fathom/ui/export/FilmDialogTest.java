@@ -180,7 +180,7 @@ class FilmDialogTest {
                                     workbench,
                                     new SimpleObjectProperty<>(ExportChoices.DEFAULT),
                                     runner,
-                                    new ExportDialog.Outside(Optional::of, _ -> {}),
+                                    new ExportDialog.Outside(List.of(), Optional::of, _ -> {}),
                                     new Sidecar.Software("test", "ONNX Runtime"));
                     var scene = new Scene(new StackPane(dialog), 1024, 700);
                     Theme.apply(scene, appearance);
