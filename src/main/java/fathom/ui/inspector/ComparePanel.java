@@ -28,6 +28,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import java.util.ArrayList;
@@ -68,7 +69,7 @@ final class ComparePanel extends VBox {
     }
 
     /** Where what the pointer marks is told. */
-    Node sectionOf(PointerTool tool) {
+    Region sectionOf(PointerTool tool) {
         return switch (tool) {
             case MOVE -> this;
             case PROFILE -> profileSection;

@@ -1,5 +1,6 @@
 package fathom.ui.inspector;
 
+import fathom.ui.jobs.JobRunner;
 import fathom.ui.state.Layout;
 import fathom.ui.state.PointerTool;
 import fathom.ui.state.WorkbenchViewModel;
@@ -10,6 +11,8 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.StackPane;
+
+import java.util.List;
 
 /** Tabs of controls for what the middle of the window shows. */
 public final class InspectorView extends StackPane {
@@ -34,18 +37,25 @@ public final class InspectorView extends StackPane {
                                     layout == Layout.GRID && scene.isSelected(); // there is no 3D
                             if (left) tabs.getSelectionModel().select(depth);
                         });
-        workbench
-                .comparison()
-                .marking()
-                .toolProperty()
-                .subscribe(
-                        tool -> {
-                            if (tool == PointerTool.MOVE) return;
-                            tabs.getSelectionModel().select(compare);
-                            tabs.applyCss();
-                            tabs.layout();
-                            reveal((ScrollPane) compare.getContent(), comparing.sectionOf(tool));
-                        });
+        var marking = workbench.comparison().marking().toolProperty();
+        marking.subscribe(
+                tool -> {
+                    if (tool == PointerTool.MOVE) return;
+                    tabs.getSelectionModel().select(compare);
+                    tabs.applyCss();
+                    tabs.layout();
+                    reveal((ScrollPane) compare.getContent(), comparing.sectionOf(tool));
+                });
+        for (var tool : List.of(PointerTool.PROFILE, PointerTool.PAIR)) {
+            var section = comparing.sectionOf(tool);
+            Runnable follow =
+                    () -> {
+                        if (marking.get() != tool) return;
+                        reveal((ScrollPane) compare.getContent(), section);
+                    };
+            // What is marked makes it grow; how far the pane scrolls is known after its layout.
+            section.heightProperty().subscribe(_ -> JobRunner.fxThread().execute(follow));
+        }
         workbench
                 .groundTruth()
                 .loadedProperty()

@@ -16,10 +16,13 @@ import fathom.ui.Fx;
 import fathom.ui.TestCards;
 import fathom.ui.WindowTest;
 import fathom.ui.jobs.JobRunner;
+import fathom.ui.state.Appearance;
 import fathom.ui.state.PhotoSource;
 import fathom.ui.state.ProfileLine;
 import fathom.ui.state.WorkbenchViewModel;
+import fathom.ui.theme.Theme;
 
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.chart.XYChart;
 import javafx.scene.control.Labeled;
@@ -121,6 +124,41 @@ class ComparePanelWindowTest {
                                 .contains("1 of 1 · 100\u202f%", "0 of 1 · 0\u202f%")
                                 .anyMatch(text -> text.startsWith("1 is nearer"))
                                 .anyMatch(text -> text.startsWith("2 is nearer")));
+    }
+
+    @Test
+    void theAnswersToAPairAreInSightHoweverShortTheWindowIs() throws Exception {
+        var inspector =
+                Fx.onFx(
+                        () -> {
+                            var view = new InspectorView(workbench, new NoActions());
+                            var shown = new Scene(view, 300, 400);
+                            Theme.apply(shown, Appearance.DARK);
+                            workbench.comparison().marking().markPair();
+                            return view;
+                        });
+
+        Fx.onFx(
+                () -> {
+                    workbench.comparison().marking().press(6.5, 1.5);
+                    workbench.comparison().marking().press(1.5, 1.5);
+                });
+
+        Fx.waitFor(
+                "the last answer",
+                () -> {
+                    inspector.applyCss();
+                    inspector.layout();
+                    return bottomOf(inspector, "2 is nearer") <= 400;
+                });
+    }
+
+    private static double bottomOf(Parent view, String text) {
+        return view.lookupAll(".label").stream()
+                .filter(node -> String.valueOf(((Labeled) node).getText()).startsWith(text))
+                .mapToDouble(node -> node.localToScene(node.getLayoutBounds()).getMaxY())
+                .findFirst()
+                .orElse(Double.MAX_VALUE);
     }
 
     private static double total(XYChart.Series<Number, Number> series) {
