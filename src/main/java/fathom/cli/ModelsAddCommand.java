@@ -4,6 +4,7 @@ import fathom.job.Fault;
 import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
 import fathom.model.ModelCard;
+import fathom.store.ModelImport;
 import fathom.store.Proposal;
 import fathom.store.StoreCopy;
 import fathom.store.WebImport;
@@ -167,6 +168,11 @@ final class ModelsAddCommand implements Callable<Integer> {
                 failure);
     }
 
+    /** What the store keeps is not renamed: another network's recipe may be the same. */
+    private static String heldLike(ModelCard held, ModelCard asked) {
+        return ModelImport.recipeOf(held).orElse(asked.id());
+    }
+
     private ModelCard nearest(Proposal proposal) throws UserFacingException {
         if (!proposal.likes().isEmpty()) return proposal.likes().getFirst();
         throw RunOptions.usage(
@@ -178,11 +184,16 @@ final class ModelsAddCommand implements Callable<Integer> {
             StoreCopy.Added added, ModelCard recipe, boolean recognised, JobMonitor monitor)
             throws UserFacingException {
         var card = added.card();
+        String like = added.wasThere() ? heldLike(card, recipe) : recipe.id();
         console.clearProgress();
         if (recognised) {
             console.line("%s is %s: %s.".formatted(source, card.name(), card.id()));
         } else if (added.wasThere()) {
-            console.line("%s was added before: %s.".formatted(source, card.id()));
+            console.line(
+                    "%s was added before: %s, run like %s.".formatted(source, card.id(), like));
+            if (!like.equals(recipe.id())) {
+                console.line("%s runs it the same way.".formatted(recipe.id()));
+            }
         } else {
             console.line(
                     "Added %s, run like %s (%s)."
@@ -193,7 +204,7 @@ final class ModelsAddCommand implements Callable<Integer> {
         var result = new LinkedHashMap<String, Object>();
         result.put("id", card.id());
         result.put("name", card.name());
-        result.put("like", recipe.id());
+        result.put("like", like);
         result.put("kind", card.output().kind().id());
         result.put("licence", card.licence());
         result.put("file", card.onnxFile().toString());

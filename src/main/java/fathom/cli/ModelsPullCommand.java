@@ -98,7 +98,7 @@ final class ModelsPullCommand implements Callable<Integer> {
     private int pull(List<ModelCard> cards, JobMonitor monitor) throws UserFacingException {
         for (var card : cards) {
             console.note(
-                    "%s, %s. %s."
+                    "%s, %s. Licence: %s."
                             .formatted(
                                     card.name(),
                                     ModelFacts.sizeText(card),

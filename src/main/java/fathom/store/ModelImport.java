@@ -30,6 +30,7 @@ public final class ModelImport {
     private static final double ASPECT_TOLERANCE = 0.2;
     private static final int SMALLEST_SIDE = 4;
     private static final String UNKNOWN_LICENCE = "not stated";
+    private static final String RECIPE_OF = " with the recipe of ";
 
     private final GraphInspector inspector;
     private final Trial trial;
@@ -144,9 +145,23 @@ public final class ModelImport {
                         List.of(),
                         Optional.empty(),
                         List.of(),
-                        List.of(
-                                "Added from %s with the recipe of %s."
-                                        .formatted(proposal.file().getFileName(), like.id()))));
+                        List.of(note(proposal.file(), like))));
+    }
+
+    private static String note(Path file, ModelCard like) {
+        return "Added from " + file.getFileName() + RECIPE_OF + like.id() + ".";
+    }
+
+    /** The id of the network whose recipe a card was added with, where it says so. */
+    public static Optional<String> recipeOf(ModelCard added) {
+        return added.facts().notes().stream()
+                .filter(note -> note.contains(RECIPE_OF) && note.endsWith("."))
+                .map(
+                        note ->
+                                note.substring(
+                                        note.lastIndexOf(RECIPE_OF) + RECIPE_OF.length(),
+                                        note.length() - 1))
+                .findFirst();
     }
 
     /** The same numbers under another meaning; only metres are scaled by a focal length. */

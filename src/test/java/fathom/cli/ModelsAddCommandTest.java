@@ -110,6 +110,25 @@ class ModelsAddCommandTest {
         assertThat(other.json().get("kind").asText()).isEqualTo("metric");
     }
 
+    /** V1 and V2 of Depth Anything are run with one recipe. */
+    @Test
+    void aFileThatIsThereIsNamedAsTheStoreHoldsItWhateverIsAsked() throws Exception {
+        var file = graph("depth-free");
+        cli.run("models", "add", file, "--like", "depth-anything-v2-small");
+
+        var again = cli.run("models", "add", file, "--like", "depth-anything-v1-small", "--json");
+        assertThat(again.json().get("wasThere").asBoolean()).isTrue();
+        assertThat(again.json().get("like").asText()).isEqualTo("depth-anything-v2-small");
+
+        var said = cli.run("models", "add", file, "--like", "depth-anything-v1-small");
+        assertThat(said.out())
+                .contains(
+                        "added before: depth-free, run like depth-anything-v2-small.",
+                        "depth-anything-v1-small runs it the same way.");
+        var info = cli.run("models", "info", "depth-free");
+        assertThat(info.out()).contains("with the recipe of depth-anything-v2-small");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "classifier, is no depth network",
