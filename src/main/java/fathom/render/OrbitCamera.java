@@ -116,7 +116,7 @@ public record OrbitCamera(
     }
 
     /** Turns the view to the right and downwards; the eye stays and the pivot moves. */
-    OrbitCamera turnedAboutEyeBy(double rightByDeg, double downByDeg) {
+    public OrbitCamera turnedAboutEyeBy(double rightByDeg, double downByDeg) {
         var turned = orbitedBy(rightByDeg, downByDeg);
         return turned.turnedAbout(eye().plus(turned.forward().times(distance)));
     }

@@ -190,7 +190,8 @@ final class WindowCommands implements Actions, WindowActions, InspectorActions {
 
     @Override
     public void fit() {
-        workbench.viewport().fit();
+        if (workbench.layoutProperty().get() == Layout.SCENE) workbench.scene().fit();
+        else workbench.viewport().fit();
     }
 
     @Override

@@ -215,7 +215,7 @@ public final class MeshExporter {
     }
 
     private static String step(long bytes) {
-        return String.format(Locale.ROOT, "Writing about %.1f MB", bytes / BYTES_PER_MEGABYTE);
+        return String.format(Locale.ROOT, "about %.1f MB", bytes / BYTES_PER_MEGABYTE);
     }
 
     private static UserFacingException nothingToWrite(String what, Path target) {

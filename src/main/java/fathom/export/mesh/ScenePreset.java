@@ -15,7 +15,7 @@ public enum ScenePreset {
     BLENDER,
     /** Takes Y up and metres, and mirrors OBJ itself. */
     UNITY,
-    /** Takes glTF's metres as they are, and one unit of other files as a centimetre. */
+    /** Takes files' own units as they are, and one unit of other files as a centimetre. */
     UNREAL,
     /** Y up as glTF. */
     THREEJS,
@@ -46,7 +46,9 @@ public enum ScenePreset {
                     new Placement(
                             fixedAxes || format == MeshFormat.OBJ ? Placement.Up.Y : Placement.Up.Z,
                             1);
-            case UNREAL -> new Placement(Placement.Up.Y, fixedAxes ? 1 : 100);
+            case UNREAL ->
+                    new Placement(
+                            Placement.Up.Y, fixedAxes || format == MeshFormat.THREE_MF ? 1 : 100);
             case PRINT ->
                     new Placement(
                             fixedAxes ? Placement.Up.Y : Placement.Up.Z,

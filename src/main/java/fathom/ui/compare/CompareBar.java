@@ -179,14 +179,15 @@ public final class CompareBar extends HBox {
     private SliderRow opacity() {
         var slider =
                 new SliderRow(
-                        Messages.text("compare.opacity"),
-                        Messages.text("compare.opacity.hint"),
-                        Scale.LINEAR,
-                        0,
-                        1,
-                        comparison.opacityProperty(),
-                        comparison.opacityProperty()::set,
-                        share -> String.format(Locale.ENGLISH, "%.0f\u202f%%", 100 * share));
+                                Messages.text("compare.opacity"),
+                                Messages.text("compare.opacity.hint"),
+                                Scale.LINEAR,
+                                0,
+                                1,
+                                comparison.opacityProperty(),
+                                comparison.opacityProperty()::set,
+                                share -> String.format(Locale.ENGLISH, "%.0f\u202f%%", 100 * share))
+                        .inPercent();
         slider.setPrefWidth(210);
         return slider;
     }

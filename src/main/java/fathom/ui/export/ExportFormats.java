@@ -28,6 +28,11 @@ import java.util.stream.Collectors;
 
 /** Which files are written: columns of boxes to tick. */
 final class ExportFormats extends HBox {
+    /** Two lines of the longest. */
+    private static final double WORDS_WIDTH = 190;
+
+    private static final double WORDS_HEIGHT = 34;
+
     private final Map<DepthFormat, CheckBox> depth = new EnumMap<>(DepthFormat.class);
     private final Map<MeshFormat, CheckBox> meshes = new EnumMap<>(MeshFormat.class);
     private final Map<MeshFormat, CheckBox> points = new EnumMap<>(MeshFormat.class);
@@ -37,6 +42,7 @@ final class ExportFormats extends HBox {
     private final CheckBox normals = box("export.normals");
     private final CheckBox bake = box("export.bake");
     private final ChoiceBox<ScenePreset> preset = new ChoiceBox<>();
+    private final Label presetWords = new Label();
     private final ChoiceBox<TextureFormat> texture = new ChoiceBox<>();
 
     ExportFormats() {
@@ -84,6 +90,22 @@ final class ExportFormats extends HBox {
         preset.getItems().setAll(ScenePreset.values());
         preset.setAccessibleText(Messages.text("export.preset"));
         preset.setTooltip(new Tooltip(Messages.text("export.preset.hint")));
+        presetWords.getStyleClass().add("quiet");
+        presetWords.setWrapText(true);
+        presetWords.setPrefWidth(WORDS_WIDTH);
+        presetWords.setMaxWidth(WORDS_WIDTH);
+        // The card reckons with its height before it knows its width.
+        presetWords.setMinHeight(WORDS_HEIGHT);
+        presetWords
+                .textProperty()
+                .bind(
+                        preset.valueProperty()
+                                .map(
+                                        program ->
+                                                Messages.text(
+                                                        "export.preset.%s.words"
+                                                                .formatted(program.id())))
+                                .orElse(""));
         preset.setConverter(
                 ChoiceWords.of(program -> Messages.text("export.preset." + program.id())));
     }
@@ -97,7 +119,7 @@ final class ExportFormats extends HBox {
     }
 
     private Node program() {
-        return new VBox(7, title("export.preset"), preset, texture, normals, bake);
+        return new VBox(7, title("export.preset"), preset, presetWords, texture, normals, bake);
     }
 
     private static Node section(String key, Iterable<CheckBox> boxes) {

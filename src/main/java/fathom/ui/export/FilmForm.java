@@ -171,7 +171,7 @@ final class FilmForm extends VBox {
                         seconds,
                         value -> seconds.set(Math.rint(2 * value) / 2),
                         value -> String.format(Locale.ENGLISH, "%.1f\u202fs", value));
-        slider.setPrefWidth(230);
+        slider.setPrefWidth(330);
         var paces = new Segmented<>(Messages.text("film.pace"), pace);
         for (var each : PACES) {
             paces.add(each, Integer.toString(each), Messages.text("film.pace.hint", each));

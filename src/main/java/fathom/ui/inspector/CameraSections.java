@@ -7,6 +7,7 @@ import fathom.image.Photo;
 import fathom.ui.controls.Segmented;
 import fathom.ui.controls.SliderRow;
 import fathom.ui.controls.SliderRow.Scale;
+import fathom.ui.controls.TypedValue;
 import fathom.ui.state.SceneFormViewModel;
 import fathom.ui.state.SceneFormViewModel.PanoramaHint;
 import fathom.ui.state.SceneFormViewModel.PrincipalPoint;
@@ -88,8 +89,11 @@ final class CameraSections {
                         scene.fovDegProperty(),
                         scene::setFovDeg,
                         CameraSections::degrees);
-        var focal = new Label();
-        focal.textProperty().bind(scene.fovDegProperty().map(CameraSections::equivalentMm));
+        var focal =
+                new TypedValue(
+                        Messages.text("inspector.focal"),
+                        scene.fovDegProperty().map(CameraSections::equivalentMm),
+                        this::takeFocal);
         var source = new Label();
         source.textProperty()
                 .bind(scene.focalSourceProperty().map(from -> word("inspector.focal.", from)));
@@ -147,14 +151,15 @@ final class CameraSections {
 
     private SliderRow axis(String key, boolean across) {
         return new SliderRow(
-                Messages.text(key),
-                Messages.text("inspector.axis.hint"),
-                Scale.LINEAR,
-                0,
-                1,
-                form.principalPointProperty().map(point -> across ? point.x() : point.y()),
-                share -> moveAxis(share, across),
-                share -> String.format(Locale.ENGLISH, "%.1f\u202f%%", 100 * share));
+                        Messages.text(key),
+                        Messages.text("inspector.axis.hint"),
+                        Scale.LINEAR,
+                        0,
+                        1,
+                        form.principalPointProperty().map(point -> across ? point.x() : point.y()),
+                        share -> moveAxis(share, across),
+                        share -> String.format(Locale.ENGLISH, "%.1f\u202f%%", 100 * share))
+                .inPercent();
     }
 
     private void moveAxis(double share, boolean across) {
@@ -261,6 +266,17 @@ final class CameraSections {
     }
 
     /** The focal length that gives this field of view on a 36 mm wide frame. */
+    private void takeFocal(String typed) {
+        TypedValue.number(typed)
+                .ifPresent(
+                        mm ->
+                                scene.setFovDeg(
+                                        2
+                                                * Math.toDegrees(
+                                                        Math.atan(
+                                                                FULL_FRAME_WIDTH_MM / (2 * mm)))));
+    }
+
     private static String equivalentMm(Number degrees) {
         double mm = FULL_FRAME_WIDTH_MM / (2 * Math.tan(Math.toRadians(degrees.doubleValue()) / 2));
         return Messages.text("inspector.focal.mm", String.format(Locale.ENGLISH, "%.0f", mm));

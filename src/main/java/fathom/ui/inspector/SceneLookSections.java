@@ -40,6 +40,11 @@ final class SceneLookSections {
 
     Section colours() {
         var choice = new Segmented<>(Messages.text("inspector.colours"), look.coloursProperty());
+        measured.subscribe(
+                there -> {
+                    choice.getStyleClass().remove("many");
+                    if (there) choice.getStyleClass().add("many");
+                });
         for (var colours : SceneColours.values()) {
             String key = "inspector.colours." + colours.name().toLowerCase(Locale.ROOT);
             choice.add(colours, Messages.text(key), Messages.text(key + ".hint"));
@@ -71,14 +76,15 @@ final class SceneLookSections {
         size.disableProperty().bind(scene.modeProperty().map(mode -> mode != SceneMode.POINTS));
         var photo =
                 new SliderRow(
-                        Messages.text("inspector.overlay"),
-                        Messages.text("inspector.overlay.hint"),
-                        Scale.LINEAR,
-                        0,
-                        1,
-                        look.photoOpacityProperty(),
-                        this::overlayPhoto,
-                        SceneLookSections::percent);
+                                Messages.text("inspector.overlay"),
+                                Messages.text("inspector.overlay.hint"),
+                                Scale.LINEAR,
+                                0,
+                                1,
+                                look.photoOpacityProperty(),
+                                this::overlayPhoto,
+                                SceneLookSections::percent)
+                        .inPercent();
         var form = scene.form();
         photo.disableProperty()
                 .bind(
@@ -126,14 +132,15 @@ final class SceneLookSections {
 
     private Node side(String name, ToDoubleFunction<ClipShares> share, Change change) {
         return new SliderRow(
-                Messages.text("inspector.clip." + name),
-                Messages.text("inspector.clip.hint"),
-                Scale.LINEAR,
-                0,
-                1,
-                look.clipProperty().map(share::applyAsDouble),
-                change::to,
-                SceneLookSections::percent);
+                        Messages.text("inspector.clip." + name),
+                        Messages.text("inspector.clip.hint"),
+                        Scale.LINEAR,
+                        0,
+                        1,
+                        look.clipProperty().map(share::applyAsDouble),
+                        change::to,
+                        SceneLookSections::percent)
+                .inPercent();
     }
 
     private static String percent(double share) {

@@ -36,14 +36,15 @@ final class SurfaceSections {
         var cut = check("inspector.edges.cut", scene.edgesCutProperty());
         var jump =
                 new SliderRow(
-                        Messages.text("inspector.edges.jump"),
-                        Messages.text("inspector.edges.jump.hint"),
-                        Scale.LOGARITHMIC,
-                        SceneViewModel.SMALLEST_JUMP,
-                        SceneViewModel.LARGEST_JUMP,
-                        scene.edgeJumpProperty(),
-                        scene.edgeJumpProperty()::set,
-                        SurfaceSections::percent);
+                                Messages.text("inspector.edges.jump"),
+                                Messages.text("inspector.edges.jump.hint"),
+                                Scale.LOGARITHMIC,
+                                SceneViewModel.SMALLEST_JUMP,
+                                SceneViewModel.LARGEST_JUMP,
+                                scene.edgeJumpProperty(),
+                                scene.edgeJumpProperty()::set,
+                                SurfaceSections::percent)
+                        .inPercent();
         // A solid has no cuts, and only looks at jumps to snap them.
         var uncut = scene.form().reliefProperty().and(scene.snapEdgesProperty().not());
         cut.disableProperty().bind(uncut);
@@ -83,14 +84,15 @@ final class SurfaceSections {
         add(density, "photo", new Density.Photograph());
         var smoothing =
                 new SliderRow(
-                        Messages.text("inspector.smoothing"),
-                        Messages.text("inspector.smoothing.hint"),
-                        Scale.LINEAR,
-                        0,
-                        MOST_SMOOTHING,
-                        scene.smoothingProperty(),
-                        scene.smoothingProperty()::set,
-                        SurfaceSections::percent);
+                                Messages.text("inspector.smoothing"),
+                                Messages.text("inspector.smoothing.hint"),
+                                Scale.LINEAR,
+                                0,
+                                MOST_SMOOTHING,
+                                scene.smoothingProperty(),
+                                scene.smoothingProperty()::set,
+                                SurfaceSections::percent)
+                        .inPercent();
         var triangles =
                 new SliderRow(
                         Messages.text("inspector.triangles"),

@@ -158,6 +158,11 @@ final class CameraControl {
         moveTo(camera.pannedBy(right * distance, down * distance).flownBy(ahead * distance));
     }
 
+    /** Turns the view to the right and downwards about the eye. */
+    void lookBy(double rightDeg, double downDeg) {
+        moveTo(camera.turnedAboutEyeBy(rightDeg, downDeg));
+    }
+
     /** A look around from the photograph's place, turned about the scene's middle. */
     void peek(double yawDeg, double elevationDeg) {
         var seen = scene;

@@ -1,5 +1,7 @@
 package fathom.ui.scene3d;
 
+import fathom.ui.state.CameraCommand;
+
 import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -8,11 +10,12 @@ import javafx.scene.input.ScrollEvent;
 
 /**
  * Mouse and keys: left drag orbits, right or middle drag and Shift with drag pan, the wheel and +/−
- * come nearer or go away, arrows orbit, Shift with arrows pans, W A S D Q E fly, a double click
- * chooses what to turn about.
+ * come nearer or go away, arrows orbit, Shift with arrows pans, W A S D Q E fly, faster with Shift,
+ * while a left drag looks around; a double click chooses what to turn about.
  */
 final class SceneMouse {
     private static final double DEG_PER_PX = 0.35;
+    private static final double LOOK_DEG_PER_PX = 0.15;
     private static final double DEG_PER_KEY = 5;
     private static final double PAN_PX_PER_KEY = 30;
     private static final double DOLLY_PER_KEY = 1.15;
@@ -69,6 +72,11 @@ final class SceneMouse {
         double dy = event.getY() - lastY;
         lastX = event.getX();
         lastY = event.getY();
+        if (motion.isFlying()) {
+            control.lookBy(dx * LOOK_DEG_PER_PX, dy * LOOK_DEG_PER_PX);
+            event.consume();
+            return;
+        }
         boolean pans = event.getButton() != MouseButton.PRIMARY || event.isShiftDown();
         if (pans) {
             control.panBy(dx, dy);
@@ -105,6 +113,7 @@ final class SceneMouse {
                     case DOWN -> step(event, 0, 1);
                     case PLUS, EQUALS, ADD -> dolly(1 / DOLLY_PER_KEY);
                     case MINUS, SUBTRACT -> dolly(DOLLY_PER_KEY);
+                    case F -> fit();
                     default -> motion.press(event.getCode());
                 };
         if (known) event.consume();
@@ -116,6 +125,11 @@ final class SceneMouse {
         } else {
             control.orbitBy(-right * DEG_PER_KEY, -down * DEG_PER_KEY);
         }
+        return true;
+    }
+
+    private boolean fit() {
+        control.obey(CameraCommand.FIT);
         return true;
     }
 

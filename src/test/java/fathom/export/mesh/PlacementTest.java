@@ -55,6 +55,7 @@ class PlacementTest {
     void unrealsCentimetresMatterOnlyWhereTheFileNamesNoUnit() {
         assertThat(ScenePreset.UNREAL.placement(MeshFormat.OBJ, BOX).scale()).isEqualTo(100);
         assertThat(ScenePreset.UNREAL.placement(MeshFormat.GLB, BOX).scale()).isEqualTo(1);
+        assertThat(ScenePreset.UNREAL.placement(MeshFormat.THREE_MF, BOX).scale()).isEqualTo(1);
     }
 
     private static void assertCorner(Placement placement, float x, float y, float z) {
