@@ -12,7 +12,7 @@ import fathom.raster.FloatGrid;
 import fathom.ui.Fx;
 import fathom.ui.TestCards;
 import fathom.ui.jobs.JobRunner;
-import fathom.ui.state.PhotoSource;
+import fathom.ui.state.MadePhotos;
 import fathom.ui.state.WorkbenchViewModel;
 
 import java.nio.file.Path;
@@ -100,21 +100,11 @@ final class RampWorkbench {
                 new DepthResult.Timings(0, 1, 2, 3));
     }
 
-    private static final class Ramp implements PhotoSource {
+    private static final class Ramp implements MadePhotos {
         @Override
         public Photo read(Path file) {
             byte[] rgb = new byte[3 * WIDTH * HEIGHT];
             return Photo.adopt("ramp.png", WIDTH, HEIGHT, rgb, null, PhotoFacts.NONE);
-        }
-
-        @Override
-        public Photo readSmall(Path file, int maxSide) {
-            return read(file);
-        }
-
-        @Override
-        public List<Path> picturesIn(Path path) {
-            return List.of(path);
         }
     }
 }

@@ -9,7 +9,7 @@ import fathom.ui.WindowTest;
 import fathom.ui.controls.PhotoImages;
 import fathom.ui.jobs.JobRunner;
 import fathom.ui.state.LibraryViewModel;
-import fathom.ui.state.PhotoSource;
+import fathom.ui.state.MadePhotos;
 
 import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
@@ -17,7 +17,6 @@ import javafx.scene.paint.Color;
 import org.junit.jupiter.api.Test;
 
 import java.nio.file.Path;
-import java.util.List;
 
 @WindowTest
 class PictureClipboardTest {
@@ -51,20 +50,10 @@ class PictureClipboardTest {
         }
     }
 
-    private static final class Gray implements PhotoSource {
+    private static final class Gray implements MadePhotos {
         @Override
         public Photo read(Path file) {
             return Photo.adopt("gray", 1, 1, new byte[3], null, PhotoFacts.NONE);
-        }
-
-        @Override
-        public Photo readSmall(Path file, int maxSide) {
-            return read(file);
-        }
-
-        @Override
-        public List<Path> picturesIn(Path path) {
-            return List.of(path);
         }
     }
 }

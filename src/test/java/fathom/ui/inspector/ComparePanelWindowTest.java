@@ -17,7 +17,7 @@ import fathom.ui.TestCards;
 import fathom.ui.WindowTest;
 import fathom.ui.jobs.JobRunner;
 import fathom.ui.state.Appearance;
-import fathom.ui.state.PhotoSource;
+import fathom.ui.state.MadePhotos;
 import fathom.ui.state.ProfileLine;
 import fathom.ui.state.WorkbenchViewModel;
 import fathom.ui.theme.Theme;
@@ -198,20 +198,10 @@ class ComparePanelWindowTest {
                 new DepthResult.Timings(0, 1, 2, 3));
     }
 
-    private static final class Pictures implements PhotoSource {
+    private static final class Pictures implements MadePhotos {
         @Override
         public Photo read(Path file) {
             return Photo.adopt("a.png", 8, 4, new byte[3 * 8 * 4], null, PhotoFacts.NONE);
-        }
-
-        @Override
-        public Photo readSmall(Path file, int maxSide) {
-            return read(file);
-        }
-
-        @Override
-        public List<Path> picturesIn(Path path) {
-            return List.of(path);
         }
     }
 

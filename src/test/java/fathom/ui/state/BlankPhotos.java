@@ -4,10 +4,9 @@ import fathom.image.Photo;
 import fathom.image.PhotoFacts;
 
 import java.nio.file.Path;
-import java.util.List;
 
 /** Black photographs of one size under the names of files that need not exist. */
-public record BlankPhotos(int width, int height) implements PhotoSource {
+public record BlankPhotos(int width, int height) implements MadePhotos {
     @Override
     public Photo read(Path file) {
         return Photo.adopt(
@@ -17,15 +16,5 @@ public record BlankPhotos(int width, int height) implements PhotoSource {
                 new byte[3 * width * height],
                 null,
                 PhotoFacts.NONE);
-    }
-
-    @Override
-    public Photo readSmall(Path file, int maxSide) {
-        return read(file);
-    }
-
-    @Override
-    public List<Path> picturesIn(Path path) {
-        return List.of(path);
     }
 }

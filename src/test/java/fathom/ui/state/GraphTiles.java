@@ -122,7 +122,7 @@ abstract class GraphTiles {
      * Red grows to the right from 40 on, the lower half is green, all but the right half of the
      * lower one is blue; "exif.png" says 24 mm on full frame.
      */
-    private static final class Slopes implements PhotoSource {
+    private static final class Slopes implements MadePhotos {
         @Override
         public Photo read(Path file) {
             var rgb = new byte[3 * WIDTH * HEIGHT];
@@ -139,16 +139,6 @@ abstract class GraphTiles {
             var facts =
                     new PhotoFacts(Optional.empty(), OptionalDouble.empty(), focal, 1, 8, false);
             return Photo.adopt(String.valueOf(file.getFileName()), WIDTH, HEIGHT, rgb, null, facts);
-        }
-
-        @Override
-        public Photo readSmall(Path file, int maxSide) {
-            return read(file);
-        }
-
-        @Override
-        public List<Path> picturesIn(Path path) {
-            return List.of(path);
         }
     }
 }
