@@ -76,8 +76,8 @@ public final class FileFetch {
             return failure.get().remedy().get();
         }
         if (failure.isPresent() && !failure.get().isPassing()) {
-            return "Try another source (--from, HF_ENDPOINT), or add a file that you have with"
-                    + " 'fathom models add FILE'.";
+            return "Try another source (--from, HF_ENDPOINT or the mirror in the settings), or add"
+                    + " a file that you have ('fathom models add FILE', or drop it on the window).";
         }
         return kept
                 ? "Run it again later: what has arrived is kept, and the rest will follow."
@@ -134,13 +134,21 @@ public final class FileFetch {
         }
     }
 
+    /** Nobody counts thousands of seconds. */
+    private static String text(Duration wait) {
+        long seconds = wait.toSeconds();
+        if (seconds < 120) return seconds + " s";
+        long minutes = Math.ceilDiv(seconds, 60);
+        return minutes < 120 ? minutes + " min" : Math.ceilDiv(minutes, 60) + " h";
+    }
+
     private void pause(SourceException failure, int failures, Transfer transfer, JobMonitor monitor)
             throws SourceException {
         var rules = client.settings().retries();
         Duration delay = failure.waitAsked().orElse(rules.delay(failures));
         if (delay.compareTo(rules.longestDelay()) > 0) {
             throw SourceException.lasting(
-                    "%s and asks to wait %d s".formatted(failure.reason(), delay.toSeconds()));
+                    "%s and asks to wait %s".formatted(failure.reason(), text(delay)));
         }
         long endNs = System.nanoTime() + delay.toNanos();
         try {

@@ -67,7 +67,7 @@ final class ModelActionCell extends TableCell<ModelEntry, ModelEntry> {
                                             "models.resume.hint",
                                             "fth-play",
                                             () -> shelf.fetch(entry)),
-                                    new Label(ModelText.bytes(paused.bytes())),
+                                    arrived(paused.bytes()),
                                     grow(),
                                     cancelButton(entry)));
             case EntryState.Failed failed -> {
@@ -163,6 +163,13 @@ final class ModelActionCell extends TableCell<ModelEntry, ModelEntry> {
     private static Label quiet(String key) {
         var label = new Label(Messages.text(key));
         label.getStyleClass().add("quiet");
+        return label;
+    }
+
+    private static Label arrived(long bytes) {
+        var label = new Label(ModelText.bytes(bytes));
+        label.getStyleClass().addAll("quiet", "models-progress");
+        label.setMinWidth(Region.USE_PREF_SIZE);
         return label;
     }
 

@@ -16,6 +16,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -56,9 +59,35 @@ class FileFetchTest extends FetchTrial {
     void aServerThatAsksForTooLongAWaitIsNotWaitedFor() throws Exception {
         try (var hub = new LoopbackHub(request -> Reply.of(429, "Retry-After", "86400"))) {
             assertThat(failure(hub, hub.at("/f")).problem())
-                    .contains("too many requests", "asks to wait 86400 s");
+                    .contains("too many requests", "asks to wait 24 h");
             assertThat(hub.requests()).hasSize(1);
         }
+    }
+
+    @Test
+    void aServerMayNameTheTimeInPlaceOfTheSeconds() throws Exception {
+        try (var hub =
+                new LoopbackHub(request -> Reply.of(429, "Retry-After", dateIn(5 * 3600 - 30)))) {
+            assertThat(failure(hub, hub.at("/f")).problem()).contains("asks to wait 5 h.");
+            assertThat(hub.requests()).hasSize(1);
+        }
+        var count = new AtomicInteger();
+        try (var hub =
+                new LoopbackHub(
+                        request ->
+                                switch (count.incrementAndGet()) {
+                                    case 1 -> Reply.of(429, "Retry-After", dateIn(-600));
+                                    case 2 -> Reply.of(429, "Retry-After", "Thursday soon");
+                                    default -> Reply.ok(FILE);
+                                })) {
+            fetch(hub, hub.at("/f"));
+            assertThat(target).hasBinaryContent(FILE);
+        }
+    }
+
+    private static String dateIn(long seconds) {
+        return DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                ZonedDateTime.now(ZoneOffset.UTC).plusSeconds(seconds));
     }
 
     @Test
