@@ -77,6 +77,35 @@ final class SceneOrders {
         return Optional.of(new SceneOrder(parts, model.showCutProperty().get(), groundFor));
     }
 
+    /** Says what the colours of what is shown now mean. */
+    void explain(SceneLegend legend) {
+        var selected = sources.selected().getValue();
+        var look = model.look();
+        boolean errors =
+                look.coloursProperty().get() == SceneColours.ERROR
+                        && sources.truth().getValue() != null;
+        boolean tinted = look.coloursProperty().get() == SceneColours.MODEL;
+        if (selected == null) legend.showNothing();
+        else if (errors) legend.showErrors();
+        else if (look.allModelsProperty().get() || tinted) legend.showModels(shown(selected));
+        else legend.showNothing();
+    }
+
+    /** The models whose scenes are shown. */
+    private List<TileContent> shown(DepthResult selected) {
+        boolean all = model.look().allModelsProperty().get();
+        return sources.tiles().stream()
+                .filter(tile -> tile.dotColour().startsWith("#"))
+                .filter(
+                        tile -> {
+                            var result = tile.result();
+                            return result != null
+                                    && (result.equals(selected)
+                                            || (all && result.photo() == selected.photo()));
+                        })
+                .toList();
+    }
+
     /** Whether the camera decides about more than the stretch of the finished shape. */
     boolean dependOnCamera() {
         return asksForGround() || model.look().coloursProperty().get() == SceneColours.NORMAL;

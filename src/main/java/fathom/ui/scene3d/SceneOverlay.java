@@ -17,6 +17,7 @@ final class SceneOverlay extends BorderPane {
     private final Label prompt = label("scene-note");
     private final Label problem = label("scene-problem");
     private final Label remedy = label("scene-remedy");
+    private final SceneLegend legend = new SceneLegend();
     private final VBox state = new VBox(problem, remedy);
     private final FlowPane texts = texts();
 
@@ -44,7 +45,7 @@ final class SceneOverlay extends BorderPane {
 
     /** One below the other where there is no room side by side. */
     private FlowPane texts() {
-        var box = new FlowPane(prompt, note, summary);
+        var box = new FlowPane(prompt, legend, note, summary);
         box.getStyleClass().add("scene-texts");
         box.setMouseTransparent(true);
         return box;
@@ -52,6 +53,10 @@ final class SceneOverlay extends BorderPane {
 
     StringProperty noteProperty() {
         return note.textProperty();
+    }
+
+    SceneLegend legend() {
+        return legend;
     }
 
     /** How much of the pane the buttons take, from its top edge. */

@@ -1,5 +1,6 @@
 package fathom.ui.scene3d;
 
+import fathom.color.Colormap;
 import fathom.color.Colormaps;
 import fathom.color.DepthColorizer;
 import fathom.color.QuantityScale;
@@ -19,7 +20,9 @@ import java.util.Arrays;
 
 /** Makes the colours of scenes: pure functions that run on any thread. */
 final class SceneTextures {
-    private static final float LARGEST_ERROR = 0.25f;
+    /** As a share of the truth. */
+    static final float LARGEST_ERROR = 0.25f;
+
     private static final int NO_VALUE = 0xff808080;
 
     /** Of a tint, so that dark parts of a photograph stay visible. */
@@ -83,15 +86,19 @@ final class SceneTextures {
         Arrays.fill(argb, NO_VALUE);
         if (aligned.isPresent()) {
             var errors = Difference.RELATIVE.of(aligned.get().map().grid(), truth.grid());
-            var colours = Colormaps.byName("plasma").orElseGet(Colormaps::defaultMap);
             var range = new DepthRange(0, LARGEST_ERROR);
             argb =
                     DepthColorizer.argb(
                             errors,
-                            QuantityScale.rising(colours, range, "", "equal", "apart"),
+                            QuantityScale.rising(errorColours(), range, "", "equal", "apart"),
                             NO_VALUE);
         }
         return onCanvas(width, height, argb, photo, canvas);
+    }
+
+    /** From no error to {@link #LARGEST_ERROR}. */
+    static Colormap errorColours() {
+        return Colormaps.byName("plasma").orElseGet(Colormaps::defaultMap);
     }
 
     /** The photograph's light (Rec. 709 weights) in one colour. */

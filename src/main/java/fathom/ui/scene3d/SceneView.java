@@ -176,6 +176,7 @@ public final class SceneView extends StackPane {
 
     private void order() {
         var order = orders.now();
+        orders.explain(overlay.legend());
         if (order.isPresent()) {
             if (scene == null) overlay.showState(Messages.text("scene.building"), "");
             builds.order(order.get());

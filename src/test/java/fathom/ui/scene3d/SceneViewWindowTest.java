@@ -12,21 +12,28 @@ import fathom.ui.Fx;
 import fathom.ui.WindowTest;
 import fathom.ui.jobs.JobRunner;
 import fathom.ui.state.DepthViewModel;
+import fathom.ui.state.LibraryItem;
 import fathom.ui.state.SceneColours;
 import fathom.ui.state.SceneFormViewModel;
 import fathom.ui.state.SceneMode;
 import fathom.ui.state.SceneViewModel;
+import fathom.ui.state.TileContent;
+import fathom.ui.state.TileKey;
+import fathom.ui.state.TileState;
 import fathom.ui.state.ViewportViewModel;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import javafx.event.EventType;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.image.Image;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +48,7 @@ class SceneViewWindowTest {
 
     private final ObjectProperty<DepthResult> result = new SimpleObjectProperty<>();
     private final ObjectProperty<DepthMap> truth = new SimpleObjectProperty<>();
+    private final ObservableList<TileContent> tiles = FXCollections.observableArrayList();
     private final SceneViewModel model = new SceneViewModel();
     private final JobRunner jobs = new JobRunner("scene", 2, JobRunner.fxThread());
     private Scene scene;
@@ -56,11 +64,7 @@ class SceneViewWindowTest {
     private Scene sceneFromThePhotographsPlace() {
         var shown =
                 new SceneView(
-                        new SceneSources(
-                                result,
-                                FXCollections.observableArrayList(),
-                                truth,
-                                new DepthViewModel()),
+                        new SceneSources(result, tiles, truth, new DepthViewModel()),
                         model,
                         new ViewportViewModel(),
                         jobs);
@@ -153,6 +157,34 @@ class SceneViewWindowTest {
         // matplotlib: plasma(0.0) and plasma(1.0), as bytes
         assertPixel(picture, 100, 160, 0xff0c0786);
         assertPixel(picture, 400, 160, 0xffeff821);
+        assertThat(legend()).containsExactly("no error", "25 % or more");
+    }
+
+    @Test
+    void theLegendNamesTheModelsInOneSpace() throws Exception {
+        Fx.onFx(
+                () -> {
+                    tiles.setAll(tile("photo", "", null), tile("First", "#ff9f43", result.get()));
+                    model.look().allModelsProperty().set(true);
+                });
+
+        assertThat(legend()).containsExactly("First");
+
+        Fx.onFx(() -> model.look().allModelsProperty().set(false));
+        assertThat(legend()).isEmpty();
+    }
+
+    private static TileContent tile(String title, String dot, @Nullable DepthResult result) {
+        var key = new TileKey(LibraryItem.ofPicture(Scenes3d.twoWalls().photo()), title);
+        return new TileContent(key, title, "", dot, null, result, new TileState.Ready());
+    }
+
+    private List<String> legend() throws Exception {
+        return Fx.onFx(
+                () ->
+                        view.lookupAll(".scene-legend-word").stream()
+                                .map(node -> ((Label) node).getText())
+                                .toList());
     }
 
     /** The eye moves aside: what the near wall hid is continued instead of empty. */
