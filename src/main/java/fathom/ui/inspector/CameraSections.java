@@ -99,7 +99,8 @@ final class CameraSections {
                 .bind(scene.focalSourceProperty().map(from -> word("inspector.focal.", from)));
         Node[] ofLens = {
             fov,
-            Section.row(Messages.text("inspector.focal"), focal),
+            Section.row(Messages.text("inspector.focal"), new FocalField(scene, photo)),
+            Section.row(Messages.text("inspector.focal.frame"), focal),
             Section.row(Messages.text("inspector.focal.source"), source),
             axis("inspector.axis.across", true),
             axis("inspector.axis.down", false),
@@ -114,7 +115,9 @@ final class CameraSections {
     }
 
     private static boolean isChanged(CameraChoice.Source from, PrincipalPoint point) {
-        return from == CameraChoice.Source.USER_FOV || !point.equals(PrincipalPoint.MIDDLE);
+        return from == CameraChoice.Source.USER_FOV
+                || from == CameraChoice.Source.USER_FOCAL
+                || !point.equals(PrincipalPoint.MIDDLE);
     }
 
     private void reset() {

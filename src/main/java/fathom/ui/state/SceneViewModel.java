@@ -240,16 +240,38 @@ public final class SceneViewModel {
         var camera = CameraChoice.of(photo);
         photoFocalSource = camera.source();
         photoFovDeg = camera.horizontalFovDeg();
-        if (byHand.fovDeg().isPresent()) setFovDeg(byHand.fovDeg().getAsDouble());
+        if (byHand.focalPx().isPresent()) setFocalPx(byHand.focalPx().getAsDouble(), photo);
+        else if (byHand.fovDeg().isPresent()) setFovDeg(byHand.fovDeg().getAsDouble());
         else resetFov();
     }
 
     /** Takes the camera that was used for the depth on show, unless the user has set one. */
     public void showCamera(CameraChoice known) {
-        if (known.source() == CameraChoice.Source.USER_FOV) return;
+        if (isByHand(known.source())) return;
         photoFocalSource = known.source();
         photoFovDeg = known.horizontalFovDeg();
-        if (focalSource.get() != CameraChoice.Source.USER_FOV) resetFov();
+        if (!isByHand(focalSource.get())) resetFov();
+    }
+
+    private static boolean isByHand(CameraChoice.Source source) {
+        return source == CameraChoice.Source.USER_FOV || source == CameraChoice.Source.USER_FOCAL;
+    }
+
+    /**
+     * As calibrations give it; what is beyond the widest or the narrowest field of view becomes
+     * that.
+     *
+     * @param px in pixels of the photograph
+     */
+    public void setFocalPx(double px, Photo photo) {
+        double degrees = Math.toDegrees(2 * Math.atan(photo.width() / (2 * px)));
+        if (!(degrees >= SMALLEST_FOV_DEG && degrees <= LARGEST_FOV_DEG)) {
+            setFovDeg(degrees);
+            return;
+        }
+        fovDeg.set(degrees);
+        focalSource.set(CameraChoice.Source.USER_FOCAL);
+        focalHint.set(FocalHint.ofFocalPx(px));
     }
 
     public void setFovDeg(double degrees) {

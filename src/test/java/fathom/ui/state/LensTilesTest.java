@@ -60,6 +60,19 @@ class LensTilesTest extends GraphTiles {
     }
 
     @Test
+    void aFocalLengthThatIsTypedIsTakenAsItIs() throws Exception {
+        open(METRIC3D, "a.png");
+
+        scene.setFocalPx(123.4, result(1).photo());
+        deliverUntil(() -> result(1).camera().source() == CameraChoice.Source.USER_FOCAL);
+
+        assertShown(1, FocalHint.ofFocalPx(123.4));
+        assertThat(scene.focalSourceProperty().get()).isEqualTo(CameraChoice.Source.USER_FOCAL);
+        scene.resetFov();
+        assertShown(1, FocalHint.NONE);
+    }
+
+    @Test
     void theNewestFieldOfViewWins() throws Exception {
         open(METRIC3D, "a.png");
 
