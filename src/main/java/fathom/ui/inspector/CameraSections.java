@@ -91,7 +91,7 @@ final class CameraSections {
                         CameraSections::degrees);
         var focal =
                 new TypedValue(
-                        Messages.text("inspector.focal"),
+                        Messages.text("inspector.focal.frame"),
                         scene.fovDegProperty().map(CameraSections::equivalentMm),
                         this::takeFocal);
         var source = new Label();
@@ -268,7 +268,6 @@ final class CameraSections {
         return String.format(Locale.ENGLISH, "%.1f\u00b0", degrees);
     }
 
-    /** The focal length that gives this field of view on a 36 mm wide frame. */
     private void takeFocal(String typed) {
         TypedValue.number(typed)
                 .ifPresent(
@@ -280,6 +279,7 @@ final class CameraSections {
                                                                 FULL_FRAME_WIDTH_MM / (2 * mm)))));
     }
 
+    /** The focal length that gives this field of view on a 36 mm wide frame. */
     private static String equivalentMm(Number degrees) {
         double mm = FULL_FRAME_WIDTH_MM / (2 * Math.tan(Math.toRadians(degrees.doubleValue()) / 2));
         return Messages.text("inspector.focal.mm", String.format(Locale.ENGLISH, "%.0f", mm));
