@@ -1,5 +1,6 @@
 package fathom.cli;
 
+import fathom.export.mesh.FileLayout;
 import fathom.export.mesh.MeshFormat;
 import fathom.export.mesh.MeshOptions;
 import fathom.export.mesh.Placement;
@@ -17,10 +18,10 @@ import picocli.CommandLine.Option;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** How geometry lies in its file, and what is written beside it. */
 final class GeometryFileOptions {
-    private static final double MILLIMETRES_PER_METRE = 1000;
     private static final String NORMAL_MAP = "normal";
     private static final String OCCLUSION_MAP = "ao";
 
@@ -111,14 +112,12 @@ final class GeometryFileOptions {
         if (up != null && !List.of("y", "z").contains(up)) {
             throw RunOptions.usage("--up is '%s'.".formatted(up), "Give y or z.");
         }
-        boolean alwaysY =
-                format == MeshFormat.GLB || format == MeshFormat.GLTF || format == MeshFormat.USDZ;
-        if ("z".equals(up) && alwaysY) {
+        if ("z".equals(up) && format.fixesUp()) {
             throw RunOptions.usage(
                     "--up z contradicts .%s, whose up is always y.".formatted(format.extension()),
                     "Leave --up out: programs turn the file themselves.");
         }
-        if (!Double.isNaN(scale) && !(scale >= 1e-9 && scale <= 1e9)) {
+        if (!Double.isNaN(scale) && !Placement.isScale(scale)) {
             throw RunOptions.usage(
                     "--scale is %s.".formatted(scale), "Give a number above 0, for example 1000.");
         }
@@ -149,18 +148,15 @@ final class GeometryFileOptions {
      * @param unit of its lengths; what is in millimetres already lies as it is to be printed
      */
     MeshOptions of(MeshFormat format, Bounds bounds, LengthUnit unit) {
-        var program = ScenePreset.fromId(preset).orElseThrow();
-        boolean printable = unit == LengthUnit.MILLIMETRE;
-        var chosen = printable ? Placement.STANDARD : program.placement(format, bounds);
-        var axis = up == null ? chosen.up() : up.equals("z") ? Placement.Up.Z : Placement.Up.Y;
-        double factor = Double.isNaN(scale) ? chosen.scale() : scale;
-        boolean printed = program == ScenePreset.PRINT && Double.isNaN(scale);
-        boolean millimetres = printable || printed || factor == MILLIMETRES_PER_METRE;
-        return new MeshOptions(
-                new Placement(axis, factor),
-                millimetres ? LengthUnit.MILLIMETRE : unit,
-                TextureFormat.fromId(texture).orElseThrow(),
-                normals());
+        var layout =
+                new FileLayout(
+                        ScenePreset.fromId(preset).orElseThrow(),
+                        up == null
+                                ? Optional.empty()
+                                : Optional.of(up.equals("z") ? Placement.Up.Z : Placement.Up.Y),
+                        Double.isNaN(scale) ? OptionalDouble.empty() : OptionalDouble.of(scale));
+        var picture = TextureFormat.fromId(texture).orElseThrow();
+        return layout.options(format, bounds, unit, picture, normals());
     }
 
     /** Maps only act under lights, which need normals. */

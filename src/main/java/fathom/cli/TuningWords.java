@@ -51,7 +51,8 @@ final class TuningWords {
                             report.ratio());
             case DIFFERENT ->
                     "refused, differs by %s of the range".formatted(share(report.deviation()));
-            case CANNOT_BE_RUN -> "there is none: an eight-bit form of this graph cannot be made or run here";
+            case CANNOT_BE_RUN ->
+                    "there is none: an eight-bit form of this graph cannot be made or run here";
         };
     }
 

@@ -54,6 +54,11 @@ public enum MeshFormat {
         };
     }
 
+    /** Whether its specification says that Y is up and a unit is a metre. */
+    public boolean fixesUp() {
+        return this == GLB || this == GLTF || this == USDZ;
+    }
+
     /** Whether maps of normals and occlusion can go with it. */
     public boolean holdsMaps() {
         return holdsTextures();

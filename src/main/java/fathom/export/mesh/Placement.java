@@ -27,6 +27,11 @@ public record Placement(Up up, double scale) {
         }
     }
 
+    /** Whether a user may ask for this: far beyond it, single precision ends. */
+    public static boolean isScale(double scale) {
+        return scale >= 1e-9 && scale <= 1e9;
+    }
+
     /** The same mesh in the file's axes. */
     DepthMesh placed(DepthMesh mesh) {
         return mesh.moved(xyz -> place(xyz, (float) scale));

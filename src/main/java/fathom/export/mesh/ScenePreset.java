@@ -1,7 +1,6 @@
 package fathom.export.mesh;
 
 import fathom.geometry.Bounds;
-import fathom.geometry.recipe.LengthUnit;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -37,9 +36,8 @@ public enum ScenePreset {
      * @param bounds of what is written, for a print's size
      */
     public Placement placement(MeshFormat format, Bounds bounds) {
-        // glTF and USD say themselves which axis is up and how long a unit is.
-        boolean fixedAxes =
-                format == MeshFormat.GLB || format == MeshFormat.GLTF || format == MeshFormat.USDZ;
+        // These say themselves which axis is up and how long a unit is.
+        boolean fixedAxes = format.fixesUp();
         return switch (this) {
             case STANDARD, UNITY, THREEJS -> Placement.STANDARD;
             case BLENDER ->
@@ -54,25 +52,6 @@ public enum ScenePreset {
                             fixedAxes ? Placement.Up.Y : Placement.Up.Z,
                             fixedAxes ? 1 : printScale(bounds));
         };
-    }
-
-    /**
-     * As the program takes it. What is in millimetres lies already as it is to be printed.
-     *
-     * @param bounds of what is written
-     * @param unit of its lengths
-     * @param texture where the format's readers know it; JPEG elsewhere
-     */
-    public MeshOptions options(
-            MeshFormat format,
-            Bounds bounds,
-            LengthUnit unit,
-            TextureFormat texture,
-            boolean normals) {
-        boolean printable = unit == LengthUnit.MILLIMETRE;
-        var placement = printable ? Placement.STANDARD : placement(format, bounds);
-        var written = this == PRINT && placement.scale() != 1 ? LengthUnit.MILLIMETRE : unit;
-        return new MeshOptions(placement, written, texture.within(format), normals);
     }
 
     private static double printScale(Bounds bounds) {

@@ -83,7 +83,8 @@ public final class TunedEngines implements DepthEngines {
                                 switch (report.verdict()) {
                                     case NOT_FASTER -> "eight bits were hardly faster here";
                                     case DIFFERENT -> "eight bits are too few for it";
-                                    case CANNOT_BE_RUN, FASTER -> "an eight-bit form of it cannot be made or run here";
+                                    case CANNOT_BE_RUN, FASTER ->
+                                            "an eight-bit form of it cannot be made or run here";
                                 }),
                 "Run it as it is, without the fast variant.");
     }

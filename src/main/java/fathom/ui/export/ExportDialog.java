@@ -7,6 +7,7 @@ import fathom.ui.jobs.JobRunner;
 import fathom.ui.settings.ExportChoices;
 import fathom.ui.state.WorkbenchViewModel;
 import fathom.ui.text.Messages;
+import fathom.ui.text.SizeText;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
@@ -150,7 +151,8 @@ public final class ExportDialog extends Overlay {
 
     /** Empty where something that is needed is missing. */
     private Optional<ExportPlan> plan() {
-        if (subject.isEmpty() || target.folder().isEmpty() || target.name().isEmpty()) {
+        boolean named = target.folder().isPresent() && target.name().isPresent();
+        if (subject.isEmpty() || !named || !formats.isSound()) {
             return Optional.empty();
         }
         return Optional.of(
@@ -167,13 +169,14 @@ public final class ExportDialog extends Overlay {
     }
 
     private String missing() {
-        return Messages.text(subject.isEmpty() ? "export.nodepth" : "export.noname");
+        if (subject.isEmpty()) return Messages.text("export.nodepth");
+        return Messages.text(formats.isSound() ? "export.noname" : "export.noscale");
     }
 
     private static String summaryOf(ExportPlan plan) {
         int count = plan.files().size();
         if (count == 0) return Messages.text("export.nothing");
-        return Messages.text("export.summary", count, ExportFile.megabytes(plan.estimateBytes()));
+        return Messages.text("export.summary", count, SizeText.of(plan.estimateBytes()));
     }
 
     private void drawPreview(ExportSubject now) {

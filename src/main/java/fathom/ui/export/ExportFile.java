@@ -9,8 +9,6 @@ import fathom.export.sheet.SheetSizes;
 import fathom.geometry.bake.BakeRecipe;
 import fathom.ui.settings.GeometryChoices;
 
-import java.util.Locale;
-
 /** One thing to write. */
 sealed interface ExportFile {
     /** What follows the name: ".png16.png". */
@@ -22,11 +20,6 @@ sealed interface ExportFile {
      * @param choices of geometry
      */
     long estimateBytes(ExportSubject subject, GeometryChoices choices);
-
-    /** "5.0", without the unit. */
-    static String megabytes(long bytes) {
-        return String.format(Locale.ENGLISH, "%.1f", bytes / 1e6);
-    }
 
     record Depth(DepthFormat format) implements ExportFile {
         @Override

@@ -43,6 +43,7 @@ final class ExportFormats extends HBox {
     private final CheckBox bake = box("export.bake");
     private final ChoiceBox<ScenePreset> preset = new ChoiceBox<>();
     private final Label presetWords = new Label();
+    private final AxesAndScale axes = new AxesAndScale();
     private final ChoiceBox<TextureFormat> texture = new ChoiceBox<>();
 
     ExportFormats() {
@@ -73,6 +74,7 @@ final class ExportFormats extends HBox {
                         new VBox(
                                 18,
                                 section("export.points", points.values()),
+                                carried(),
                                 section("export.sheet", sheets.values())));
     }
 
@@ -119,7 +121,11 @@ final class ExportFormats extends HBox {
     }
 
     private Node program() {
-        return new VBox(7, title("export.preset"), preset, presetWords, texture, normals, bake);
+        return new VBox(7, title("export.preset"), preset, presetWords, axes);
+    }
+
+    private Node carried() {
+        return new VBox(7, title("export.carried"), texture, normals, bake);
     }
 
     private static Node section(String key, Iterable<CheckBox> boxes) {
@@ -137,6 +143,7 @@ final class ExportFormats extends HBox {
 
     void onChange(Runnable changed) {
         texture.valueProperty().subscribe(changed);
+        axes.onChange(changed);
         for (var boxes : List.of(depth.values(), meshes.values(), points.values())) {
             boxes.forEach(box -> box.selectedProperty().subscribe(changed));
         }
@@ -152,7 +159,8 @@ final class ExportFormats extends HBox {
         tick(points, choices.points());
         tick(sheets, choices.sheets());
         var geometry = choices.geometry();
-        preset.setValue(geometry.preset());
+        preset.setValue(geometry.layout().preset());
+        axes.restore(geometry.layout());
         texture.setValue(geometry.texture());
         normals.setSelected(geometry.normals());
         bake.setSelected(geometry.bake());
@@ -178,6 +186,11 @@ final class ExportFormats extends HBox {
         boxes.forEach((format, box) -> box.setSelected(ticked.contains(format)));
     }
 
+    /** Whether all that is typed can be used. */
+    boolean isSound() {
+        return axes.isSound();
+    }
+
     Set<DepthFormat> depth() {
         return ticked(depth);
     }
@@ -196,7 +209,7 @@ final class ExportFormats extends HBox {
 
     GeometryChoices geometry() {
         return new GeometryChoices(
-                preset.getValue(),
+                axes.layout(preset.getValue()),
                 texture.getValue(),
                 normals.isSelected(),
                 bake.isSelected(),

@@ -24,6 +24,7 @@ final class ExportTarget extends VBox {
     private final CheckBox overwrite = new CheckBox();
 
     ExportTarget(Function<Path, Optional<Path>> chooseFolder) {
+        getStyleClass().add("export-target");
         var choose = new Button(Messages.text("export.choose"));
         choose.setOnAction(
                 _ ->

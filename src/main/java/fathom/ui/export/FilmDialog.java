@@ -9,6 +9,7 @@ import fathom.ui.settings.ExportChoices;
 import fathom.ui.state.SceneShot;
 import fathom.ui.state.WorkbenchViewModel;
 import fathom.ui.text.Messages;
+import fathom.ui.text.SizeText;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
@@ -147,7 +148,7 @@ public final class FilmDialog extends Overlay {
                                         Messages.text(
                                                 "film.summary.size",
                                                 summaryOf(plan),
-                                                ExportFile.megabytes(bytes)),
+                                                SizeText.of(bytes)),
                                         ready),
                         _ -> {}));
     }

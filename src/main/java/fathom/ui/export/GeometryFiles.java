@@ -57,13 +57,13 @@ final class GeometryFiles {
     private MeshOptions meshLayout(MeshFormat format, Bounds bounds, LengthUnit unit) {
         boolean maps = choices.bake() && !subject.bake().isNothing();
         boolean mapped = maps && format.holdsMaps();
-        return choices.preset()
+        return choices.layout()
                 .options(format, bounds, unit, choices.texture(), choices.normals() || mapped);
     }
 
     /** Around the camera there is no one lens by which points know their normals. */
     private MeshOptions pointLayout(MeshFormat format, Bounds bounds, LengthUnit unit) {
         boolean normals = choices.normals() && !allAround;
-        return choices.preset().options(format, bounds, unit, choices.texture(), normals);
+        return choices.layout().options(format, bounds, unit, choices.texture(), normals);
     }
 }

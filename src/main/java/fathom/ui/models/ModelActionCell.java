@@ -1,6 +1,7 @@
 package fathom.ui.models;
 
 import fathom.ui.text.Messages;
+import fathom.ui.text.SizeText;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -167,7 +168,7 @@ final class ModelActionCell extends TableCell<ModelEntry, ModelEntry> {
     }
 
     private static Label arrived(long bytes) {
-        var label = new Label(ModelText.bytes(bytes));
+        var label = new Label(SizeText.of(bytes));
         label.getStyleClass().addAll("quiet", "models-progress");
         label.setMinWidth(Region.USE_PREF_SIZE);
         return label;

@@ -3,38 +3,24 @@ package fathom.ui.models;
 import fathom.model.ModelCard;
 import fathom.store.web.Transfer;
 import fathom.ui.text.Messages;
+import fathom.ui.text.SizeText;
 
 import java.time.Duration;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Models in words. */
 final class ModelText {
-    private static final double KILO = 1000;
-
     private ModelText() {}
-
-    /** Such as {@code 99.1 MB}; decimal units, as hubs label them. */
-    static String bytes(long bytes) {
-        double value = bytes / KILO / KILO;
-        if (value < 0.1) return format("%.0f kB", bytes / KILO);
-        if (value < KILO) return format(value < 100 ? "%.1f MB" : "%.0f MB", value);
-        return format("%.2f GB", value / KILO);
-    }
-
-    private static String format(String pattern, double value) {
-        return String.format(Locale.ENGLISH, pattern, value);
-    }
 
     /** On the disk, or of the download; with a tilde where only about that is known. */
     static String size(ModelCard card) {
-        if (card.isInstalled()) return bytes(card.files().bytesOnDisk());
+        if (card.isInstalled()) return SizeText.of(card.files().bytesOnDisk());
         var bytes = card.files().bytes();
         if (bytes.isEmpty()) return Messages.text("models.size.unknown");
         boolean exact =
                 card.files().files().stream()
                         .allMatch(file -> file.size().filter(size -> size.exact()).isPresent());
-        return (exact ? "" : "~") + bytes(bytes.getAsLong());
+        return (exact ? "" : "~") + SizeText.of(bytes.getAsLong());
     }
 
     static String commercialUse(ModelCard card) {
@@ -48,14 +34,16 @@ final class ModelText {
     }
 
     static String progress(Transfer.Progress progress) {
-        var text = new StringBuilder(bytes(progress.done()));
+        var text = new StringBuilder(SizeText.of(progress.done()));
         progress.total()
                 .ifPresent(
                         total ->
                                 text.append(' ')
-                                        .append(Messages.text("models.progress.of", bytes(total))));
+                                        .append(
+                                                Messages.text(
+                                                        "models.progress.of", SizeText.of(total))));
         if (progress.bytesPerSecond() <= 0) return text.toString();
-        text.append(" · ").append(bytes(Math.round(progress.bytesPerSecond()))).append("/s");
+        text.append(" · ").append(SizeText.of(Math.round(progress.bytesPerSecond()))).append("/s");
         progress.left()
                 .ifPresent(
                         left ->

@@ -9,6 +9,7 @@ import fathom.ui.models.ModelShelfViewModel.Show;
 import fathom.ui.state.ModelsViewModel;
 import fathom.ui.text.DepthText;
 import fathom.ui.text.Messages;
+import fathom.ui.text.SizeText;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -150,7 +151,7 @@ public final class ModelsDialog extends Overlay {
                                 () ->
                                         Messages.text(
                                                 "models.disk",
-                                                ModelText.bytes(shelf.diskBytesProperty().get())),
+                                                SizeText.of(shelf.diskBytesProperty().get())),
                                 shelf.diskBytesProperty()));
         disk.setTooltip(new Tooltip(shelf.folder()));
         var add = new Button(Messages.text("models.own.add"), new FontIcon("fth-file-plus"));

@@ -1,12 +1,13 @@
 package fathom.ui.settings;
 
+import fathom.export.mesh.FileLayout;
 import fathom.export.mesh.ScenePreset;
 import fathom.export.mesh.TextureFormat;
 
 /**
  * How geometry was last written.
  *
- * @param preset the program that is to open it
+ * @param layout the program that is to open it, and what differs from it
  * @param texture of the photograph in files whose readers know it
  * @param normals whether meshes and points get normals
  * @param bake whether meshes get maps of normals and occlusion
@@ -14,7 +15,7 @@ import fathom.export.mesh.TextureFormat;
  * @param colmap whether the camera and the points are written as a COLMAP model
  */
 public record GeometryChoices(
-        ScenePreset preset,
+        FileLayout layout,
         TextureFormat texture,
         boolean normals,
         boolean bake,
@@ -22,5 +23,10 @@ public record GeometryChoices(
         boolean colmap) {
     public static final GeometryChoices DEFAULT =
             new GeometryChoices(
-                    ScenePreset.STANDARD, TextureFormat.JPEG, false, false, false, false);
+                    FileLayout.of(ScenePreset.STANDARD),
+                    TextureFormat.JPEG,
+                    false,
+                    false,
+                    false,
+                    false);
 }

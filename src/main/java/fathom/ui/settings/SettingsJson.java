@@ -11,7 +11,9 @@ import fathom.depth.DepthRange;
 import fathom.evaluate.Protocol;
 import fathom.export.depth.DepthFormat;
 import fathom.export.depth.Direction;
+import fathom.export.mesh.FileLayout;
 import fathom.export.mesh.MeshFormat;
+import fathom.export.mesh.Placement;
 import fathom.export.mesh.ScenePreset;
 import fathom.export.mesh.TextureFormat;
 import fathom.export.sheet.SheetFormat;
@@ -100,7 +102,10 @@ public final class SettingsJson {
         putWords(node, "points", choices.points());
         putWords(node, "sheets", choices.sheets());
         var geometry = choices.geometry();
-        node.put("preset", geometry.preset().id());
+        var layout = geometry.layout();
+        node.put("preset", layout.preset().id());
+        layout.up().ifPresent(up -> node.put("up", word(up)));
+        layout.scale().ifPresent(scale -> node.put("scale", scale));
         node.put("texture", geometry.texture().id());
         node.put("normals", geometry.normals());
         node.put("bake", geometry.bake());
@@ -198,12 +203,23 @@ public final class SettingsJson {
     private static GeometryChoices geometry(JsonNode node) {
         var unset = GeometryChoices.DEFAULT;
         return new GeometryChoices(
-                ScenePreset.fromId(node.path("preset").asText()).orElse(unset.preset()),
+                new FileLayout(
+                        ScenePreset.fromId(node.path("preset").asText())
+                                .orElse(unset.layout().preset()),
+                        constant(Placement.Up.values(), node.path("up")),
+                        scaleWithin(node.path("scale"))),
                 TextureFormat.fromId(node.path("texture").asText()).orElse(unset.texture()),
                 node.path("normals").asBoolean(unset.normals()),
                 node.path("bake").asBoolean(unset.bake()),
                 node.path("depth-pass").asBoolean(unset.depthPass()),
                 node.path("colmap").asBoolean(unset.colmap()));
+    }
+
+    private static OptionalDouble scaleWithin(JsonNode node) {
+        var scale = scale(node);
+        return scale.isPresent() && Placement.isScale(scale.getAsDouble())
+                ? scale
+                : OptionalDouble.empty();
     }
 
     private static OptionalDouble scale(JsonNode node) {

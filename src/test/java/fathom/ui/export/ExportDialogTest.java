@@ -9,7 +9,9 @@ import fathom.export.Sidecar;
 import fathom.export.depth.DepthFileReader;
 import fathom.export.depth.DepthFormat;
 import fathom.export.depth.Direction;
+import fathom.export.mesh.FileLayout;
 import fathom.export.mesh.MeshFormat;
+import fathom.export.mesh.Placement;
 import fathom.export.mesh.ScenePreset;
 import fathom.export.mesh.TextureFormat;
 import fathom.geometry.relief.ReliefRecipe;
@@ -97,8 +99,8 @@ class ExportDialogTest {
 
         var dialog = openDialog(Appearance.DARK);
 
-        var first = Fx.onFx(() -> (TextField) dialog.lookup(".text-field"));
-        assertThat(first.getText()).isEqualTo(System.getProperty("user.home"));
+        var target = (ExportTarget) dialog.lookup(".export-target");
+        assertThat(Fx.onFx(target::folder)).contains(Path.of(System.getProperty("user.home")));
     }
 
     @Test
@@ -121,7 +123,12 @@ class ExportDialogTest {
         Files.createFile(folder.resolve("ramp.png"));
         var geometry =
                 new GeometryChoices(
-                        ScenePreset.BLENDER, TextureFormat.PNG, true, false, true, true);
+                        FileLayout.of(ScenePreset.BLENDER),
+                        TextureFormat.PNG,
+                        true,
+                        false,
+                        true,
+                        true);
         var dialog = openDialog(Appearance.DARK, geometry);
 
         Fx.onFx(() -> button(dialog).fire());
@@ -138,6 +145,43 @@ class ExportDialogTest {
         assertThat(Files.readString(folder.resolve("ramp.first.colmap/cameras.txt")))
                 .contains("PINHOLE " + RampWorkbench.WIDTH + " " + RampWorkbench.HEIGHT);
         assertThat(folder.resolve("ramp.first.mesh.glb")).isNotEmptyFile();
+    }
+
+    /** The nearest of a relative depth lies 1 unit away, along +Y where Z points up. */
+    @Test
+    void theAxisAndTheScaleThatAreSetAreWritten() throws Exception {
+        Files.createFile(folder.resolve("ramp.png"));
+        var dialog =
+                openDialog(
+                        Appearance.DARK,
+                        GeometryChoices.DEFAULT,
+                        Set.of(MeshFormat.OBJ),
+                        workbench -> {});
+        var axes = (AxesAndScale) dialog.lookup(".axes-and-scale");
+        var scale = (TextField) axes.lookup(".text-field");
+
+        Fx.onFx(() -> scale.setText("0"));
+        assertThat(Fx.onFx(() -> button(dialog).isDisabled())).isTrue();
+        Fx.onFx(
+                () -> {
+                    axes.restore(
+                            new FileLayout(
+                                    ScenePreset.STANDARD,
+                                    Optional.of(Placement.Up.Z),
+                                    OptionalDouble.empty()));
+                    scale.setText("1,5");
+                    button(dialog).fire();
+                });
+        Path written = folder.resolve("ramp.first.mesh.obj");
+        Fx.waitFor("the mesh", () -> Files.exists(written));
+
+        double nearest =
+                Files.readAllLines(written).stream()
+                        .filter(line -> line.startsWith("v "))
+                        .mapToDouble(line -> Double.parseDouble(line.split(" ")[2]))
+                        .min()
+                        .orElseThrow();
+        assertThat(nearest).isCloseTo(1.5, within(1e-3));
     }
 
     /** The STL's corners are millimetres; its size is the one that the 3D view showed. */

@@ -9,7 +9,9 @@ import fathom.depth.DepthRange;
 import fathom.evaluate.Protocol;
 import fathom.export.depth.DepthFormat;
 import fathom.export.depth.Direction;
+import fathom.export.mesh.FileLayout;
 import fathom.export.mesh.MeshFormat;
+import fathom.export.mesh.Placement;
 import fathom.export.mesh.ScenePreset;
 import fathom.export.mesh.TextureFormat;
 import fathom.export.sheet.SheetFormat;
@@ -53,7 +55,10 @@ class SettingsFileTest {
                                 Set.of(MeshFormat.OBJ),
                                 Set.of(MeshFormat.PCD, MeshFormat.PLY),
                                 new GeometryChoices(
-                                        ScenePreset.UNREAL,
+                                        new FileLayout(
+                                                ScenePreset.UNREAL,
+                                                Optional.of(Placement.Up.Z),
+                                                OptionalDouble.of(2.5)),
                                         TextureFormat.KTX2,
                                         true,
                                         true,
