@@ -3,6 +3,7 @@ package fathom.ui.session;
 import fathom.compare.Alignment;
 import fathom.compare.PointPair;
 import fathom.evaluate.Protocol;
+import fathom.geometry.FocalHint;
 import fathom.ui.settings.Settings;
 import fathom.ui.state.GroundTruthViewModel;
 import fathom.ui.state.ProfileLine;
@@ -32,8 +33,8 @@ record Session(
         Optional<ProfileLine> profile,
         List<PointPair> pairs) {
 
-    /** A photograph and its ground truth. */
-    record Picture(Path file, Optional<GroundTruthViewModel.Source> truth) {}
+    /** A photograph, its ground truth, and what the user says about its lens. */
+    record Picture(Path file, Optional<GroundTruthViewModel.Source> truth, FocalHint lens) {}
 
     Session {
         pictures = List.copyOf(pictures);

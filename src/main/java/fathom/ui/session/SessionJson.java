@@ -9,6 +9,7 @@ import fathom.compare.Difference;
 import fathom.compare.Estimator;
 import fathom.compare.PointPair;
 import fathom.evaluate.Protocol;
+import fathom.geometry.FocalHint;
 import fathom.ui.settings.SettingsJson;
 import fathom.ui.state.Arrangement;
 import fathom.ui.state.GridChoice;
@@ -57,6 +58,8 @@ final class SessionJson {
         for (var picture : session.pictures()) {
             ObjectNode node = pictures.addObject();
             node.put("file", RelativeFiles.name(picture.file(), folder));
+            picture.lens().focalPx().ifPresent(px -> node.put("focal-px", px));
+            picture.lens().fovDeg().ifPresent(degrees -> node.put("fov-deg", degrees));
             picture.truth()
                     .ifPresent(
                             truth -> {
@@ -117,7 +120,8 @@ final class SessionJson {
                                     pictures.add(
                                             new Session.Picture(
                                                     file,
-                                                    truth(node.path("ground-truth"), folder))));
+                                                    truth(node.path("ground-truth"), folder),
+                                                    lens(node))));
         }
         var line = numbers(root.path("profile"), 4);
         var pairs = new ArrayList<PointPair>();
@@ -200,6 +204,13 @@ final class SessionJson {
                                         known
                                                 ? OptionalDouble.of(steps.doubleValue())
                                                 : OptionalDouble.empty()));
+    }
+
+    private static FocalHint lens(JsonNode node) {
+        double focalPx = node.path("focal-px").asDouble(Double.NaN);
+        double fovDeg = node.path("fov-deg").asDouble(Double.NaN);
+        if (focalPx > 0 && Double.isFinite(focalPx)) return FocalHint.ofFocalPx(focalPx);
+        return fovDeg > 0 && fovDeg < 180 ? FocalHint.ofFovDeg(fovDeg) : FocalHint.NONE;
     }
 
     private static Optional<double[]> numbers(JsonNode node, int count) {

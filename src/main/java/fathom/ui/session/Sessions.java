@@ -118,7 +118,8 @@ public final class Sessions {
                                 item ->
                                         new Session.Picture(
                                                 item.file().orElseThrow(),
-                                                workbench.groundTruth().sourceOf(item)))
+                                                workbench.groundTruth().sourceOf(item),
+                                                workbench.lensOf(item)))
                         .toList();
         var marking = workbench.comparison().marking();
         var unset = Settings.DEFAULT;
@@ -193,6 +194,7 @@ public final class Sessions {
         var items = library.replaceBy(there.stream().map(Session.Picture::file).toList());
         for (int i = 0; i < items.size(); i++) {
             LibraryItem item = items.get(i);
+            workbench.setLens(item, there.get(i).lens());
             there.get(i)
                     .truth()
                     .filter(truth -> !missing.contains(truth.file()))

@@ -277,6 +277,16 @@ public final class WorkbenchViewModel {
         if (result != null && result.photo() == photo.get()) scene.showCamera(result.camera());
     }
 
+    /** What the user says about a photograph's lens; {@link FocalHint#NONE} where nothing. */
+    public FocalHint lensOf(LibraryItem item) {
+        return lenses.of(item);
+    }
+
+    /** For a photograph that is not shown yet; the view of the scene says it of the one that is. */
+    public void setLens(LibraryItem item, FocalHint hint) {
+        lenses.put(item, hint);
+    }
+
     /** The user's word about the lens is the current photograph's; metres may follow it. */
     private void followLens(FocalHint hint) {
         var current = lead;

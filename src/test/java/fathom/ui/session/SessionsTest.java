@@ -1,6 +1,7 @@
 package fathom.ui.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -12,6 +13,7 @@ import fathom.evaluate.Protocol;
 import fathom.export.depth.DepthExport;
 import fathom.export.depth.DepthExporter;
 import fathom.export.depth.DepthFormat;
+import fathom.geometry.FocalHint;
 import fathom.image.PhotoReader;
 import fathom.image.ReadLimits;
 import fathom.job.JobMonitor;
@@ -97,6 +99,9 @@ class SessionsTest {
         assertThat(workbench.models().selected()).extracting(card -> card.id()).contains("second");
         assertThat(workbench.groundTruth().loadedProperty().get().map().grid().at(0, 0))
                 .isEqualTo(2.5f);
+        assertThat(workbench.scene().fovDegProperty().get()).isCloseTo(41.5, within(1e-9));
+        assertThat(workbench.lensOf(workbench.library().items().getFirst()))
+                .isEqualTo(FocalHint.NONE);
         var comparison = workbench.comparison();
         assertThat(comparison.referenceProperty().get()).isEqualTo("second");
         assertThat(comparison.arrangementProperty().get()).isEqualTo(Arrangement.DIFFERENCE);
@@ -186,6 +191,8 @@ class SessionsTest {
         workbench.library().next();
         deliverUntil(() -> isSettled(workbench, 3));
         workbench.groundTruth().open(folder.resolve("truth/b.npy"));
+        deliverUntil(() -> isSettled(workbench, 4));
+        workbench.scene().setFovDeg(41.5);
         deliverUntil(() -> isSettled(workbench, 4));
         var comparison = workbench.comparison();
         comparison.makeReference(2);
