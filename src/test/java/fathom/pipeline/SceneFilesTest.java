@@ -106,7 +106,7 @@ class SceneFilesTest {
                 new JobMonitor() {
                     @Override
                     public void report(long done, long total, String step) {
-                        if (step.startsWith("Writing")) shares.add((double) done / total);
+                        if (step.startsWith("about")) shares.add((double) done / total);
                     }
 
                     @Override
@@ -137,7 +137,7 @@ class SceneFilesTest {
 
                     @Override
                     public void report(long done, long total, String step) {
-                        begun |= step.startsWith("Writing") && done > 0;
+                        begun |= step.startsWith("about") && done > 0;
                     }
 
                     @Override
