@@ -174,7 +174,7 @@ public final class ExportDialog extends Overlay {
     }
 
     private static String summaryOf(ExportPlan plan) {
-        int count = plan.files().size();
+        int count = plan.fileCount();
         if (count == 0) return Messages.text("export.nothing");
         return Messages.text("export.summary", count, SizeText.of(plan.estimateBytes()));
     }

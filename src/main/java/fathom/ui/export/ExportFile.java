@@ -21,6 +21,11 @@ sealed interface ExportFile {
      */
     long estimateBytes(ExportSubject subject, GeometryChoices choices);
 
+    /** How many files there are in the end, those included that it refers to. */
+    default int count(ExportSubject subject, GeometryChoices choices) {
+        return 1;
+    }
+
     record Depth(DepthFormat format) implements ExportFile {
         @Override
         public String suffix() {
@@ -82,6 +87,12 @@ sealed interface ExportFile {
             return ".colmap";
         }
 
+        /** The camera, the photograph's pose and the points. */
+        @Override
+        public int count(ExportSubject subject, GeometryChoices choices) {
+            return 3;
+        }
+
         @Override
         public long estimateBytes(ExportSubject subject, GeometryChoices choices) {
             return BYTES_A_POINT * subject.amount().cells();
@@ -99,10 +110,23 @@ sealed interface ExportFile {
             return ".mesh." + format.extension();
         }
 
+        /** A material or the numbers, the photograph, and what was baked. */
+        @Override
+        public int count(ExportSubject subject, GeometryChoices choices) {
+            boolean alone = format != MeshFormat.OBJ && format != MeshFormat.GLTF;
+            if (alone) return 1;
+            var bake = baked(subject, choices);
+            return 3 + (bake.normals() ? 1 : 0) + (bake.occlusion() ? 1 : 0);
+        }
+
+        private static BakeRecipe baked(ExportSubject subject, GeometryChoices choices) {
+            return choices.bake() ? subject.bake() : BakeRecipe.NONE;
+        }
+
         @Override
         public long estimateBytes(ExportSubject subject, GeometryChoices choices) {
             var amount = subject.amount();
-            var bake = choices.bake() ? subject.bake() : BakeRecipe.NONE;
+            var bake = baked(subject, choices);
             boolean mapped = !bake.isNothing() && format.holdsMaps();
             long plain =
                     MeshSizes.ofMesh(

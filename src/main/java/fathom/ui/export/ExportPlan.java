@@ -66,6 +66,12 @@ record ExportPlan(ExportSubject subject, ExportChoices choices, Path folder, Str
                 .toList();
     }
 
+    /** Of files on the disk, when all is written. */
+    int fileCount() {
+        var geometry = choices.geometry();
+        return files().stream().mapToInt(file -> file.count(subject, geometry)).sum();
+    }
+
     long estimateBytes() {
         var geometry = choices.geometry();
         return files().stream().mapToLong(file -> file.estimateBytes(subject, geometry)).sum();

@@ -45,6 +45,7 @@ final class ExportRun extends VBox {
         start.getStyleClass().add("accent");
         start.setDefaultButton(true);
         show.setOnAction(_ -> written.ifPresent(showInFolder));
+        summary.getStyleClass().add("export-summary");
         summary.setWrapText(true);
         summary.setMinHeight(34);
         HBox.setHgrow(summary, Priority.ALWAYS);

@@ -27,6 +27,7 @@ import fathom.ui.theme.Theme;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.StackPane;
 
@@ -145,6 +146,34 @@ class ExportDialogTest {
         assertThat(Files.readString(folder.resolve("ramp.first.colmap/cameras.txt")))
                 .contains("PINHOLE " + RampWorkbench.WIDTH + " " + RampWorkbench.HEIGHT);
         assertThat(folder.resolve("ramp.first.mesh.glb")).isNotEmptyFile();
+    }
+
+    @Test
+    void theFilesThatOthersReferToAreCounted() throws Exception {
+        Files.createFile(folder.resolve("ramp.png"));
+        var geometry =
+                new GeometryChoices(
+                        FileLayout.of(ScenePreset.STANDARD),
+                        TextureFormat.JPEG,
+                        false,
+                        false,
+                        false,
+                        true);
+        var meshes = Set.of(MeshFormat.GLB, MeshFormat.OBJ, MeshFormat.GLTF);
+        var dialog = openDialog(Appearance.DARK, geometry, meshes, workbench -> {});
+        String said = Fx.onFx(() -> ((Label) dialog.lookup(".export-summary")).getText());
+
+        Fx.onFx(() -> button(dialog).fire());
+        Fx.waitFor("the end", () -> Files.exists(folder.resolve("ramp.first.colmap/points3D.txt")));
+
+        try (var all = Files.walk(folder)) {
+            long written =
+                    all.filter(Files::isRegularFile)
+                            .map(file -> folder.relativize(file).toString())
+                            .filter(name -> name.startsWith("ramp.first"))
+                            .count();
+            assertThat(said).startsWith(written + " files");
+        }
     }
 
     /** The nearest of a relative depth lies 1 unit away, along +Y where Z points up. */
