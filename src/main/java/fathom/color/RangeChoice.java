@@ -15,11 +15,27 @@ public sealed interface RangeChoice {
      */
     RangeChoice DEFAULT = new ByPercentiles(2, 98);
 
+    /** The lower end, in values or per cent. */
+    double low();
+
+    /** The upper end, in values or per cent. */
+    double high();
+
     /** 0 to 1 for a map without a single finite value. */
     DepthRange resolve(DepthMap map);
 
     /** The same values for every map, in the map's own numbers (metres when metric). */
     record Explicit(DepthRange range) implements RangeChoice {
+        @Override
+        public double low() {
+            return range.low();
+        }
+
+        @Override
+        public double high() {
+            return range.high();
+        }
+
         @Override
         public DepthRange resolve(DepthMap map) {
             return range;

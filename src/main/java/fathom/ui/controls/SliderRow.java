@@ -1,5 +1,7 @@
 package fathom.ui.controls;
 
+import fathom.ui.text.TypedNumber;
+
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
@@ -105,7 +107,7 @@ public final class SliderRow extends HBox {
         if (said.equalsIgnoreCase(words.apply(high))) onChange.accept(high);
         else if (said.equalsIgnoreCase(words.apply(low))) onChange.accept(low);
         else {
-            TypedNumber.in(said)
+            TypedNumber.of(said)
                     .ifPresent(number -> onChange.accept(Math.clamp(number * perTyped, low, high)));
         }
     }

@@ -1,6 +1,7 @@
 package fathom.ui.controls;
 
 import fathom.ui.text.Messages;
+import fathom.ui.text.TypedNumber;
 
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
@@ -56,7 +57,7 @@ public final class TypedValue extends StackPane {
 
     /** What stands at the beginning of the text; empty for what is no number. */
     public static OptionalDouble number(String text) {
-        return TypedNumber.in(text);
+        return TypedNumber.of(text);
     }
 
     /** Shows the field, all of it selected. */

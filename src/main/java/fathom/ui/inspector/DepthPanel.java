@@ -39,6 +39,8 @@ final class DepthPanel extends VBox {
     private final RangeHistogram histogram;
     private final TextField low = entry("inspector.range.low");
     private final TextField high = entry("inspector.range.high");
+    private String saidLow = "";
+    private String saidHigh = "";
     private final Label lowValue = new Label();
     private final Label highValue = new Label();
 
@@ -150,10 +152,16 @@ final class DepthPanel extends VBox {
 
     /** "5 %" is a percentile, "1.2" a value of the map. */
     private void commit() {
-        var from = parsed(low.getText());
-        var to = parsed(high.getText());
+        var from = typed(low, saidLow, depth.rangeProperty().get().low());
+        var to = typed(high, saidHigh, depth.rangeProperty().get().high());
         if (from.isPresent() && to.isPresent()) choose(from.getAsDouble(), to.getAsDouble());
         refresh();
+    }
+
+    /** An end that nobody typed keeps all its digits, of which the field shows a few. */
+    private static OptionalDouble typed(TextField field, String said, double exact) {
+        String text = field.getText();
+        return text.equals(said) ? OptionalDouble.of(exact) : TypedNumber.of(text);
     }
 
     private void choose(double from, double to) {
@@ -165,10 +173,6 @@ final class DepthPanel extends VBox {
         } else if (from >= 0 && to <= 100) {
             depth.rangeProperty().set(new RangeChoice.ByPercentiles(from, to));
         }
-    }
-
-    private static OptionalDouble parsed(String text) {
-        return TypedNumber.of(text.replace("%", "").replace("m", ""));
     }
 
     private Optional<ValueSpread> spread() {
@@ -189,16 +193,11 @@ final class DepthPanel extends VBox {
         var choice = depth.rangeProperty().get();
         var shown = spread.rangeOf(choice);
         histogram.show(spread.counts(), spread.extent(), shown, depth.scaleFor(map));
-        switch (choice) {
-            case RangeChoice.ByPercentiles(double from, double to) -> {
-                low.setText(percent(from));
-                high.setText(percent(to));
-            }
-            case RangeChoice.Explicit(DepthRange range) -> {
-                low.setText(DepthText.number(range.low()));
-                high.setText(DepthText.number(range.high()));
-            }
-        }
+        boolean percent = choice instanceof RangeChoice.ByPercentiles;
+        saidLow = percent ? percent(choice.low()) : DepthText.number(choice.low());
+        saidHigh = percent ? percent(choice.high()) : DepthText.number(choice.high());
+        low.setText(saidLow);
+        high.setText(saidHigh);
         lowValue.setText(DepthText.value(shown.low(), map.kind()));
         highValue.setText(DepthText.value(shown.high(), map.kind()));
     }
