@@ -1,7 +1,6 @@
 package fathom.ui.controls;
 
 import fathom.ui.text.Messages;
-import fathom.ui.text.TypedNumber;
 
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
@@ -12,7 +11,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 
-import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
 /** A value in words that becomes a field when it is clicked, so that it can be typed. */
@@ -53,11 +51,6 @@ public final class TypedValue extends StackPane {
                             if (before && !now) end(true);
                         });
         getChildren().setAll(words);
-    }
-
-    /** What stands at the beginning of the text; empty for what is no number. */
-    public static OptionalDouble number(String text) {
-        return TypedNumber.of(text);
     }
 
     /** Shows the field, all of it selected. */

@@ -14,6 +14,7 @@ import fathom.ui.state.SceneFormViewModel.PrincipalPoint;
 import fathom.ui.state.SceneMode;
 import fathom.ui.state.SceneViewModel;
 import fathom.ui.text.Messages;
+import fathom.ui.text.TypedNumber;
 
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -269,7 +270,7 @@ final class CameraSections {
     }
 
     private void takeFocal(String typed) {
-        TypedValue.number(typed)
+        TypedNumber.of(typed)
                 .ifPresent(
                         mm ->
                                 scene.setFovDeg(

@@ -64,14 +64,7 @@ class DatasetRunViewModelTest {
                     1 << 20);
     private final ObjectProperty<DatasetChoices> memory =
             new SimpleObjectProperty<>(DatasetChoices.DEFAULT);
-    private final DatasetRunViewModel run =
-            new DatasetRunViewModel(
-                    workbench,
-                    this::slope,
-                    new PhotoReader(ReadLimits.DEFAULT),
-                    new Sidecar.Software("1", "ONNX Runtime 2"),
-                    memory,
-                    runner);
+    private final DatasetRunViewModel run = create();
 
     /** Estimates from this one on wait until they are cancelled; none do so at first. */
     private volatile int waitsFrom = Integer.MAX_VALUE;
@@ -224,14 +217,7 @@ class DatasetRunViewModelTest {
         run.depthScaleProperty().set(OptionalDouble.of(256));
         run.pairProperty().set("left/{}.png,lidar/{}.npy");
 
-        var next =
-                new DatasetRunViewModel(
-                        workbench,
-                        this::slope,
-                        new PhotoReader(ReadLimits.DEFAULT),
-                        new Sidecar.Software("1", "ONNX Runtime 2"),
-                        memory,
-                        runner);
+        var next = create();
 
         assertThat(next.placeProperty().get()).hasValue(folder.resolve("set"));
         assertThat(next.folderProperty().get()).hasValue(folder.resolve("out"));
@@ -272,6 +258,16 @@ class DatasetRunViewModelTest {
 
         assertThat(folder.resolve("out/set.generic.html")).hasContent("mine");
         assertThat(folder.resolve("out/set.generic-2.html")).exists();
+    }
+
+    private DatasetRunViewModel create() {
+        return new DatasetRunViewModel(
+                workbench,
+                this::slope,
+                new PhotoReader(ReadLimits.DEFAULT),
+                new Sidecar.Software("1", "ONNX Runtime 2"),
+                memory,
+                runner);
     }
 
     private DepthResult slope(DepthRequest request, JobMonitor monitor) {
