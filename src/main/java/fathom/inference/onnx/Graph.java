@@ -103,7 +103,13 @@ public final class Graph {
 
     /** Whether one node reads the value and nobody else would miss it. */
     public boolean isReadOnce(String value) {
-        return !pinned.contains(value) && consumers.getOrDefault(value, List.of()).size() == 1;
+        return isReadBy(1, value);
+    }
+
+    /** Whether so many nodes read the value and nobody else would miss it. */
+    public boolean isReadBy(int readers, String value) {
+        return !pinned.contains(value)
+                && consumers.getOrDefault(value, List.of()).size() == readers;
     }
 
     /** A constant of the file, or one that a Constant node holds. */

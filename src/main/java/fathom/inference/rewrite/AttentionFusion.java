@@ -79,33 +79,18 @@ public final class AttentionFusion implements Rewrite {
         }
         int columns = linear.columns() / 3;
         int first = view.part() * columns;
-        var matrix = columns(linear.matrix(), first, columns, graph.freshName(stem + "_weight"));
-        graph.add(matrix);
-        String value = graph.freshName(stem + "_projection");
-        graph.add(
-                new Node(
-                        "MatMul",
-                        "",
-                        value,
-                        List.of(linear.product().input(0), matrix.name()),
-                        List.of(value),
-                        List.of()));
+        var parts = new Parts(graph, stem);
+        String matrix =
+                parts.floats(
+                        "_weight",
+                        new long[] {linear.matrix().dim(0), columns},
+                        Matrices.columns(linear.matrix(), first, columns));
+        String value = parts.make("MatMul", linear.product().input(0), matrix);
         return new Projection(
                 value,
                 columns,
                 linear.bias()
                         .map(bias -> Arrays.copyOfRange(bias.floats(), first, first + columns)));
-    }
-
-    private static Tensor columns(Tensor matrix, int first, int count, String name) {
-        float[] all = matrix.floats();
-        int rows = Math.toIntExact(matrix.dim(0));
-        int stride = Math.toIntExact(matrix.dim(1));
-        var some = new float[rows * count];
-        for (int row = 0; row < rows; row++) {
-            System.arraycopy(all, row * stride + first, some, row * count, count);
-        }
-        return Tensor.ofFloats(name, new long[] {rows, count}, some);
     }
 
     /** Queries', keys' and values' one after the other; no name when there is none. */
@@ -122,8 +107,6 @@ public final class AttentionFusion implements Rewrite {
             }
             position += projection.columns();
         }
-        var bias = Tensor.ofFloats(graph.freshName(stem + "_bias"), new long[] {columns}, joined);
-        graph.add(bias);
-        return bias.name();
+        return new Parts(graph, stem).floats("_bias", new long[] {columns}, joined);
     }
 }

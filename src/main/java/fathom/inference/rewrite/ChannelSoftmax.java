@@ -1,13 +1,9 @@
 package fathom.inference.rewrite;
 
-import fathom.inference.onnx.Attribute;
 import fathom.inference.onnx.Graph;
 import fathom.inference.onnx.MalformedGraphException;
 import fathom.inference.onnx.Node;
 import fathom.inference.onnx.OnnxFile;
-import fathom.inference.onnx.Tensor;
-
-import java.util.List;
 
 /**
  * Softmax over the channels of a picture, written out: exp(x - max) / sum. The runtime has a kernel
@@ -42,35 +38,12 @@ public final class ChannelSoftmax implements Rewrite {
 
     private static void replace(Graph graph, Node softmax, boolean axesAreInput)
             throws MalformedGraphException {
-        String stem = softmax.output();
         String values = softmax.input(0);
-        var axes = Tensor.ofLongs(graph.freshName(stem + "_axes"), CHANNELS);
+        var parts = new Parts(graph, softmax.output());
         graph.remove(softmax);
-        graph.add(axes);
-        String largest =
-                axesAreInput
-                        ? added(graph, stem, "ReduceMax", List.of(values, axes.name()), List.of())
-                        : added(
-                                graph,
-                                stem,
-                                "ReduceMax",
-                                List.of(values),
-                                List.of(Attribute.of("axes", new long[] {CHANNELS})));
-        String below = added(graph, stem, "Sub", List.of(values, largest), List.of());
-        String powers = added(graph, stem, "Exp", List.of(below), List.of());
-        String sum = added(graph, stem, "ReduceSum", List.of(powers, axes.name()), List.of());
-        graph.add(new Node("Div", "", stem, List.of(powers, sum), List.of(stem), List.of()));
-    }
-
-    private static String added(
-            Graph graph,
-            String stem,
-            String operator,
-            List<String> inputs,
-            List<Attribute> attributes)
-            throws MalformedGraphException {
-        String output = graph.freshName(stem + "_" + operator);
-        graph.add(new Node(operator, "", output, inputs, List.of(output), attributes));
-        return output;
+        String largest = parts.reduce("ReduceMax", values, CHANNELS, axesAreInput);
+        String powers = parts.make("Exp", parts.make("Sub", values, largest));
+        String sum = parts.reduce("ReduceSum", powers, CHANNELS, true);
+        parts.add(softmax.output(), "Div", powers, sum);
     }
 }

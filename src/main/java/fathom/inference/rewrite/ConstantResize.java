@@ -5,7 +5,6 @@ import fathom.inference.onnx.Graph;
 import fathom.inference.onnx.MalformedGraphException;
 import fathom.inference.onnx.Node;
 import fathom.inference.onnx.OnnxFile;
-import fathom.inference.onnx.Tensor;
 
 import java.util.List;
 
@@ -19,9 +18,6 @@ public final class ConstantResize implements Rewrite {
     private static final int RANK = 4;
     private static final int ROWS = 2;
     private static final int COLUMNS = 3;
-    private static final int ROI = 1;
-    private static final int SCALES = 2;
-    private static final int SIZES = 3;
 
     @Override
     public String name() {
@@ -34,22 +30,17 @@ public final class ConstantResize implements Rewrite {
         int found = 0;
         for (var resize : graph.nodes("Resize")) {
             if (isSeparable(resize) && isGrid(graph, resize.input(0))) {
-                new Products(graph, resize).replace();
+                Products.replace(graph, resize);
                 found++;
             }
         }
         return found;
     }
 
-    private static boolean isSeparable(Node resize) {
-        boolean crops =
-                resize.text("coordinate_transformation_mode", "half_pixel")
-                        .equals("tf_crop_and_resize");
-        return resize.text("mode", "nearest").equals("cubic")
-                && !crops
-                && resize.attribute("axes").isEmpty()
-                && resize.text("keep_aspect_ratio_policy", "stretch").equals("stretch")
-                && (resize.input(SCALES).isEmpty() != resize.input(SIZES).isEmpty());
+    private static boolean isSeparable(Node resize) throws MalformedGraphException {
+        return Resizing.isPlain(resize, "cubic")
+                && (resize.input(Resizing.SCALES).isEmpty()
+                        != resize.input(Resizing.SIZES).isEmpty());
     }
 
     /** Whether the value has four axes and is computed from one constant of 32-bit floats. */
@@ -83,90 +74,64 @@ public final class ConstantResize implements Rewrite {
                 || node.is("Squeeze");
     }
 
-    /** One Resize and what takes its place. */
-    private static final class Products {
-        private final Graph graph;
-        private final Node resize;
-        private final String stem;
-        private final String shape;
-
-        Products(Graph graph, Node resize) {
-            this.graph = graph;
-            this.resize = resize;
-            this.stem = resize.output();
-            this.shape = graph.freshName(stem + "_shape");
+    /**
+     * One Resize and what takes its place.
+     *
+     * @param shape the grid's
+     */
+    private record Products(Parts parts, Node resize, String shape) {
+        static void replace(Graph graph, Node resize) throws MalformedGraphException {
+            var parts = new Parts(graph, resize.output());
+            graph.remove(resize);
+            new Products(parts, resize, parts.make("Shape", resize.input(0))).add();
         }
 
-        void replace() throws MalformedGraphException {
-            String grid = resize.input(0);
-            String target = resize.input(SIZES);
-            boolean bySize = !target.isEmpty();
-            if (!bySize) target = resize.input(SCALES);
-            graph.remove(resize);
-            graph.add(new Node("Shape", "", shape, List.of(grid), List.of(shape), List.of()));
+        private boolean isBySize() {
+            return !resize.input(Resizing.SIZES).isEmpty();
+        }
+
+        private void add() throws MalformedGraphException {
+            String target = resize.input(isBySize() ? Resizing.SIZES : Resizing.SCALES);
             String height = element(shape, ROWS);
             String width = element(shape, COLUMNS);
             // A factor of 1 leaves a side as it is, and so does its own size.
-            String keptHeight = bySize ? height : factors("_factor", 1);
-            String keptWidth = bySize ? width : keptHeight;
-            String first = bySize ? integers("_single", 1, 1) : factors("_unscaled", 1, 1);
+            String keptHeight = isBySize() ? height : factors("_factor", 1);
+            String keptWidth = isBySize() ? width : keptHeight;
+            String first =
+                    isBySize() ? parts.integers("_single", 1, 1) : factors("_unscaled", 1, 1);
             String rows = resized(identity(height), join(first, element(target, ROWS), keptHeight));
             String columns =
                     resized(identity(width), join(first, keptWidth, element(target, COLUMNS)));
-            String wide = operation("MatMul", List.of(grid, columns));
-            graph.add(new Node("MatMul", "", stem, List.of(rows, wide), List.of(stem), List.of()));
+            String wide = parts.make("MatMul", resize.input(0), columns);
+            parts.add(resize.output(), "MatMul", rows, wide);
         }
 
         /** As a picture of one channel. */
         private String identity(String side) throws MalformedGraphException {
-            String zeros = operation("ConstantOfShape", List.of(join(side, side)));
-            String matrix = operation("EyeLike", List.of(zeros));
-            return operation(
-                    "Reshape", List.of(matrix, join(integers("_picture", 1, 1), side, side)));
+            String zeros = parts.make("ConstantOfShape", join(side, side));
+            String picture = join(parts.integers("_picture", 1, 1), side, side);
+            return parts.make("Reshape", parts.make("EyeLike", zeros), picture);
         }
 
         private String resized(String picture, String target) throws MalformedGraphException {
-            boolean bySize = !resize.input(SIZES).isEmpty();
             var inputs =
-                    bySize
-                            ? List.of(picture, resize.input(ROI), "", target)
-                            : List.of(picture, resize.input(ROI), target);
-            return operation("Resize", inputs, resize.attributes());
+                    isBySize()
+                            ? List.of(picture, resize.input(Resizing.ROI), "", target)
+                            : List.of(picture, resize.input(Resizing.ROI), target);
+            return parts.make("Resize", inputs, resize.attributes());
         }
 
         private String element(String vector, int index) throws MalformedGraphException {
-            return operation(
-                    "Slice", List.of(vector, integers("_from", index), integers("_to", index + 1)));
+            String from = parts.integers("_from", index);
+            return parts.make("Slice", vector, from, parts.integers("_to", index + 1));
         }
 
         private String join(String... vectors) throws MalformedGraphException {
-            return operation("Concat", List.of(vectors), List.of(Attribute.of("axis", 0)));
-        }
-
-        private String operation(String operator, List<String> inputs)
-                throws MalformedGraphException {
-            return operation(operator, inputs, List.of());
-        }
-
-        private String operation(String operator, List<String> inputs, List<Attribute> attributes)
-                throws MalformedGraphException {
-            String output = graph.freshName(stem + "_" + operator);
-            graph.add(new Node(operator, "", output, inputs, List.of(output), attributes));
-            return output;
-        }
-
-        private String integers(String suffix, long... values) throws MalformedGraphException {
-            var tensor = Tensor.ofLongs(graph.freshName(stem + suffix), values);
-            graph.add(tensor);
-            return tensor.name();
+            return parts.make("Concat", List.of(vectors), List.of(Attribute.of("axis", 0)));
         }
 
         private String factors(String suffix, float... values) throws MalformedGraphException {
-            var tensor =
-                    Tensor.ofFloats(
-                            graph.freshName(stem + suffix), new long[] {values.length}, values);
-            graph.add(tensor);
-            return tensor.name();
+            return parts.floats(suffix, new long[] {values.length}, values);
         }
     }
 }

@@ -38,23 +38,17 @@ public final class PointwiseBeforeResize implements Rewrite {
 
     private static boolean swaps(Graph graph, Node resize, Node convolution)
             throws MalformedGraphException {
-        return interpolates(graph, resize)
+        return Resizing.isPlain(resize, "linear")
+                && enlarges(graph, resize)
                 && graph.isReadOnce(resize.output())
                 && isPointwise(graph, convolution);
     }
 
-    private static boolean interpolates(Graph graph, Node resize) throws MalformedGraphException {
-        if (!resize.is("Resize") || !resize.text("mode", "nearest").equals("linear")) return false;
-        // Outside the picture it would fill in a value instead of interpolating.
-        boolean crops =
-                resize.text("coordinate_transformation_mode", "half_pixel")
-                        .equals("tf_crop_and_resize");
-        return !crops && resize.attribute("axes").isEmpty() && enlarges(graph, resize);
-    }
-
     /** Constant factors must leave channels alone and not shrink; computed sizes are trusted. */
     private static boolean enlarges(Graph graph, Node resize) {
-        var scales = graph.constant(resize.input(2)).filter(s -> s.isFloat() && s.size() > 0);
+        var scales =
+                graph.constant(resize.input(Resizing.SCALES))
+                        .filter(s -> s.isFloat() && s.size() > 0);
         if (scales.isEmpty()) return true;
         float[] factors = scales.get().floats();
         return factors.length == 4

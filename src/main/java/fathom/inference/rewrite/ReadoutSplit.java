@@ -1,6 +1,5 @@
 package fathom.inference.rewrite;
 
-import fathom.inference.onnx.Attribute;
 import fathom.inference.onnx.Graph;
 import fathom.inference.onnx.MalformedGraphException;
 import fathom.inference.onnx.Node;
@@ -8,7 +7,6 @@ import fathom.inference.onnx.OnnxFile;
 import fathom.inference.onnx.Tensor;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -67,39 +65,21 @@ public final class ReadoutSplit implements Rewrite {
         int half = Math.toIntExact(linear.matrix().dim(0)) / 2;
         if (linear.matrix().dim(0) != 2L * half) return;
         Node addition = linear.addition().orElseThrow();
-        String stem = addition.output();
-        String ofRow = product(graph, linear, readout.row(), half, 2 * half, stem + "_row");
-        String ofTokens = product(graph, linear, readout.tokens(), 0, half, stem + "_tokens");
-        String constant = graph.freshName(stem + "_constant");
+        String output = addition.output();
         int biasIndex = addition.input(0).equals(linear.productValue()) ? 1 : 0;
-        graph.add(sum(ofRow, addition.input(biasIndex), constant));
-        graph.replace(addition, sum(ofTokens, constant, stem));
+        graph.remove(addition);
+        var parts = new Parts(graph, output);
+        String ofRow = product(parts, linear, readout.row(), half);
+        String constant = parts.make("Add", ofRow, addition.input(biasIndex));
+        parts.add(output, "Add", product(parts, linear, readout.tokens(), 0), constant);
     }
 
-    private static String product(
-            Graph graph, Linear linear, String factor, int fromRow, int toRow, String stem)
+    /** With half of the matrix. */
+    private static String product(Parts parts, Linear linear, String factor, int firstRow)
             throws MalformedGraphException {
-        int columns = linear.columns();
-        var rows =
-                Tensor.ofFloats(
-                        graph.freshName(stem + "_weight"),
-                        new long[] {toRow - fromRow, columns},
-                        Arrays.copyOfRange(
-                                linear.matrix().floats(), fromRow * columns, toRow * columns));
-        graph.add(rows);
-        String value = graph.freshName(stem);
-        graph.add(
-                new Node(
-                        "MatMul",
-                        "",
-                        value,
-                        List.of(factor, rows.name()),
-                        List.of(value),
-                        List.<Attribute>of()));
-        return value;
-    }
-
-    private static Node sum(String first, String second, String output) {
-        return new Node("Add", "", output, List.of(first, second), List.of(output), List.of());
+        int half = Math.toIntExact(linear.matrix().dim(0)) / 2;
+        float[] rows = Matrices.rows(linear.matrix(), firstRow, half);
+        String weight = parts.floats("_weight", new long[] {half, linear.columns()}, rows);
+        return parts.make("MatMul", factor, weight);
     }
 }

@@ -13,21 +13,27 @@ import java.util.List;
 public sealed interface Rewrite
         permits AttentionFusion,
                 ChannelSoftmax,
+                ChannelsLastResize,
                 ConstantResize,
+                FeedForwardSplit,
                 LayerNormSplit,
                 LayerScaleFolding,
                 MatMulQuantisation,
+                NormScaleFolding,
                 PointwiseBeforeResize,
                 ReadoutSplit {
     /** Those that keep 32-bit arithmetic, in the order in which they build on each other. */
     List<Rewrite> EXACT =
             List.of(
+                    new LayerNormSplit(),
+                    new NormScaleFolding(),
                     new AttentionFusion(),
                     new LayerScaleFolding(),
                     new PointwiseBeforeResize(),
+                    new ChannelsLastResize(),
                     new ConstantResize(),
                     new ReadoutSplit(),
-                    new LayerNormSplit(),
+                    new FeedForwardSplit(),
                     new ChannelSoftmax());
 
     /** A word for reports. */

@@ -28,7 +28,8 @@ final class Values {
                                         .map(factor -> new Scaling(node.input(1), factor)));
     }
 
-    private static Optional<Double> number(Graph graph, String value) {
+    /** A constant of one element. */
+    static Optional<Double> number(Graph graph, String value) {
         return graph.constant(value)
                 .filter(constant -> constant.isFloat() && constant.size() == 1)
                 .map(constant -> (double) constant.floats()[0]);

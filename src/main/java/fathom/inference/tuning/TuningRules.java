@@ -3,6 +3,7 @@ package fathom.inference.tuning;
 import fathom.inference.GraphChoice;
 import fathom.inference.rewrite.ChannelSoftmax;
 import fathom.inference.rewrite.LayerNormSplit;
+import fathom.inference.rewrite.NormScaleFolding;
 import fathom.inference.rewrite.Rewrite;
 
 import java.util.List;
@@ -16,7 +17,7 @@ final class TuningRules {
     static final List<List<Rewrite>> TRIALS =
             List.of(
                     Rewrite.EXACT,
-                    Rewrite.EXACT.stream().filter(r -> !(r instanceof LayerNormSplit)).toList(),
+                    Rewrite.EXACT.stream().filter(r -> !isOfLayerNorm(r)).toList(),
                     List.of(new ChannelSoftmax()));
 
     /** Of the time without: planning memory ahead takes more of it, so that it has to gain this. */
@@ -38,6 +39,11 @@ final class TuningRules {
     private static final double LOADS_FASTER = 0.8;
 
     private TuningRules() {}
+
+    /** The second makes what the runtime recognises as layer normalisation unrecognisable. */
+    private static boolean isOfLayerNorm(Rewrite rewrite) {
+        return rewrite instanceof LayerNormSplit || rewrite instanceof NormScaleFolding;
+    }
 
     /** Of the output's range: how far the result may be from the published graph's. */
     static double tolerance(GraphChoice choice) {

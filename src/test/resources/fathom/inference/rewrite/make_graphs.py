@@ -124,6 +124,36 @@ def enlarged(name, kernel=1, mode="linear", transformation="half_pixel", factors
     write(name, nodes, constants, [1, 2, "h2", "w2"])
 
 
+def enlarged_features(name, channels, by="sizes", mode="linear"):
+    """Convolution, Resize to the pixels' size and a half, convolution."""
+    constants = [
+        constant("first", RANDOM.normal(size=(channels, 3, 3, 3))),
+        constant("second", RANDOM.normal(size=(1, channels, 3, 3))),
+        constant("channels", np.array([1, channels], np.int64)),
+        constant("two", np.array([2], np.int64)),
+        constant("four", np.array([4], np.int64)),
+        constant("factors", np.array([1, 1, 1.5, 1.5], np.float32)),
+        constant("three", np.array([3], np.int64)),
+    ]
+    nodes = [
+        node("Conv", ["pixels", "first"], "features", pads=[1, 1, 1, 1]),
+        node("Shape", ["pixels"], "shape"),
+        node("Slice", ["shape", "two", "four"], "sides"),
+        node("Mul", ["sides", "three"], "thrice"),
+        node("Div", ["thrice", "two"], "larger"),
+        node("Concat", ["channels", "larger"], "sizes", axis=0),
+        node(
+            "Resize",
+            ["features", "", "", "sizes"] if by == "sizes" else ["features", "", "factors"],
+            "large",
+            mode=mode,
+            coordinate_transformation_mode="align_corners",
+        ),
+        node("Conv", ["large", "second"], "depth", pads=[1, 1, 1, 1]),
+    ]
+    write(name, nodes, constants, [1, 1, "h2", "w2"])
+
+
 def resized_constant(name, mode="cubic", by="sizes", of="grid"):
     """Position embeddings, five by five, brought to the pixels' size or to fixed factors of their own."""
     constants = [
@@ -184,6 +214,71 @@ def normalised(name, opset=14, joined=False, squared="power", axis=-1, factors=W
     write(name, nodes, constants, [1, "n", WIDTH], opset)
 
 
+def scaled_norm(name, biases=(True, True), also_read=False):
+    """Two layers that read a scaled and shifted value, as queries and keys read a normalised one."""
+    nodes, constants = tokens()
+    constants += [
+        constant("gamma", RANDOM.normal(size=WIDTH)),
+        constant("beta", RANDOM.normal(size=WIDTH)),
+    ]
+    nodes += [
+        node("Tanh", ["tokens"], "unit"),
+        node("Mul", ["unit", "gamma"], "scaled"),
+        node("Add", ["scaled", "beta"], "normalised"),
+    ]
+    for i, bias in enumerate(biases):
+        constants += [
+            constant(f"weight{i}", RANDOM.normal(size=(WIDTH, WIDTH))),
+            constant(f"bias{i}", RANDOM.normal(size=WIDTH)),
+        ]
+        nodes.append(node("MatMul", ["normalised", f"weight{i}"], f"product{i}" if bias else f"layer{i}"))
+        if bias:
+            nodes.append(node("Add", [f"product{i}", f"bias{i}"], f"layer{i}"))
+    nodes += [
+        node("Add", ["layer0", "normalised" if also_read else "layer1"], "sum"),
+        node("Shape", ["normalised"], "shape"),
+        node("Reshape", ["sum", "shape"], "depth"),
+    ]
+    write(name, nodes, constants, [1, "n", WIDTH])
+
+
+def feed_forward(name, hidden, activation="written", root=np.sqrt(2), between=False):
+    """gelu(tokens·W + b)·V; torch writes the activation out before operator set 20, in more than one order."""
+    nodes, constants = tokens()
+    constants += [
+        constant("expansion", RANDOM.normal(size=(WIDTH, hidden)).round(2)),
+        constant("bias", RANDOM.normal(size=hidden).round(2)),
+        constant("contraction", (RANDOM.normal(size=(hidden, 5)) / np.sqrt(hidden)).round(3)),
+        constant("root", np.float32(root)),
+        constant("one", np.float32(1)),
+        constant("half", np.float32(0.5)),
+        constant("axes", np.array([-1], np.int64)),
+    ]
+    nodes += [
+        node("MatMul", ["tokens", "expansion"], "product"),
+        node("Add", ["bias", "product"], "hidden"),
+    ]
+    if activation in ("none", "tanh"):
+        nodes.append(node("Gelu", ["hidden"], "active", approximate=activation))
+    else:
+        nodes += [
+            node("Div", ["hidden", "root"], "divided"),
+            node("Erf", ["divided"], "erf"),
+            node("Add", ["erf", "one"], "sum"),
+        ]
+        if activation == "written":
+            nodes += [node("Mul", ["hidden", "sum"], "whole"), node("Mul", ["whole", "half"], "active")]
+        else:
+            nodes += [node("Mul", ["hidden", "half"], "halved"), node("Mul", ["halved", "sum"], "active")]
+    nodes.append(node("MatMul", ["active", "contraction"], "contracted" if between else "depth"))
+    if between:
+        nodes += [
+            node("ReduceMean", ["hidden", "axes"], "mean"),
+            node("Add", ["contracted", "mean"], "depth"),
+        ]
+    write(name, nodes, constants, [1, "n", 5], 20)
+
+
 def magnified(name):
     """A map that shows the rounding of its layer normalisation 30,000 times as large."""
     nodes, constants = tokens()
@@ -241,3 +336,16 @@ channel_softmax("softmax-over-channels-14")
 channel_softmax("softmax-over-channels-18", opset=18)
 channel_softmax("softmax-over-columns", axis=3)
 channel_softmax("softmax-over-all", opset=12)
+feed_forward("feed-forward-written", 1536)
+feed_forward("feed-forward-halved-first", 800, activation="halved")
+feed_forward("feed-forward-joined", 2310, activation="none")
+feed_forward("feed-forward-by-tanh", 24, activation="tanh")
+feed_forward("feed-forward-other-root", 24, root=1.4)
+feed_forward("feed-forward-read-between", 24, between=True)
+scaled_norm("scaled-norm")
+scaled_norm("scaled-norm-without-bias", biases=(True, False))
+scaled_norm("scaled-norm-also-read", also_read=True)
+enlarged_features("features-enlarged", 16)
+enlarged_features("features-enlarged-few", 8)
+enlarged_features("features-enlarged-by-factors", 16, by="factors")
+enlarged_features("features-enlarged-nearest", 16, mode="nearest")
