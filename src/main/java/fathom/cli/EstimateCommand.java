@@ -2,9 +2,7 @@ package fathom.cli;
 
 import fathom.depth.DepthKind;
 import fathom.export.OutputFolder;
-import fathom.export.Sidecar;
 import fathom.export.depth.DepthExport;
-import fathom.export.depth.DepthExporter;
 import fathom.export.depth.DepthFormat;
 import fathom.export.depth.Direction;
 import fathom.image.Photo;
@@ -15,6 +13,7 @@ import fathom.pipeline.BatchRun;
 import fathom.pipeline.DepthRequest;
 import fathom.pipeline.DepthResult;
 import fathom.pipeline.ResultSidecar;
+import fathom.pipeline.SideOutput;
 
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -22,7 +21,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -51,6 +49,8 @@ import java.util.concurrent.Callable;
             "  fathom estimate portrait.jpg --out depth",
             "  fathom estimate photos --recursive --out depth --format npy --resume",
             "  fathom estimate a.jpg b.png --out depth --colormap turbo --range p5,p95",
+            "  fathom estimate a.jpg --model metric3d-vit-small --out depth --format npy"
+                    + " --outputs normals,confidence",
             "",
             "Exit codes: 0 done, 2 wrong use, 3 an image failed, 4 no such model,",
             "5 a model failed, 6 a file exists or cannot be written, 130 cancelled."
@@ -85,6 +85,8 @@ final class EstimateCommand implements Callable<Integer> {
                     "One or more of ${COMPLETION-CANDIDATES}, with commas between them"
                             + " (default: png16,color).")
     private List<DepthFormat> formats = new ArrayList<>();
+
+    @Mixin private SideOutputOptions outputs = new SideOutputOptions();
 
     @Mixin private ColorOptions colors = new ColorOptions();
 
@@ -138,13 +140,14 @@ final class EstimateCommand implements Callable<Integer> {
     public Integer call() throws UserFacingException {
         check();
         var cards = run.prepared(models.in(context.models()));
-        warnOfUnusedScale(cards);
+        var sideOutputs = outputs.of(cards);
+        warnOfWhatHasNoEffect(cards);
         var inputImages = InputImages.expand(inputs, recursive);
         var plan =
                 EstimatePlan.of(
                         inputImages,
                         new EstimatePlan.Wanted(
-                                cards, formatsOrDefault(), sidecars, out, existing()));
+                                cards, formatsOrDefault(), sideOutputs, sidecars, out, existing()));
         OutputFolder.create(out);
         return InterruptibleWork.run(
                 console, monitor -> estimate(plan, cards, inputImages.size(), monitor));
@@ -165,11 +168,14 @@ final class EstimateCommand implements Callable<Integer> {
         }
     }
 
-    private void warnOfUnusedScale(List<ModelCard> cards) {
+    private void warnOfWhatHasNoEffect(List<ModelCard> cards) {
         boolean metric =
                 cards.stream().anyMatch(card -> card.output().kind() == DepthKind.METRIC_DEPTH);
         if (!Double.isNaN(pngScale) && !metric) {
             console.warn("--png-scale has no effect: no chosen model predicts metres.");
+        }
+        if (outputs.isGiven() && cards.stream().allMatch(card -> SideOutput.of(card).isEmpty())) {
+            console.warn("--outputs has no effect: no chosen model states more than depth.");
         }
     }
 
@@ -215,35 +221,16 @@ final class EstimateCommand implements Callable<Integer> {
     private Runnable write(EstimatePlan plan, Path file, DepthResult result, EstimateReport report)
             throws UserFacingException {
         var step = plan.stepOf(file, result.card());
-        var export = export(result);
-        var warnings = new ArrayList<String>();
-        var written = new ArrayList<Path>();
-        for (var target : step.targets().entrySet()) {
-            Path path = target.getValue();
-            Path folder = path.toAbsolutePath().getParent();
-            if (folder != null) OutputFolder.create(folder);
-            if (isWanted(path)) {
-                warnings.addAll(DepthExporter.write(target.getKey(), export, path, overwrite));
-                written.add(path);
-            }
-            Path sidecar = Sidecar.pathBeside(path);
-            if (sidecars && isWanted(sidecar)) {
+        var sidecar =
                 new ResultSidecar(
-                                context.software(),
-                                result,
-                                run.side(),
-                                Optional.of(file),
-                                result.camera())
-                        .of(target.getKey(), export, path)
-                        .write(sidecar, overwrite);
-                written.add(sidecar);
-            }
-        }
-        return () -> report.done(step, result, written, warnings);
-    }
-
-    private boolean isWanted(Path target) {
-        return !resume || !Files.exists(target);
+                        context.software(), result, run.side(), Optional.of(file), result.camera());
+        var writer =
+                new EstimateWriter(
+                        step,
+                        sidecar,
+                        new EstimateWriter.Choices(outputs, sidecars, resume, overwrite));
+        writer.write(export(result));
+        return () -> report.done(step, result, writer.written(), writer.warnings());
     }
 
     private DepthExport export(DepthResult result) {

@@ -6,6 +6,7 @@ import fathom.export.depth.DepthFormat;
 import fathom.job.Fault;
 import fathom.job.UserFacingException;
 import fathom.model.ModelCard;
+import fathom.pipeline.SideOutput;
 
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Every file that an estimate will write, settled before any work begins. */
 final class EstimatePlan {
@@ -32,15 +34,30 @@ final class EstimatePlan {
         REPLACE
     }
 
+    /**
+     * What the user asks for.
+     *
+     * @param outputs written of those networks that have them
+     */
     record Wanted(
             List<ModelCard> cards,
             Set<DepthFormat> formats,
+            Set<SideOutput> outputs,
             boolean sidecar,
             Path out,
             Existing existing) {}
 
-    /** One image through one network. */
-    record Step(Path image, ModelCard card, Map<DepthFormat, Path> targets) {}
+    /**
+     * One image through one network.
+     *
+     * @param targets the files of depth
+     * @param outputs the files of what the network states beside depth
+     */
+    record Step(
+            Path image,
+            ModelCard card,
+            Map<DepthFormat, Path> targets,
+            Map<SideOutput, Map<DepthFormat, Path>> outputs) {}
 
     private EstimatePlan(Wanted wanted) {
         this.wanted = wanted;
@@ -86,17 +103,33 @@ final class EstimatePlan {
             throws UserFacingException {
         Path image = input.file();
         Path folder = wanted.out.resolve(input.folder());
+        var targets =
+                targets(image, format -> folder.resolve(OutputNames.depth(name, card, format)));
+        var outputs = new EnumMap<SideOutput, Map<DepthFormat, Path>>(SideOutput.class);
+        for (var output : SideOutput.of(card)) {
+            if (!wanted.outputs.contains(output)) continue;
+            var files =
+                    targets(
+                            image,
+                            format -> folder.resolve(OutputNames.side(name, card, output, format)));
+            if (!files.isEmpty()) outputs.put(output, files);
+        }
+        if (targets.isEmpty() && outputs.isEmpty()) return;
+        stepsOfImage
+                .computeIfAbsent(image, _ -> new ArrayList<>())
+                .add(new Step(image, card, targets, outputs));
+    }
+
+    private Map<DepthFormat, Path> targets(Path image, Function<DepthFormat, Path> named)
+            throws UserFacingException {
         var targets = new EnumMap<DepthFormat, Path>(DepthFormat.class);
         for (var format : wanted.formats) {
-            Path target = folder.resolve(OutputNames.depth(name, card, format));
+            Path target = named.apply(format);
             boolean sidecarMissing =
                     wanted.sidecar && isToBeWritten(Sidecar.pathBeside(target), image);
             if (isToBeWritten(target, image) || sidecarMissing) targets.put(format, target);
         }
-        if (targets.isEmpty()) return;
-        stepsOfImage
-                .computeIfAbsent(image, _ -> new ArrayList<>())
-                .add(new Step(image, card, targets));
+        return targets;
     }
 
     private boolean isToBeWritten(Path target, Path image) throws UserFacingException {

@@ -1,9 +1,11 @@
 package fathom.cli;
 
+import fathom.export.depth.DepthFormat;
 import fathom.job.UserFacingException;
 import fathom.pipeline.BatchRun;
 import fathom.pipeline.DepthResult;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,12 +36,26 @@ final class EstimateReport {
         var entry = new LinkedHashMap<String, Object>();
         entry.put("image", step.image().toString());
         entry.putAll(DepthResultFacts.json(result));
-        var files = new LinkedHashMap<String, String>();
-        step.targets().forEach((format, file) -> files.put(format.id(), file.toString()));
-        entry.put("files", files);
+        entry.put("files", files(step.targets()));
+        var outputs = new LinkedHashMap<String, Object>();
+        step.outputs()
+                .forEach(
+                        (output, targets) -> {
+                            // The graph may lack what its card names.
+                            if (targets.values().stream().anyMatch(Files::exists)) {
+                                outputs.put(output.id(), files(targets));
+                            }
+                        });
+        entry.put("outputs", outputs);
         entry.put("written", written.stream().map(Path::toString).toList());
         entry.put("warnings", warnings);
         results.add(entry);
+    }
+
+    private static Map<String, String> files(Map<DepthFormat, Path> targets) {
+        var files = new LinkedHashMap<String, String>();
+        targets.forEach((format, file) -> files.put(format.id(), file.toString()));
+        return files;
     }
 
     void add(Map<String, Object> entry) {

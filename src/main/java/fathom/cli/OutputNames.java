@@ -3,13 +3,17 @@ package fathom.cli;
 import fathom.export.depth.DepthFormat;
 import fathom.export.mesh.MeshFormat;
 import fathom.model.ModelCard;
+import fathom.pipeline.SideOutput;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** {@code <image>.<model>.<format>.<ext>}, for example {@code portrait.starter.png16.png}. */
+/**
+ * {@code <image>.<model>.<format>.<ext>}, for example {@code portrait.starter.png16.png}; what a
+ * network states beside depth is named before the format.
+ */
 final class OutputNames {
     private OutputNames() {}
 
@@ -35,6 +39,10 @@ final class OutputNames {
 
     static String depth(Path image, ModelCard card, DepthFormat format) {
         return depth(stem(image), card, format);
+    }
+
+    static String side(String imageName, ModelCard card, SideOutput output, DepthFormat format) {
+        return of(imageName, card, output.id() + "." + format.id(), format.extension());
     }
 
     static String sheet(Path image, ModelCard card) {

@@ -15,6 +15,7 @@ import fathom.geometry.NearFarPreset;
 import fathom.geometry.level.Levelling;
 import fathom.geometry.refine.Density;
 import fathom.inference.Provider;
+import fathom.pipeline.SideOutput;
 import fathom.render.CameraMotion;
 
 import picocli.CommandLine;
@@ -130,6 +131,17 @@ final class Words {
     static final class Formats extends Candidates {
         Formats() {
             super(Arrays.stream(DepthFormat.values()).map(DepthFormat::id).toList());
+        }
+    }
+
+    /** Of {@code --outputs}. */
+    static final class SideOutputs extends Candidates {
+        SideOutputs() {
+            super(
+                    Stream.concat(
+                                    Stream.of("all"),
+                                    Arrays.stream(SideOutput.values()).map(SideOutput::id))
+                            .toList());
         }
     }
 

@@ -23,6 +23,7 @@ import java.util.OptionalDouble;
  *
  * @param file the exported file's name
  * @param model empty when the depth came from a file
+ * @param subject what the file holds: the other kind's key is null
  * @param camera empty when none was chosen
  * @param calibration how the depth became metres; empty where it was not calibrated
  * @param timingsMs step to milliseconds, in the order that the caller gives
@@ -33,7 +34,7 @@ public record Sidecar(
         Instant created,
         Source source,
         Optional<Model> model,
-        Depth depth,
+        Subject subject,
         Optional<CameraChoice> camera,
         Optional<Calibration> calibration,
         Map<String, Double> timingsMs) {
@@ -74,8 +75,28 @@ public record Sidecar(
             List<Double> std,
             String padding) {}
 
+    /** What a file holds. */
+    public sealed interface Subject {}
+
     /**
-     * What the file's numbers mean.
+     * What the network stated beside depth.
+     *
+     * @param name normals, confidence, sky or mask
+     * @param frame the axes of normals; empty for numbers
+     * @param range that a 16-bit PNG covers; empty for normals and for all other formats
+     * @param threshold at which sky begins, or above which there is depth
+     */
+    public record Output(
+            String name,
+            int width,
+            int height,
+            Optional<String> frame,
+            Optional<DepthRange> range,
+            OptionalDouble threshold)
+            implements Subject {}
+
+    /**
+     * What the numbers of a depth file mean.
      *
      * @param direction which end of a 16-bit map is white; empty for files that hold the values
      *     themselves, whose direction the kind tells
@@ -88,7 +109,8 @@ public record Sidecar(
             int height,
             Optional<String> direction,
             Optional<DepthRange> range,
-            OptionalDouble pngScale) {}
+            OptionalDouble pngScale)
+            implements Subject {}
 
     /**
      * How depth became metres by what a user knows of the scene: quantity = scale × value + shift.
@@ -118,7 +140,15 @@ public record Sidecar(
     /** The same of depth that was calibrated. */
     public Sidecar calibratedBy(Calibration how) {
         return new Sidecar(
-                file, software, created, source, model, depth, camera, Optional.of(how), timingsMs);
+                file,
+                software,
+                created,
+                source,
+                model,
+                subject,
+                camera,
+                Optional.of(how),
+                timingsMs);
     }
 
     /** Beside the exported file: its whole name and ".json", so that no two files share one. */
@@ -152,7 +182,8 @@ public record Sidecar(
                 .put("source", sourceTree())
                 .put("model", model.map(Sidecar::modelTree))
                 .put("preprocessing", model.map(Model::preprocessing).map(Sidecar::inputTree))
-                .put("depth", depthTree())
+                .put("depth", subject instanceof Depth depth ? depthTree(depth) : Optional.empty())
+                .put("output", subject instanceof Output output ? tree(output) : Optional.empty())
                 .put("camera", camera.map(Sidecar::cameraTree))
                 .put("calibration", calibration.map(Sidecar::calibrationTree))
                 .put("timings_ms", timings());
@@ -194,7 +225,18 @@ public record Sidecar(
                 .put("padding", input.padding());
     }
 
-    private SidecarTree depthTree() {
+    private static SidecarTree tree(Output output) {
+        return new SidecarTree()
+                .put("name", output.name())
+                .put("frame", output.frame())
+                .put("low", output.range().map(DepthRange::low))
+                .put("high", output.range().map(DepthRange::high))
+                .put("threshold", output.threshold().stream().boxed().findFirst())
+                .put("width", output.width())
+                .put("height", output.height());
+    }
+
+    private static SidecarTree depthTree(Depth depth) {
         DepthKind kind = depth.kind();
         return new SidecarTree()
                 .put("kind", kind.id())

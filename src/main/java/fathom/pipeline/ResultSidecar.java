@@ -8,6 +8,7 @@ import fathom.export.Sidecar;
 import fathom.export.depth.DepthExport;
 import fathom.export.depth.DepthFormat;
 import fathom.export.depth.Direction;
+import fathom.export.depth.StatedExport;
 import fathom.geometry.CameraChoice;
 import fathom.job.Fault;
 import fathom.job.JobMonitor;
@@ -44,13 +45,27 @@ public record ResultSidecar(
      */
     public Sidecar of(DepthFormat format, DepthExport export, Path target)
             throws UserFacingException {
+        return about(depth(format, export), target);
+    }
+
+    /**
+     * Of what the network stated beside depth.
+     *
+     * @param target the exported file
+     */
+    public Sidecar of(SideOutput output, DepthFormat format, StatedExport export, Path target)
+            throws UserFacingException {
+        return about(output(output, format, export), target);
+    }
+
+    private Sidecar about(Sidecar.Subject subject, Path target) throws UserFacingException {
         return new Sidecar(
                 String.valueOf(target.getFileName()),
                 software,
                 Instant.now().truncatedTo(ChronoUnit.SECONDS),
                 source(),
                 Optional.of(model()),
-                depth(format, export),
+                subject,
                 Optional.of(camera),
                 Optional.empty(),
                 timings());
@@ -148,6 +163,20 @@ public record ResultSidecar(
                 steps ? Optional.of(direction.id()) : Optional.empty(),
                 range,
                 steps ? export.stepsPerMetre() : OptionalDouble.empty());
+    }
+
+    private Sidecar.Output output(SideOutput output, DepthFormat format, StatedExport export) {
+        boolean normals = export instanceof StatedExport.Normals;
+        boolean steps = format == DepthFormat.PNG16;
+        return new Sidecar.Output(
+                output.id(),
+                export.width(),
+                export.height(),
+                normals ? Optional.of(StatedExport.NORMAL_FRAME) : Optional.empty(),
+                steps && export instanceof StatedExport.Values values
+                        ? Optional.of(values.range())
+                        : Optional.empty(),
+                output.threshold(result.card()));
     }
 
     private Map<String, Double> timings() {

@@ -33,10 +33,10 @@ public final class DepthExporter {
             case PNG16 -> {
                 return Png16File.write(export, file);
             }
-            case NPY -> NpyFile.write(grid, file);
-            case PFM -> PfmFile.write(grid, file);
+            case NPY -> NpyFile.write(SampleRows.of(grid), file);
+            case PFM -> PfmFile.write(SampleRows.of(grid), file);
             case EXR -> ExrFile.write(export, file);
-            case TIFF32 -> TiffFile.write(export, file);
+            case TIFF32 -> TiffFile.write(SampleRows.of(grid), DepthFacts.lines(export), file);
             case COLOR -> ColorPngFile.write(export, file);
         }
         return List.of();

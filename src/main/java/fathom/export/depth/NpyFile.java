@@ -14,9 +14,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * NumPy's array file: written as version 1.0, 2-D, little-endian float32, C order. Read in versions
- * 1 to 3, either byte order and memory order, real numbers of 1 to 8 bytes, and truth values as 0
- * and 1; axes of length 1 are dropped.
+ * NumPy's array file: written as version 1.0, little-endian float32, C order, height x width or,
+ * with several numbers a pixel, height x width x samples. Read in versions 1 to 3, either byte
+ * order and memory order, real numbers of 1 to 8 bytes, and truth values as 0 and 1; axes of length
+ * 1 are dropped.
  *
  * @see <a href="https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html">NPY</a>
  */
@@ -36,10 +37,13 @@ final class NpyFile {
                 && Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length);
     }
 
-    static void write(FloatGrid grid, FileChannel file) throws IOException {
+    static void write(SampleRows rows, FileChannel file) throws IOException {
         String header =
-                "{'descr': '<f4', 'fortran_order': False, 'shape': (%d, %d), }"
-                        .formatted(grid.height(), grid.width());
+                "{'descr': '<f4', 'fortran_order': False, 'shape': (%d, %d%s), }"
+                        .formatted(
+                                rows.height(),
+                                rows.width(),
+                                rows.samples() == 1 ? "" : ", " + rows.samples());
         int unpadded = PREAMBLE + header.length() + 1;
         int padding = (ALIGNMENT - unpadded % ALIGNMENT) % ALIGNMENT;
         var out = new LittleEndianOutput(file);
@@ -48,7 +52,7 @@ final class NpyFile {
         out.putByte(0);
         out.putShort(header.length() + padding + 1);
         out.putText(header + " ".repeat(padding) + "\n");
-        GridRows.writeTopDown(grid, out);
+        rows.writeTopDown(out);
         out.flush();
     }
 

@@ -10,8 +10,9 @@ import java.nio.channels.FileChannel;
 import java.util.Optional;
 
 /**
- * Portable float map with one channel: rows run from the bottom up, and a negative scale says that
- * the bytes are little-endian. Its magnitude means nothing here and is ignored.
+ * Portable float map: rows run from the bottom up, and a negative scale says that the bytes are
+ * little-endian. Its magnitude means nothing here and is ignored. One channel is read, one or three
+ * are written.
  *
  * @see <a href="https://www.pauldebevec.com/Research/HDR/PFM/">the format's description</a>
  */
@@ -27,10 +28,11 @@ final class PfmFile {
                 && isSpace(bytes[2]);
     }
 
-    static void write(FloatGrid grid, FileChannel file) throws IOException {
+    static void write(SampleRows rows, FileChannel file) throws IOException {
         var out = new LittleEndianOutput(file);
-        out.putText("Pf\n%d %d\n-1.0\n".formatted(grid.width(), grid.height()));
-        GridRows.writeBottomUp(grid, out);
+        String magic = rows.samples() == 1 ? "Pf" : "PF";
+        out.putText("%s\n%d %d\n-1.0\n".formatted(magic, rows.width(), rows.height()));
+        rows.writeBottomUp(out);
         out.flush();
     }
 

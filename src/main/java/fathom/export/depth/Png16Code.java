@@ -134,7 +134,7 @@ record Png16Code(double atZero, double perStep, Map<String, String> texts) {
         return outside;
     }
 
-    private static DepthRange finiteRange(FloatGrid grid) {
+    static DepthRange finiteRange(FloatGrid grid) {
         var low = new DoubleAccumulator(Math::min, Double.POSITIVE_INFINITY);
         var high = new DoubleAccumulator(Math::max, Double.NEGATIVE_INFINITY);
         ParallelRows.forEachBand(

@@ -8,6 +8,8 @@ package fathom.export.png;
 public enum PngFormat {
     /** One sample of 16 bits, big-endian. */
     GRAY_16(16, 0, 2),
+    /** R, G, B of 16 bits, big-endian. */
+    RGB_16(16, 2, 6),
     /** R, G, B of 8 bits. */
     RGB_8(8, 2, 3),
     /** R, G, B, alpha of 8 bits; colours not multiplied by alpha. */

@@ -1,11 +1,11 @@
 package fathom.export.png;
 
 /**
- * Chooses, for each row of 8-bit colours, the filter whose differences have the smallest sum of
- * absolute values (the heuristic that the PNG specification recommends), among None, Sub, Up and
- * Paeth; some pixels of the row are asked. Rows of 16-bit depth always take Sub: enlarged depth
- * grows by equal steps along a row, which repeat and so compress better than the smaller
- * differences of the heuristic's choice.
+ * Chooses, for each row of colours, the filter whose differences have the smallest sum of absolute
+ * values (the heuristic that the PNG specification recommends), among None, Sub, Up and Paeth; some
+ * pixels of the row are asked. Rows of 16-bit depth always take Sub: enlarged depth grows by equal
+ * steps along a row, which repeat and so compress better than the smaller differences of the
+ * heuristic's choice.
  */
 final class RowFilter {
     private static final int NONE = 0;

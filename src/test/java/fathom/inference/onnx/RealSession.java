@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
 
 /** What ONNX Runtime itself makes of a file: the outside source that rewritten graphs answer to. */
 public final class RealSession {
@@ -24,6 +25,18 @@ public final class RealSession {
      * @param height used where the graph leaves the extent free, as {@code width} is
      */
     public static Map<String, float[]> run(Path graph, int height, int width) throws OrtException {
+        return run(graph, RealSession::noise, height, width);
+    }
+
+    /** All float outputs for one input, of planes one after the other. */
+    public static Map<String, float[]> run(Path graph, float[] input, int height, int width)
+            throws OrtException {
+        return run(graph, _ -> FloatBuffer.wrap(input), height, width);
+    }
+
+    private static Map<String, float[]> run(
+            Path graph, Function<long[], FloatBuffer> values, int height, int width)
+            throws OrtException {
         var environment = environment();
         try (var options = new OrtSession.SessionOptions()) {
             options.setOptimizationLevel(OptLevel.BASIC_OPT);
@@ -32,7 +45,7 @@ public final class RealSession {
                 long[] shape = ((TensorInfo) input.getValue().getInfo()).getShape().clone();
                 long[] free = {1, 3, height, width};
                 for (int i = 0; i < shape.length; i++) if (shape[i] < 0) shape[i] = free[i];
-                try (var tensor = OnnxTensor.createTensor(environment, noise(shape), shape);
+                try (var tensor = OnnxTensor.createTensor(environment, values.apply(shape), shape);
                         var result = session.run(Map.of(input.getKey(), tensor))) {
                     var outputs = new LinkedHashMap<String, float[]>();
                     for (var output : result) {
