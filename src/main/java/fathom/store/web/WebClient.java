@@ -158,7 +158,10 @@ public final class WebClient implements AutoCloseable {
         String location =
                 response.headers().firstValue("Location").orElse("").strip().replace(" ", "%20");
         try {
-            URI to = from.resolve(location);
+            // RFC 3986 keeps the whole path before a query alone; URI drops its last part.
+            URI to =
+                    from.resolve(
+                            location.startsWith("?") ? from.getRawPath() + location : location);
             String scheme = String.valueOf(to.getScheme());
             boolean web = scheme.equalsIgnoreCase("https") || scheme.equalsIgnoreCase("http");
             if (location.isBlank() || !web || to.getHost() == null) {
