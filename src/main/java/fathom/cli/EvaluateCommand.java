@@ -46,8 +46,8 @@ import java.util.concurrent.Callable;
                     + " folder of HDF5 files, and annotations.json of DA-2K (point pairs: accuracy"
                     + " and WHDR).",
             "",
-            "Metric models are compared as they are; relative ones after scale and shift in inverse"
-                    + " depth, unless --align says otherwise. Images that cannot be read or compared"
+            "Metric models are compared as they are; relative ones after scale and shift, in inverse"
+                    + " depth where they predict it, unless --align says otherwise. Images that cannot be read or compared"
                     + " are listed and the rest is done.",
             ""
         },
@@ -106,8 +106,9 @@ final class EvaluateCommand implements Callable<Integer> {
             paramLabel = "HOW",
             completionCandidates = Words.Alignments.class,
             description =
-                    "${COMPLETION-CANDIDATES} (default: none for metric models, else scale-shift,"
-                            + " which is in inverse depth).")
+                    "${COMPLETION-CANDIDATES} (default: none for metric models, scale-shift,"
+                            + " which is in inverse depth, for relative disparity and"
+                            + " scale-shift-depth for relative depth).")
     private @Nullable Alignment alignment;
 
     @Option(

@@ -112,8 +112,7 @@ final class ModelDetails {
         if (!card.files().arePublished()) {
             return "Nobody publishes it as ONNX: fathom models add FILE --like " + card.id();
         }
-        return "Fetch it: fathom models pull %s%s"
-                .formatted(card.id(), card.files().areVerifiable() ? "" : " --unverified");
+        return "Fetch it: fathom models pull " + card.pullWords();
     }
 
     private String inputLine() {

@@ -78,7 +78,7 @@ final class ModelsVerifyCommand implements Callable<Integer> {
 
     private static String remedy(ModelCard card) {
         return card.files().arePublished()
-                ? "Fetch it: fathom models pull %s.".formatted(card.id())
+                ? "Fetch it: fathom models pull %s.".formatted(card.pullWords())
                 : "Add the file again.";
     }
 

@@ -67,6 +67,11 @@ public record ModelCard(
         return id.equals(baseId);
     }
 
+    /** What fetches it when it stands behind {@code fathom models pull}. */
+    public String pullWords() {
+        return files.areVerifiable() ? id : id + " --unverified";
+    }
+
     public ModelCard withInput(InputRecipe recipe) {
         return with(files, recipe, output);
     }

@@ -76,7 +76,7 @@ final class VerifiedFiles {
                 Fault.MODEL_UNAVAILABLE,
                 "Model '%s' has no readable file %s.".formatted(card.id(), file),
                 card.files().arePublished()
-                        ? "Fetch it: fathom models pull %s.".formatted(card.id())
+                        ? "Fetch it: fathom models pull %s.".formatted(card.pullWords())
                         : "Put the file there, or choose a model that is installed.",
                 cause);
     }

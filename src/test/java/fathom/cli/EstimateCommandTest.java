@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -237,6 +238,27 @@ class EstimateCommandTest {
                 .singleElement()
                 .asString()
                 .contains("nope", "fathom models list");
+    }
+
+    /** Nobody publishes the hash of this one's file. */
+    @Test
+    void theWayToAMissingModelIsACommandThatWorks(@TempDir Path folder) throws Exception {
+        var image = Cli.picture(folder.resolve("a.png"), 40, 40);
+        Object[] line = {"estimate", image, "--out", folder.resolve("o"), "--model"};
+
+        for (var known :
+                Map.of(
+                                "metric3d-vit-small",
+                                "pull metric3d-vit-small --unverified.",
+                                "depth-anything-v2-small",
+                                "pull depth-anything-v2-small.")
+                        .entrySet()) {
+            var words = Arrays.copyOf(line, line.length + 1);
+            words[line.length] = known.getKey();
+            var outcome = cli.run(words);
+            assertThat(outcome.exitCode()).isEqualTo(4);
+            assertThat(outcome.err()).contains(known.getValue());
+        }
     }
 
     @Test
