@@ -54,8 +54,14 @@ final class DatasetEvaluation {
         var skipped = report.skipped();
         if (!skipped.isEmpty()) {
             console.note(
-                    "%d of %s left out; the means are over the others."
-                            .formatted(skipped.size(), Count.of(report.images(), "image")));
+                    "%d of %s left out; %s."
+                            .formatted(
+                                    skipped.size(),
+                                    Count.of(report.images(), "image"),
+                                    report.standings().stream()
+                                                    .allMatch(each -> each.scored().isEmpty())
+                                            ? "nothing was scored"
+                                            : "the means are over the others"));
         }
         int exitCode = skipped.isEmpty() ? ExitCode.OK : ExitCode.BAD_INPUT;
         var document = new LinkedHashMap<String, Object>();
@@ -66,6 +72,9 @@ final class DatasetEvaluation {
     }
 
     private static String line(Standing standing) {
+        if (standing.scored().isEmpty()) {
+            return standing.contender().id() + ": no image was scored";
+        }
         var settings = standing.contender().settings();
         var line =
                 new StringBuilder(

@@ -85,6 +85,18 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void whereNothingCouldBeScoredThereIsNoMean() throws IOException, UserFacingException {
+        pair("broken", 2);
+        Files.writeString(folder.resolve("rgb/broken.png"), "no picture");
+
+        var outcome = cli.run("evaluate", folder);
+
+        assertThat(outcome.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(outcome.out()).contains("starter: no image was scored").doesNotContain("NaN");
+        assertThat(outcome.err()).contains("1 of 1 image left out; nothing was scored.");
+    }
+
+    @Test
     void anotherRunsJournalIsNotGoneOnWith() throws IOException, UserFacingException {
         pair("a", 1);
         Path csv = folder.resolve("s.csv");
