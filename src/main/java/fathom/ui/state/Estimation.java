@@ -32,9 +32,12 @@ final class Estimation {
     /** The lens that each network which runs was asked about. */
     private final Map<Key, FocalHint> asked = new HashMap<>();
 
+    /** What the networks that run gave at a reduced size. */
+    private final Map<Key, Estimate> looks = new HashMap<>();
+
     private record Key(LibraryItem item, String modelId, OptionalInt side) {}
 
-    /** The quick look that comes before a full estimate. */
+    /** The quick look that comes before a full estimate, and its depth for another lens. */
     private record QuickKey(Key full) {}
 
     /** The same depth for another lens. */
@@ -87,9 +90,10 @@ final class Estimation {
                                 && !wanted.contains(full));
         scaling.cancel(
                 key ->
-                        key instanceof ScaledKey(var full)
-                                && full.item() == item
-                                && !wanted.contains(full));
+                        fullOf(key)
+                                .filter(full -> full.item() == item && !wanted.contains(full))
+                                .isPresent());
+        looks.keySet().removeIf(key -> key.item() == item && !wanted.contains(key));
         open.keepOnly(models.selected().stream().map(ModelCard::id).toList());
         for (var card : models.selected()) lookQuickly(open, card, read);
         for (var card : models.selected()) estimate(open, card, read);
@@ -102,12 +106,22 @@ final class Estimation {
         for (var card : models.selected()) {
             var key = keyOf(open.item(), card);
             if (known.get(key).isPresent() || inference.isWanted(key)) estimate(open, card, read);
+            followLensQuickly(open, card, key);
         }
     }
 
     /** Whether that work only follows the lens: nobody needs to cancel what comes at once. */
     static boolean isScaling(Object key) {
-        return key instanceof ScaledKey;
+        return fullOf(key).isPresent();
+    }
+
+    /** What a key of the scaling runner stands for. */
+    private static Optional<Key> fullOf(Object key) {
+        return switch (key) {
+            case ScaledKey(var full) -> Optional.of(full);
+            case QuickKey(var full) -> Optional.of(full);
+            default -> Optional.empty();
+        };
     }
 
     /** Nobody waits for this picture any more. */
@@ -116,13 +130,15 @@ final class Estimation {
                 key ->
                         (key instanceof Key own && own.item() == item)
                                 || (key instanceof QuickKey(var full) && full.item() == item));
-        scaling.cancel(key -> key instanceof ScaledKey(var full) && full.item() == item);
+        scaling.cancel(key -> fullOf(key).filter(full -> full.item() == item).isPresent());
+        looks.keySet().removeIf(key -> key.item() == item);
     }
 
     /** The picture was closed. */
     void forget(LibraryItem item) {
         known.removeIf(key -> key.item() == item);
         asked.keySet().removeIf(key -> key.item() == item);
+        looks.keySet().removeIf(key -> key.item() == item);
     }
 
     /** Something to see of every model before the first full result takes its time. */
@@ -137,14 +153,43 @@ final class Estimation {
                 new QuickKey(key),
                 monitor -> Estimate.of(depths.estimate(request, monitor)),
                 Outcome.of(
-                        estimate -> showQuickLook(open, card, estimate),
+                        estimate -> looked(open, card, estimate),
                         // The full estimate says what is wrong, if it fails as well.
                         _ -> {}));
     }
 
-    private void showQuickLook(OpenPhoto open, ModelCard card, Estimate estimate) {
-        if (!inference.isWanted(keyOf(open.item(), card))) return;
+    private void looked(OpenPhoto open, ModelCard card, Estimate estimate) {
+        var key = keyOf(open.item(), card);
+        if (!inference.isWanted(key)) return;
         measured(card, estimate);
+        looks.put(key, estimate);
+        showQuickLook(open, card, estimate);
+        followLensQuickly(open, card, key);
+    }
+
+    /** Has the quick look say what the lens makes of it, where that needs no network. */
+    private void followLensQuickly(OpenPhoto open, ModelCard card, Key full) {
+        var look = looks.get(full);
+        var key = new QuickKey(full);
+        // The lens is looked at again when that one is there.
+        if (look == null || !inference.isWanted(full) || scaling.isWanted(key)) return;
+        var hint = lenses.of(open.item());
+        var shown = open.resultOf(card.id());
+        if (shown != null && FocalScaling.isFor(shown, hint)) return;
+        scaling.run(
+                key,
+                _ -> FocalScaling.of(look.result(), hint).map(Estimate::of),
+                Outcome.of(
+                        scaled -> {
+                            if (scaled.isEmpty() || !inference.isWanted(full)) return;
+                            showQuickLook(open, card, scaled.get());
+                            followLensQuickly(open, card, full);
+                        },
+                        // What it was before stays until the full estimate is there.
+                        _ -> {}));
+    }
+
+    private void showQuickLook(OpenPhoto open, ModelCard card, Estimate estimate) {
         listener.estimated().accept(estimate);
         open.lookQuickly(card.id(), estimate.result());
         listener.changed().run();
@@ -244,6 +289,7 @@ final class Estimation {
         @Override
         public void succeeded(Estimate estimate) {
             known.put(key, estimate);
+            looks.remove(key);
             measured(card, estimate);
             settle(open, card, estimate);
             listener.changed().run();
@@ -251,6 +297,7 @@ final class Estimation {
 
         @Override
         public void failed(UserFacingException failure) {
+            looks.remove(key);
             open.fail(card.id(), failure);
             listener.changed().run();
         }

@@ -49,6 +49,9 @@ abstract class GraphTiles {
     /** Whether networks wait until they are cancelled, or until this is false again. */
     volatile boolean holding;
 
+    /** The same of those alone that run at the card's size. */
+    volatile boolean holdingFull;
+
     final WorkbenchViewModel workbench =
             new WorkbenchViewModel(
                     new Slopes(),
@@ -60,6 +63,7 @@ abstract class GraphTiles {
     @AfterEach
     void close() {
         holding = false;
+        holdingFull = false;
         photoReader.close();
         thumbnails.close();
         inference.close();
@@ -93,7 +97,9 @@ abstract class GraphTiles {
             throws UserFacingException {
         runs.add(request.focal());
         monitor.report(0, 1, "asked");
-        while (holding && !monitor.isCancelled()) Thread.onSpinWait();
+        while ((holding || (holdingFull && request.side().isEmpty())) && !monitor.isCancelled()) {
+            Thread.onSpinWait();
+        }
         return pipeline.estimate(request, monitor);
     }
 

@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.within;
 import fathom.depth.DepthMap;
 import fathom.geometry.CameraChoice;
 import fathom.geometry.FocalHint;
+import fathom.inference.EngineOptions;
 import fathom.job.JobMonitor;
+import fathom.machine.MeasuredSpeeds;
 import fathom.pipeline.DepthRequest;
 
 import org.junit.jupiter.api.Test;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** Depth of networks whose metres depend on the lens, while the user sets a field of view. */
 class LensTilesTest extends GraphTiles {
@@ -84,6 +87,30 @@ class LensTilesTest extends GraphTiles {
     }
 
     @Test
+    void aQuickLookFollowsTheFieldOfViewWhileTheFullEstimateRuns() throws Exception {
+        holdingFull = true;
+        var slow = new MeasuredSpeeds.Speed(1064, 616, List.of(9000.0));
+        workbench.models().speeds().put(METRIC3D, List.of(slow));
+        workbench.models().selectIds(List.of(METRIC3D));
+        workbench.library().open(List.of(Path.of("a.png")));
+        deliverUntil(this::isQuickLookShown);
+
+        for (int degrees = 70; degrees <= 90; degrees++) scene.setFovDeg(degrees);
+        deliverUntil(() -> fovOf(1) == 90);
+
+        assertThat(isQuickLookShown()).isTrue();
+        assertShown(1, FocalHint.ofFovDeg(90), OptionalInt.of(532));
+        holdingFull = false;
+        deliverUntil(() -> isReady(1) && fovOf(1) == 90);
+        assertShown(1, FocalHint.ofFovDeg(90));
+    }
+
+    private boolean isQuickLookShown() {
+        var tiles = workbench.tiles();
+        return tiles.size() > 1 && tiles.get(1).isQuickLook() && tiles.get(1).result() != null;
+    }
+
+    @Test
     void aNetworkThatIsChosenLaterKnowsTheFieldOfView() throws Exception {
         open(METRIC3D, "a.png");
         scene.setFovDeg(75);
@@ -145,8 +172,14 @@ class LensTilesTest extends GraphTiles {
 
     /** What the tile shows is what a run with that hint gives. */
     private void assertShown(int tile, FocalHint hint) throws Exception {
+        assertShown(tile, hint, OptionalInt.empty());
+    }
+
+    private void assertShown(int tile, FocalHint hint, OptionalInt side) throws Exception {
         var shown = result(tile);
-        var request = DepthRequest.of(shown.photo(), shown.card()).withFocal(hint);
+        var request =
+                new DepthRequest(shown.photo(), shown.card(), side, EngineOptions.DEFAULT)
+                        .withFocal(hint);
         var expected = pipeline.estimate(request, JobMonitor.NONE);
         assertThat(shown.camera().intrinsics()).isEqualTo(expected.camera().intrinsics());
         assertMaps(shown.map(), expected.map());
