@@ -7,6 +7,7 @@ import fathom.preprocess.InputSize;
 import fathom.preprocess.PhotoToTensor;
 import fathom.preprocess.SizeRule;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -18,8 +19,12 @@ final class QuickLook {
     /** Networks above this are taken for slow until they were measured. */
     private static final long LARGE_BYTES = 50_000_000;
 
-    /** Of the full side; a quarter of the pixels. */
-    private static final double REDUCTION = 0.5;
+    /**
+     * Of the full side, the first that is worth a run. Half of it is a quarter of the pixels, but
+     * more where the larger side is fitted to an enlarged photograph and the smaller to a reduced
+     * one.
+     */
+    private static final double[] REDUCTIONS = {0.5, 0.375, 0.25};
 
     /** Of the full size's pixels: less gain is not worth a run. */
     private static final double WORTH = 0.5;
@@ -44,11 +49,12 @@ final class QuickLook {
         if (!slow || card.input().size().rule() == SizeRule.Rule.EXACT) return OptionalInt.empty();
         var full = asked.isPresent() ? card.input().withSide(asked.getAsInt()) : card.input();
         var target = full.size();
-        int side = (int) (Math.max(target.width(), target.height()) * REDUCTION);
-        double share =
-                pixels(full.withSide(side), photoWidth, photoHeight)
-                        / pixels(full, photoWidth, photoHeight);
-        return share > WORTH ? OptionalInt.empty() : OptionalInt.of(side);
+        int whole = Math.max(target.width(), target.height());
+        double most = WORTH * pixels(full, photoWidth, photoHeight);
+        return Arrays.stream(REDUCTIONS)
+                .mapToInt(reduction -> (int) (whole * reduction))
+                .filter(side -> pixels(full.withSide(side), photoWidth, photoHeight) <= most)
+                .findFirst();
     }
 
     private static double pixels(InputRecipe recipe, int photoWidth, int photoHeight) {
