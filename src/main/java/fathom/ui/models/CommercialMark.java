@@ -1,8 +1,10 @@
 package fathom.ui.models;
 
 import fathom.model.ModelCard;
+import fathom.ui.text.Messages;
 
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -19,6 +21,7 @@ final class CommercialMark {
                     default -> "fth-help-circle";
                 };
         var mark = new Label(ModelText.commercialUse(card), new FontIcon(icon));
+        mark.setTooltip(new Tooltip(Messages.text("models.commercial." + use + ".hint")));
         mark.getStyleClass().addAll("commercial", "commercial-" + use);
         return mark;
     }

@@ -46,6 +46,11 @@ public final class ModelsDialog extends Overlay {
     // How far columns follow the window's width.
     private static final double LEAST_SHARE = 0.85;
     private static final double MOST_SHARE = 1.4;
+
+    /** Holds the longest word on commercial use, which must be read before a download. */
+    private static final double LICENCE_WIDTH = 170;
+
+    private static final double LEAST_ACCURACY = 104;
     private static final double TWO_LINES = 34;
 
     private final ModelShelfViewModel shelf;
@@ -183,15 +188,18 @@ public final class ModelsDialog extends Overlay {
         table.getColumns()
                 .add(text("models.column.kind", 120, card -> card.output().kind().label()));
         table.getColumns().add(text("models.column.size", 84, ModelText::size));
-        table.getColumns()
-                .add(column("models.column.licence", 170, entry -> entry, () -> new LicenceCell()));
-        table.getColumns()
-                .add(
-                        column(
-                                "models.column.accuracy",
-                                150,
-                                ModelEntry::card,
-                                () -> new AccuracyCell()));
+        var licence =
+                column(
+                        "models.column.licence",
+                        LICENCE_WIDTH,
+                        entry -> entry,
+                        () -> new LicenceCell());
+        licence.setMinWidth(LICENCE_WIDTH);
+        table.getColumns().add(licence);
+        var accuracy =
+                column("models.column.accuracy", 150, ModelEntry::card, () -> new AccuracyCell());
+        accuracy.setMinWidth(LEAST_ACCURACY);
+        table.getColumns().add(accuracy);
         table.getColumns().add(text("models.column.speed", 72, this::speed));
         table.getColumns()
                 .add(

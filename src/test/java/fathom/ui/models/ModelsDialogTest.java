@@ -21,6 +21,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
@@ -29,6 +30,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.skin.TableColumnHeader;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
@@ -148,6 +150,40 @@ class ModelsDialogTest {
                                     assertThat(leftOf(cell))
                                             .isCloseTo(leftOf(header), within(0.5)));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"960, 600", "1024, 700"})
+    void whetherAModelMayEarnMoneyIsReadInFullBeforeItIsFetched(int width, int height)
+            throws Exception {
+        var dialog = openDialog(Appearance.DARK, width, height);
+        Fx.onFx(() -> shelf.searchProperty().set("metric3d"));
+        Fx.waitForPulses(dialog.getScene());
+        Fx.keep(Fx.snapshot(dialog.getScene()), "models-licence-" + width);
+
+        var marks =
+                dialog.lookupAll(".commercial").stream()
+                        .map(Label.class::cast)
+                        .filter(mark -> mark.getScene() != null)
+                        .toList();
+        assertThat(marks).isNotEmpty();
+        assertThat(marks)
+                .allSatisfy(
+                        mark -> {
+                            var drawn = (Text) mark.lookup(".text");
+                            assertThat(drawn.getText()).isEqualTo(mark.getText());
+                            assertThat(rightOf(mark)).isLessThanOrEqualTo(rightOfCell(mark));
+                            assertThat(mark.getTooltip().getText()).contains("commercial use");
+                        });
+    }
+
+    private static double rightOf(Node node) {
+        return node.localToScene(node.getBoundsInLocal()).getMaxX();
+    }
+
+    private static double rightOfCell(Node node) {
+        var parent = node.getParent();
+        return parent instanceof TableCell ? rightOf(parent) : rightOfCell(parent);
     }
 
     private static double leftOf(Node node) {
