@@ -179,7 +179,7 @@ public final class MainWindow implements AutoCloseable {
         DropTarget.install(
                 view,
                 new WindowDrops(
-                        workbench, pictures::photographAt, sessions::open, cards::addModel));
+                        workbench, pictures::photographAt, sessions::open, cards::addModels));
         view.sceneProperty()
                 .subscribe(
                         scene -> {

@@ -25,6 +25,9 @@ import javafx.scene.layout.Pane;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -56,6 +59,9 @@ final class WindowCards implements AutoCloseable {
     private final Card<ModelsDialog> models = new Card<>(this::modelsCard);
     private final Card<OwnModelDialog> ownModel = new Card<>(this::ownModelCard);
     private @Nullable Pane root;
+
+    /** Files of networks that were dropped together, without the one that is asked about. */
+    private final Deque<Path> waiting = new ArrayDeque<>();
 
     /** Shows files in the system's own programs. */
     record Opening(Consumer<Path> openFile, Consumer<Path> showInFolder) {}
@@ -104,8 +110,16 @@ final class WindowCards implements AutoCloseable {
         models.get().open();
     }
 
-    /** Asks what kind of network the file is, and adds it. */
-    void addModel(Path file) {
+    /** Asks what kind of network each file is, one after the other, and adds it. */
+    void addModels(List<Path> files) {
+        waiting.clear();
+        waiting.addAll(files);
+        addNext();
+    }
+
+    private void addNext() {
+        var file = waiting.poll();
+        if (file == null) return;
         models.ifMade(Overlay::close);
         ownModel.get().open(file);
     }
@@ -151,17 +165,25 @@ final class WindowCards implements AutoCloseable {
                 shelf,
                 workbench.models(),
                 machine,
-                () -> choosers.model().ifPresent(this::addModel));
+                () -> choosers.model().ifPresent(file -> addModels(List.of(file))));
     }
 
     private OwnModelDialog ownModelCard() {
         var file =
                 new OwnModelViewModel(
                         services.models(), services.depths(), ownModelRunner, this::added);
-        return new OwnModelDialog(
-                file,
-                () -> Optional.ofNullable(workbench.photoProperty().get()),
-                () -> workbench.depth().table());
+        var card =
+                new OwnModelDialog(
+                        file,
+                        () -> Optional.ofNullable(workbench.photoProperty().get()),
+                        () -> workbench.depth().table());
+        card.openProperty()
+                .subscribe(
+                        (_, open) -> {
+                            // It is still closing now.
+                            if (!open) JobRunner.fxThread().execute(this::addNext);
+                        });
+        return card;
     }
 
     private void added(ModelCard card) {

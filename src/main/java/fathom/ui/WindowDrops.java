@@ -28,7 +28,7 @@ final class WindowDrops implements DropTarget.Planner {
     private final WorkbenchViewModel workbench;
     private final Function<Node, Optional<LibraryItem>> tileAt;
     private final Consumer<Path> openSession;
-    private final Consumer<Path> addModel;
+    private final Consumer<List<Path>> addModels;
 
     /**
      * @param tileAt whose picture it is at a node among the tiles
@@ -37,11 +37,11 @@ final class WindowDrops implements DropTarget.Planner {
             WorkbenchViewModel workbench,
             Function<Node, Optional<LibraryItem>> tileAt,
             Consumer<Path> openSession,
-            Consumer<Path> addModel) {
+            Consumer<List<Path>> addModels) {
         this.workbench = workbench;
         this.tileAt = tileAt;
         this.openSession = openSession;
-        this.addModel = addModel;
+        this.addModels = addModels;
     }
 
     @Override
@@ -97,17 +97,27 @@ final class WindowDrops implements DropTarget.Planner {
         Runnable action =
                 () -> {
                     if (!pictures.isEmpty()) workbench.library().open(pictures);
-                    models.stream().findFirst().ifPresent(addModel);
+                    if (!models.isEmpty()) addModels.accept(models);
                     if (!alone.isEmpty()) workbench.status().notify(needsPhotograph(alone));
                 };
         return new Drop(words(pictures, models, alone), action);
     }
 
     private static String words(List<Path> pictures, List<Path> models, List<Path> alone) {
-        if (pictures.size() == 1) return Messages.text("drop.one", name(pictures.getFirst()));
-        if (pictures.size() > 1) return Messages.text("drop.several", pictures.size());
-        if (!models.isEmpty()) return Messages.text("drop.model", name(models.getFirst()));
-        return needsPhotograph(alone).message();
+        if (pictures.isEmpty() && models.isEmpty()) return needsPhotograph(alone).message();
+        if (pictures.isEmpty()) {
+            return models.size() == 1
+                    ? Messages.text("drop.model", name(models.getFirst()))
+                    : Messages.text("drop.models", models.size());
+        }
+        String opening =
+                pictures.size() == 1
+                        ? Messages.text("drop.one", name(pictures.getFirst()))
+                        : Messages.text("drop.several", pictures.size());
+        if (models.isEmpty()) return opening;
+        return models.size() == 1
+                ? Messages.text("drop.and.model", opening, name(models.getFirst()))
+                : Messages.text("drop.and.models", opening, models.size());
     }
 
     private static Notice needsPhotograph(List<Path> depth) {

@@ -58,6 +58,7 @@ class MainWindowWindowTest {
     private Stage stage;
     private MainWindow window;
     private Path photo;
+    private final List<Path> addedModels = new ArrayList<>();
 
     @BeforeEach
     void show() throws Exception {
@@ -265,6 +266,22 @@ class MainWindowWindowTest {
                 .contains("a.npy holds depth");
     }
 
+    @Test
+    void allNetworksAmongDroppedFilesAreNamedAndAdded() throws Exception {
+        var b = Files.copy(ROCKET, folder.resolve("b.jpg"));
+        var first = folder.resolve("first.onnx");
+        var second = folder.resolve("second.ONNX");
+
+        assertThat(plan(".tile", first).words()).contains("model first.onnx");
+        assertThat(plan(".tile", b, first).words()).contains("b.jpg").contains("first.onnx");
+        var drop = plan(".tile", first, b, second);
+        Fx.onFx(drop.action()::run);
+
+        assertThat(drop.words()).contains("b.jpg").contains("2 models");
+        assertThat(addedModels).containsExactly(first, second);
+        Fx.waitFor("both", () -> window.workbench().library().items().size() == 2);
+    }
+
     private Drop plan(String place, Path... files) throws Exception {
         return Fx.onFx(
                 () -> {
@@ -272,7 +289,10 @@ class MainWindowWindowTest {
                     var pictures = (ViewportView) root.lookup(".viewport");
                     var drops =
                             new WindowDrops(
-                                    window.workbench(), pictures::photographAt, _ -> {}, _ -> {});
+                                    window.workbench(),
+                                    pictures::photographAt,
+                                    _ -> {},
+                                    addedModels::addAll);
                     return drops.plan(root.lookup(place), List.of(files));
                 });
     }

@@ -84,6 +84,7 @@ public final class OwnModelDialog extends Overlay {
     /** Opens with a file. */
     public void open(Path file) {
         graph.setText(String.valueOf(file.getFileName()));
+        clear();
         own.begin(file, openPhoto.get());
         open();
     }
@@ -97,6 +98,14 @@ public final class OwnModelDialog extends Overlay {
     @Override
     protected Node firstFocus() {
         return save.isDisabled() ? close : save;
+    }
+
+    /** What another file gave says nothing of this one. */
+    private void clear() {
+        for (var choice : readings.values()) {
+            choice.picture.setImage(null);
+            choice.range.setText("");
+        }
     }
 
     private Node content() {
@@ -202,6 +211,7 @@ public final class OwnModelDialog extends Overlay {
                 message.setText(Messages.text("models.own.ask"));
                 describeGraph();
                 draw(now.map());
+                if (close.isFocused()) save.requestFocus(); // it had the focus only meanwhile
             }
         }
     }

@@ -11,6 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -51,6 +52,7 @@ public final class NoticesView extends VBox {
         message.getStyleClass().add("notice-message");
         message.setWrapText(true);
         var words = new VBox(message);
+        words.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(words, Priority.ALWAYS);
         if (!notice.remedy().isEmpty()) {
             var remedy = new Label(notice.remedy());
@@ -71,6 +73,7 @@ public final class NoticesView extends VBox {
     private Button folderButton(Path file) {
         var button = new Button(Messages.text("notice.folder"));
         button.getStyleClass().add("small");
+        button.setMinWidth(Region.USE_PREF_SIZE);
         button.setOnAction(_ -> showInFolder.accept(file));
         return button;
     }

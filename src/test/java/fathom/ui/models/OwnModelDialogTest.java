@@ -15,6 +15,8 @@ import fathom.ui.state.Appearance;
 import fathom.ui.theme.Theme;
 
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.image.ImageView;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
@@ -50,6 +52,10 @@ class OwnModelDialogTest {
                     () -> own.stageProperty().get() instanceof OwnModelViewModel.Stage.Tried);
             Fx.keep(Fx.snapshot(dialog.getScene()), "own-model");
             assertThat(own.likes()).isNotEmpty();
+            assertThat(Fx.onFx(() -> dialog.getScene().getFocusOwner()))
+                    .as("Enter adds the model")
+                    .isInstanceOfSatisfying(
+                            Button.class, button -> assertThat(button.isDefaultButton()).isTrue());
             Fx.onFx(() -> own.kindProperty().set(DepthKind.RELATIVE_DEPTH));
             Fx.onFx(own::save);
             Fx.waitFor("the model", () -> !added.isEmpty());
@@ -57,6 +63,25 @@ class OwnModelDialogTest {
         assertThat(added.getFirst().output().kind()).isEqualTo(DepthKind.RELATIVE_DEPTH);
         assertThat(Files.readString(folder.resolve("own/depth-free/model.json")))
                 .contains("\"relative-depth\"");
+    }
+
+    @Test
+    void whatAFileGaveIsGoneWhileTheNextOneIsTried() throws Exception {
+        try (var shelves = new ModelShelves(folder, 0)) {
+            var own = own(shelves);
+            var dialog = open(own, Graphs.file("depth-free.onnx"), 1100, 760);
+            Fx.waitFor("a result", () -> pictures(dialog) == 3);
+
+            Fx.onFx(() -> dialog.open(Graphs.file("classifier.onnx")));
+
+            assertThat(Fx.onFx(() -> pictures(dialog))).isZero();
+        }
+    }
+
+    private static long pictures(OwnModelDialog dialog) {
+        return dialog.lookupAll(".own-kind .image-view").stream()
+                .filter(view -> ((ImageView) view).getImage() != null)
+                .count();
     }
 
     @Test

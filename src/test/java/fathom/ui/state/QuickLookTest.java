@@ -24,7 +24,6 @@ class QuickLookTest {
         var card = TestCards.sized("slow", SizeRule.Rule.NEAREST_SCALE, 518);
         var cost = Optional.of(new MeasuredSpeeds.Cost(8000, true));
 
-        assertThat(QuickLook.side(card, OptionalInt.of(1024), cost, width, height))
-                .hasValue(side);
+        assertThat(QuickLook.side(card, OptionalInt.of(1024), cost, width, height)).hasValue(side);
     }
 }
