@@ -5,6 +5,7 @@ import fathom.image.Photo;
 import fathom.model.DepthRule;
 import fathom.raster.FloatGrid;
 import fathom.raster.ParallelRows;
+import fathom.raster.RowFinish;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -21,20 +22,33 @@ record DepthFinish(DepthRule rule, float factor, Photo photo, Optional<DepthMask
      * @param grid covers the whole photograph, at any resolution
      */
     DepthMap map(FloatGrid grid) {
-        if (isFinished(grid)) return DepthMap.of(rule.kind(), grid);
-        float[] values = grid.toArray();
+        var depth = isFinished(grid) ? grid : grid.finished(over(grid.width(), grid.height()));
+        return DepthMap.of(rule.kind(), depth);
+    }
+
+    /** For rows of a grid of this size, which covers the whole photograph. */
+    RowFinish over(int width, int height) {
         float least = rule.nonNegative() ? 0 : Float.NEGATIVE_INFINITY;
         float most = (float) rule.maximum().orElse(Double.POSITIVE_INFINITY);
-        for (int i = 0; i < values.length; i++) {
+        var exists = mask.map(values -> values.over(width, height));
+        boolean transparent = photo.hasTransparency();
+        return (values, fromRow, toRow) -> {
+            int from = fromRow * width;
+            int to = toRow * width;
+            scale(values, from, to, least, most);
+            exists.ifPresent(existing -> dropMasked(values, from, to, existing));
+            if (transparent) dropTransparent(values, width, height, fromRow, toRow);
+        };
+    }
+
+    private void scale(float[] values, int from, int to, float least, float most) {
+        for (int i = from; i < to; i++) {
             // Comparisons, not Math.clamp: no value stays no value.
             float value = values[i] * factor;
             if (value < least) value = least;
             if (value > most) value = most;
             values[i] = value;
         }
-        if (mask.isPresent()) dropMasked(values, mask.get().over(grid));
-        if (photo.hasTransparency()) dropTransparent(values, grid);
-        return DepthMap.of(rule.kind(), FloatGrid.adopt(grid.width(), grid.height(), values));
     }
 
     /** Whether the numbers are depth as they are. */
@@ -59,27 +73,20 @@ record DepthFinish(DepthRule rule, float factor, Photo photo, Optional<DepthMask
         return found.get();
     }
 
-    private static void dropMasked(float[] values, IntPredicate exists) {
-        for (int i = 0; i < values.length; i++) {
+    private static void dropMasked(float[] values, int from, int to, IntPredicate exists) {
+        for (int i = from; i < to; i++) {
             if (!exists.test(i)) values[i] = Float.NaN;
         }
     }
 
     /** No depth where the photograph's pixel under the cell's centre is fully transparent. */
-    private void dropTransparent(float[] values, FloatGrid grid) {
-        ParallelRows.forEachBand(
-                grid.width(),
-                grid.height(),
-                (fromRow, toRow) -> {
-                    for (int y = fromRow; y < toRow; y++) {
-                        int photoY = (int) ((y + 0.5) * photo.height() / grid.height());
-                        for (int x = 0; x < grid.width(); x++) {
-                            int photoX = (int) ((x + 0.5) * photo.width() / grid.width());
-                            if (photo.isTransparent(photoX, photoY)) {
-                                values[y * grid.width() + x] = Float.NaN;
-                            }
-                        }
-                    }
-                });
+    private void dropTransparent(float[] values, int width, int height, int fromRow, int toRow) {
+        for (int y = fromRow; y < toRow; y++) {
+            int photoY = (int) ((y + 0.5) * photo.height() / height);
+            for (int x = 0; x < width; x++) {
+                int photoX = (int) ((x + 0.5) * photo.width() / width);
+                if (photo.isTransparent(photoX, photoY)) values[y * width + x] = Float.NaN;
+            }
+        }
     }
 }

@@ -19,11 +19,8 @@ record DepthMask(FloatGrid values, double threshold) {
     }
 
     /** By row-major index into another grid over the same photograph. */
-    IntPredicate over(FloatGrid grid) {
-        boolean same = grid.width() == values.width() && grid.height() == values.height();
-        if (same) return asPredicate();
-        var resized =
-                FloatResampler.resize(values, grid.width(), grid.height(), Resampling.CV_LINEAR);
+    IntPredicate over(int width, int height) {
+        var resized = FloatResampler.resize(values, width, height, Resampling.CV_LINEAR);
         return index -> resized.at(index) > threshold;
     }
 }

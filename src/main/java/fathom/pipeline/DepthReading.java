@@ -11,6 +11,7 @@ import fathom.model.DepthRule;
 import fathom.model.OutputRole;
 import fathom.preprocess.Placement;
 import fathom.raster.FloatGrid;
+import fathom.raster.RowFinish;
 
 import java.util.List;
 import java.util.Optional;
@@ -60,12 +61,13 @@ final class DepthReading {
         // Looked through once: a photograph has many more pixels.
         boolean finished = finish.isFinished(depth);
         var networkGrid = placement.networkMap(depth);
-        var grid = toPhoto(depth);
+        RowFinish last =
+                finished && rule.resampling().staysInRange()
+                        ? RowFinish.NONE
+                        : finish.over(placement.photoWidth(), placement.photoHeight());
         return new Result(
                 finished ? DepthMap.of(rule.kind(), networkGrid) : finish.map(networkGrid),
-                finished && rule.resampling().staysInRange()
-                        ? DepthMap.of(rule.kind(), grid)
-                        : finish.map(grid),
+                DepthMap.of(rule.kind(), toPhoto(depth, last)),
                 sides(raw),
                 camera);
     }
@@ -172,18 +174,27 @@ final class DepthReading {
         return (float) factor;
     }
 
-    private FloatGrid toPhoto(FloatGrid raw) {
-        if (!rule.resampledInversely()) return placement.toPhoto(raw, rule.resampling());
-        return inverse(placement.toPhoto(inverse(raw), rule.resampling()));
+    private FloatGrid toPhoto(FloatGrid raw, RowFinish finish) {
+        if (!rule.resampledInversely()) {
+            return placement.toPhoto(raw, rule.resampling(), finish);
+        }
+        RowFinish inverse = inverse(placement.photoWidth());
+        return placement.toPhoto(
+                raw.finished(inverse(raw.width())),
+                rule.resampling(),
+                (values, fromRow, toRow) -> {
+                    inverse.finish(values, fromRow, toRow);
+                    finish.finish(values, fromRow, toRow);
+                });
     }
 
-    private static FloatGrid inverse(FloatGrid grid) {
-        float[] values = grid.toArray();
-        for (int i = 0; i < values.length; i++) {
-            if (Float.isNaN(values[i])) continue;
-            values[i] = 1 / Math.clamp(values[i], LEAST_INVERSE, GREATEST_INVERSE);
-        }
-        return FloatGrid.adopt(grid.width(), grid.height(), values);
+    private static RowFinish inverse(int width) {
+        return (values, fromRow, toRow) -> {
+            for (int i = fromRow * width; i < toRow * width; i++) {
+                if (Float.isNaN(values[i])) continue;
+                values[i] = 1 / Math.clamp(values[i], LEAST_INVERSE, GREATEST_INVERSE);
+            }
+        };
     }
 
     private Optional<DepthMask> mask() {

@@ -3,6 +3,7 @@ package fathom.preprocess;
 import fathom.raster.FloatGrid;
 import fathom.raster.FloatResampler;
 import fathom.raster.Resampling;
+import fathom.raster.RowFinish;
 
 /**
  * Where the photograph lies in a network's input, so that the padding can be cut off the output and
@@ -51,13 +52,18 @@ public record Placement(
     /**
      * The depth at the photograph's resolution, resampled as the reference does: up to the padded
      * size, then cut.
+     *
+     * @param finish of the result
      */
-    public FloatGrid toPhoto(FloatGrid output, Resampling resampling) {
+    public FloatGrid toPhoto(FloatGrid output, Resampling resampling, RowFinish finish) {
+        var content = cropToContent(output);
+        if (photoPadX == 0 && photoPadY == 0) {
+            return FloatResampler.resize(content, photoWidth, photoHeight, resampling, finish);
+        }
         int paddedWidth = photoWidth + 2 * photoPadX;
         int paddedHeight = photoHeight + 2 * photoPadY;
-        var full =
-                FloatResampler.resize(cropToContent(output), paddedWidth, paddedHeight, resampling);
-        return crop(full, photoPadX, photoPadY, photoWidth, photoHeight);
+        var full = FloatResampler.resize(content, paddedWidth, paddedHeight, resampling);
+        return crop(full, photoPadX, photoPadY, photoWidth, photoHeight).finished(finish);
     }
 
     /** Some graphs answer at another resolution than their input's, so the rectangle is scaled. */

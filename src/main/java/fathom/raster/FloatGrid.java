@@ -74,6 +74,14 @@ public final class FloatGrid {
         System.arraycopy(values, from, target, targetFrom, length);
     }
 
+    /** A copy whose rows were finished, in parallel. */
+    public FloatGrid finished(RowFinish finish) {
+        float[] copy = toArray();
+        ParallelRows.forEachBand(
+                width, height, (fromRow, toRow) -> finish.finish(copy, fromRow, toRow));
+        return new FloatGrid(width, height, copy);
+    }
+
     public float[] toArray() {
         return values.clone();
     }

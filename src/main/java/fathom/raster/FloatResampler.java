@@ -12,11 +12,19 @@ public final class FloatResampler {
      * @throws IllegalArgumentException for a definition that holds for 8-bit images only
      */
     public static FloatGrid resize(FloatGrid grid, int width, int height, Resampling resampling) {
-        if (resampling.isEightBit()) {
-            throw new IllegalArgumentException(
-                    "Resampling '" + resampling.id() + "' is defined for 8-bit images only");
-        }
+        requireFloats(resampling);
         if (width == grid.width() && height == grid.height()) return grid;
+        return resize(grid, width, height, resampling, RowFinish.NONE);
+    }
+
+    /**
+     * @param finish of the result
+     * @throws IllegalArgumentException for a definition that holds for 8-bit images only
+     */
+    public static FloatGrid resize(
+            FloatGrid grid, int width, int height, Resampling resampling, RowFinish finish) {
+        requireFloats(resampling);
+        if (width == grid.width() && height == grid.height()) return grid.finished(finish);
         var across = AxisTaps.of(resampling, grid.width(), width, grid.height() >= height);
         var down = AxisTaps.of(resampling, grid.height(), height, grid.width() >= width);
         var evenAcross = EvenTaps.of(across);
@@ -29,9 +37,17 @@ public final class FloatResampler {
                     var rows = new ResizedRows(grid, across, evenAcross, down.largestCount());
                     for (int y = fromRow; y < toRow; y++) {
                         blendRows(rows, down, downWeights, result, y);
+                        finish.finish(result, y, y + 1);
                     }
                 });
         return FloatGrid.adopt(width, height, result);
+    }
+
+    private static void requireFloats(Resampling resampling) {
+        if (resampling.isEightBit()) {
+            throw new IllegalArgumentException(
+                    "Resampling '" + resampling.id() + "' is defined for 8-bit images only");
+        }
     }
 
     private static void blendRows(

@@ -42,6 +42,30 @@ class FloatResamplerTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("floatDefinitions")
+    void everyCellIsFinishedOnceAndTheSourceStays(Resampling resampling) {
+        var constant = FloatGrid.filled(300, 200, 2);
+
+        for (int[] size : new int[][] {{700, 500}, {300, 200}, {90, 50}}) {
+            int width = size[0];
+            var finished =
+                    FloatResampler.resize(
+                            constant,
+                            width,
+                            size[1],
+                            resampling,
+                            (values, fromRow, toRow) -> {
+                                for (int i = fromRow * width; i < toRow * width; i++) {
+                                    values[i] += 10;
+                                }
+                            });
+            assertThat(finished.size()).isEqualTo(width * size[1]);
+            for (float value : finished.toArray()) assertThat(value).isCloseTo(12, within(1e-5f));
+        }
+        for (float value : constant.toArray()) assertThat(value).isEqualTo(2);
+    }
+
     /** Doubling puts target centres at -0.25, 0.25, 0.75 ... of the source's cells. */
     @Test
     void bilinearSpreadsNoValueToTheTargetCellsThatTouchIt() {
