@@ -96,6 +96,17 @@ public final class Photo implements RgbRows {
         return transparent != null && transparent.get(y * width + x);
     }
 
+    /**
+     * A small version whose longer side has at most {@code maxSide} pixels, each the mean of those
+     * that it covers; this one where it is small already. Its facts are those of the whole.
+     */
+    public Photo reduced(int maxSide) {
+        if (Math.max(width, height) <= maxSide) return this;
+        var small = Reduction.toFit(new Rgb8(width, height, rgb, transparent), maxSide);
+        return new Photo(
+                name, small.width(), small.height(), small.rgb(), small.transparent(), facts);
+    }
+
     /** The same photograph with left and right exchanged, as a mirror shows it. */
     public Photo mirrored() {
         var flipped = new byte[rgb.length];

@@ -10,6 +10,7 @@ import fathom.image.Photo;
 import fathom.model.ModelCard;
 import fathom.ui.controls.ChoiceWords;
 import fathom.ui.controls.Overlay;
+import fathom.ui.controls.PhotoImages;
 import fathom.ui.controls.Ramp;
 import fathom.ui.controls.Sheets;
 import fathom.ui.state.ValueSpread;
@@ -24,6 +25,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelFormat;
@@ -42,8 +44,18 @@ import java.util.function.Supplier;
 
 /** Asks what a network of the user's own gives: the same result, read in three ways. */
 public final class OwnModelDialog extends Overlay {
-    private static final double PICTURE_WIDTH = 240;
-    private static final double PICTURE_HEIGHT = 180;
+    private static final double LARGEST_PICTURE = 240;
+    private static final double SMALLEST_PICTURE = 120;
+    private static final double PICTURE_ASPECT = 4.0 / 3;
+    private static final double GAP = 14;
+
+    /** The pictures of the three readings, and the photograph. */
+    private static final int COLUMNS = DepthKind.values().length + 1;
+
+    /** What lies between the window's edge and the pictures, and around each picture. */
+    private static final double AROUND_ALL = 104 + (COLUMNS - 1) * GAP;
+
+    private static final double AROUND_ONE = 24;
     private static final double RAMP_WIDTH = 160;
     private static final double RAMP_HEIGHT = 10;
 
@@ -59,6 +71,8 @@ public final class OwnModelDialog extends Overlay {
     private final ProgressBar progress = new ProgressBar(ProgressBar.INDETERMINATE_PROGRESS);
     private final ComboBox<ModelCard> like = new ComboBox<>();
     private final Map<DepthKind, Choice> readings = new EnumMap<>(DepthKind.class);
+    private final ImageView photo = new ImageView();
+    private final Label photoName = new Label();
     private final Button save = new Button(Messages.text("models.own.save"));
     private final Button close = new Button(Messages.text("models.close"));
 
@@ -102,6 +116,8 @@ public final class OwnModelDialog extends Overlay {
 
     /** What another file gave says nothing of this one. */
     private void clear() {
+        photo.setImage(null);
+        photoName.setText("");
         for (var choice : readings.values()) {
             choice.picture.setImage(null);
             choice.range.setText("");
@@ -137,21 +153,13 @@ public final class OwnModelDialog extends Overlay {
 
     private void fillChoices() {
         var group = new ToggleGroup();
-        var row = new HBox(14);
+        var row = new HBox(GAP, photoColumn());
         for (var kind : DepthKind.values()) {
             var picture = new ImageView();
-            picture.setFitWidth(PICTURE_WIDTH);
-            picture.setFitHeight(PICTURE_HEIGHT);
-            picture.setPreserveRatio(true);
-            var frame = new StackPane(picture);
-            frame.setMinSize(PICTURE_WIDTH, PICTURE_HEIGHT);
-            frame.setMaxSize(PICTURE_WIDTH, PICTURE_HEIGHT);
             var name = new Label(Messages.text("models.own." + kind.id()));
-            name.getStyleClass().add("models-name");
             var range = new Label();
-            range.getStyleClass().add("quiet");
             var button = new ToggleButton();
-            button.setGraphic(new VBox(6, frame, name, range));
+            button.setGraphic(column(picture, name, range));
             button.getStyleClass().add("own-kind");
             button.setMaxHeight(Region.USE_PREF_SIZE);
             button.setToggleGroup(group);
@@ -173,6 +181,34 @@ public final class OwnModelDialog extends Overlay {
                         new Label(Messages.text("models.own.near")));
         legend.setAlignment(Pos.CENTER_LEFT);
         choices.getChildren().setAll(legend, row);
+    }
+
+    private Node photoColumn() {
+        var column = column(photo, new Label(Messages.text("models.own.photo")), photoName);
+        column.getStyleClass().add("own-photo");
+        return column;
+    }
+
+    /** A picture and two lines below it, as wide as the window has room for. */
+    private VBox column(ImageView picture, Label name, Label line) {
+        picture.setPreserveRatio(true);
+        var frame = new StackPane(picture);
+        name.getStyleClass().add("models-name");
+        line.getStyleClass().add("quiet");
+        widthProperty()
+                .subscribe(
+                        now -> {
+                            double room = (now.doubleValue() - AROUND_ALL) / COLUMNS - AROUND_ONE;
+                            double width = Math.clamp(room, SMALLEST_PICTURE, LARGEST_PICTURE);
+                            double height = width / PICTURE_ASPECT;
+                            picture.setFitWidth(width);
+                            picture.setFitHeight(height);
+                            frame.setMinSize(width, height);
+                            frame.setMaxSize(width, height);
+                            name.setMaxWidth(width);
+                            line.setMaxWidth(width);
+                        });
+        return new VBox(6, frame, name, line);
     }
 
     private Node buttons() {
@@ -211,6 +247,7 @@ public final class OwnModelDialog extends Overlay {
                 message.setText(Messages.text("models.own.ask"));
                 describeGraph();
                 draw(now.map());
+                showPhoto(now);
                 if (close.isFocused()) save.requestFocus(); // it had the focus only meanwhile
             }
         }
@@ -226,6 +263,14 @@ public final class OwnModelDialog extends Overlay {
                                                 String.valueOf(file.file().getFileName()),
                                                 file.facts().inputs().getFirst().toString(),
                                                 file.facts().outputs().getFirst().toString())));
+    }
+
+    /** Which things are near is seen only in it. */
+    private void showPhoto(OwnModelViewModel.Stage.Tried tried) {
+        photo.setImage(PhotoImages.of(tried.picture()));
+        photo.setAccessibleText(Messages.text("models.own.photo.accessible", tried.pictureName()));
+        photoName.setText(tried.pictureName());
+        photoName.setTooltip(new Tooltip(tried.pictureName()));
     }
 
     private void draw(DepthMap map) {

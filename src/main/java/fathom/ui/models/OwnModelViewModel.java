@@ -36,6 +36,9 @@ import java.util.function.Consumer;
 public final class OwnModelViewModel {
     private static final String JOB = "own model";
 
+    /** Sharp on a screen of twice the usual density. */
+    private static final int PICTURE_SIDE = 480;
+
     private final ModelShelf shelf;
     private final DepthSource depths;
     private final JobRunner runner;
@@ -55,8 +58,14 @@ public final class OwnModelViewModel {
         /** Something runs. */
         record Working(String step) implements Stage {}
 
-        /** It ran; the user decides what its numbers mean. */
-        record Tried(ModelCard draft, DepthMap map) implements Stage {}
+        /**
+         * It ran; the user decides what its numbers mean.
+         *
+         * @param picture what it ran on, small
+         * @param pictureName its file's name, or what it is where none was open
+         */
+        record Tried(ModelCard draft, DepthMap map, Photo picture, String pictureName)
+                implements Stage {}
 
         record Refused(Problem problem) implements Stage {}
     }
@@ -173,7 +182,10 @@ public final class OwnModelViewModel {
         shelf.imports().check(draft, monitor);
         var picture = photo.orElseGet(shelf.imports()::probe);
         return new Stage.Tried(
-                draft, depths.estimate(DepthRequest.of(picture, draft), monitor).networkMap());
+                draft,
+                depths.estimate(DepthRequest.of(picture, draft), monitor).networkMap(),
+                picture.reduced(PICTURE_SIDE),
+                photo.map(Photo::name).orElseGet(() -> Messages.text("models.own.drawn")));
     }
 
     /** Takes the file in, with the recipe and the meaning that are chosen now. */

@@ -14,8 +14,11 @@ import fathom.ui.jobs.JobRunner;
 import fathom.ui.state.Appearance;
 import fathom.ui.theme.Theme;
 
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -24,6 +27,8 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,6 +83,44 @@ class OwnModelDialogTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"1280, 860, DARK", "1024, 700, LIGHT"})
+    void theTriedPhotographLiesBesideItsReadings(int width, int height, Appearance appearance)
+            throws Exception {
+        try (var shelves = new ModelShelves(folder, 0)) {
+            var dialog =
+                    open(own(shelves), Graphs.file("depth-free.onnx"), width, height, appearance);
+            Fx.waitFor("a result", () -> pictures(dialog) == 3);
+            Fx.waitForPulses(dialog.getScene());
+            Fx.keep(Fx.snapshot(dialog.getScene()), "own-model-photo-" + width);
+
+            var photo = (ImageView) dialog.lookup(".own-photo .image-view");
+            var shown = photo.getImage();
+            assertThat(shown.getWidth()).isEqualTo(shown.getHeight()); // the file is square
+            assertThat(photo.getAccessibleText()).contains("astronaut.jpg");
+            assertThat(dialog.lookupAll(".own-photo .label"))
+                    .extracting(node -> ((Label) node).getText())
+                    .contains("astronaut.jpg");
+            var card = dialog.lookup(".overlay-card");
+            assertThat(dialog.lookupAll(".own-kind .image-view"))
+                    .hasSize(3)
+                    .allSatisfy(
+                            node -> {
+                                var view = (ImageView) node;
+                                assertThat(view.getFitWidth()).isEqualTo(photo.getFitWidth());
+                                assertThat(inScene(card).contains(inScene(view))).isTrue();
+                            });
+            assertThat(inScene(dialog).contains(inScene(card))).isTrue();
+            assertThat(inScene(card).contains(inScene(photo))).isTrue();
+            assertThat(inScene(card).contains(inScene(dialog.lookup(".own-model .accent"))))
+                    .isTrue();
+        }
+    }
+
+    private static Bounds inScene(Node node) {
+        return node.localToScene(node.getLayoutBounds());
+    }
+
     private static long pictures(OwnModelDialog dialog) {
         return dialog.lookupAll(".own-kind .image-view").stream()
                 .filter(view -> ((ImageView) view).getImage() != null)
@@ -117,6 +160,12 @@ class OwnModelDialogTest {
 
     private static OwnModelDialog open(OwnModelViewModel own, Path file, int width, int height)
             throws Exception {
+        return open(own, file, width, height, Appearance.DARK);
+    }
+
+    private static OwnModelDialog open(
+            OwnModelViewModel own, Path file, int width, int height, Appearance appearance)
+            throws Exception {
         var photo =
                 new PhotoReader(ReadLimits.DEFAULT).read(Path.of("assets/photos/astronaut.jpg"));
         return Fx.onFx(
@@ -125,7 +174,7 @@ class OwnModelDialogTest {
                             new OwnModelDialog(
                                     own, () -> Optional.of(photo), Colormaps::defaultMap);
                     var scene = new Scene(new StackPane(new VBox(), dialog), width, height);
-                    Theme.apply(scene, Appearance.DARK);
+                    Theme.apply(scene, appearance);
                     var stage = new Stage();
                     stage.setScene(scene);
                     stage.show();
