@@ -15,9 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -65,7 +65,7 @@ public final class MeasuredSpeeds {
     /**
      * How long an estimate takes.
      *
-     * @param measured at this very size, or computed from the nearest size that was measured
+     * @param measured at this very size, or computed from the sizes that were measured
      */
     public record Cost(double ms, boolean measured) {}
 
@@ -122,20 +122,42 @@ public final class MeasuredSpeeds {
     }
 
     /**
-     * What an estimate costs at a size; another size's time in proportion to the pixels where this
-     * one was not measured. Empty when nothing was.
+     * What an estimate costs at a size. Where this one was not measured, the time lies on the line
+     * between its measured neighbours by pixels, and beyond them goes in proportion to the pixels;
+     * what a smaller size took at most, a larger one is taken to take at least. Empty when nothing
+     * was measured.
      */
     public static Optional<Cost> cost(List<Speed> measured, InputSize size) {
         long pixels = (long) size.width() * size.height();
-        return measured.stream()
-                .min(
-                        Comparator.comparingDouble(
-                                speed -> Math.abs(Math.log((double) speed.pixels() / pixels))))
-                .map(
-                        near ->
-                                new Cost(
-                                        near.medianMs() * pixels / near.pixels(),
-                                        near.pixels() == pixels));
+        for (var speed : measured) {
+            if (speed.pixels() == pixels) return Optional.of(new Cost(speed.medianMs(), true));
+        }
+        return measured.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Cost(between(risingTimes(measured), pixels), false));
+    }
+
+    /** Milliseconds by pixels, none less than one before. */
+    private static NavigableMap<Long, Double> risingTimes(List<Speed> measured) {
+        var times = new TreeMap<Long, Double>();
+        measured.forEach(speed -> times.merge(speed.pixels(), speed.medianMs(), Math::max));
+        double most = 0;
+        for (var time : times.entrySet()) {
+            most = Math.max(most, time.getValue());
+            time.setValue(most);
+        }
+        return times;
+    }
+
+    private static double between(NavigableMap<Long, Double> times, long pixels) {
+        var below = times.floorEntry(pixels);
+        var above = times.ceilingEntry(pixels);
+        if (below == null || above == null) {
+            var end = below == null ? times.firstEntry() : times.lastEntry();
+            return end.getValue() * pixels / end.getKey();
+        }
+        double share = (double) (pixels - below.getKey()) / (above.getKey() - below.getKey());
+        return below.getValue() + share * (above.getValue() - below.getValue());
     }
 
     private Map<String, List<Speed>> merged() {

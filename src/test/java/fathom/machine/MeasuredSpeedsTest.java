@@ -77,4 +77,30 @@ class MeasuredSpeedsTest {
         assertThat(small.ms()).isCloseTo(100, within(1e-9));
         assertThat(MeasuredSpeeds.cost(speeds.of("other"), SQUARE)).isEmpty();
     }
+
+    @Test
+    void aSizeBetweenTwoMeasuredOnesCostsWhatLiesOnTheirLine() {
+        var speeds = new MeasuredSpeeds(folder.resolve("speeds.json"));
+        speeds.add("net", new InputSize(300, 100), 500);
+        speeds.add("net", new InputSize(100, 100), 100);
+        // 20,000 pixels lie halfway between 10,000 and 30,000
+        assertThat(MeasuredSpeeds.cost(speeds.of("net"), new InputSize(200, 100)))
+                .contains(new MeasuredSpeeds.Cost(300, false));
+    }
+
+    @Test
+    void estimatesRiseWithTheSizeThoughASmallOneWasMeasuredSlow() {
+        var speeds = new MeasuredSpeeds(folder.resolve("speeds.json"));
+        speeds.add("net", new InputSize(256, 256), 900); // while the machine was busy
+        speeds.add("net", new InputSize(512, 512), 400);
+        var measured = speeds.of("net");
+        double before = 0;
+        for (int side : new int[] {128, 200, 260, 384, 500, 520, 640, 768, 1024}) {
+            var cost = MeasuredSpeeds.cost(measured, new InputSize(side, side)).orElseThrow();
+            assertThat(cost.measured()).isFalse();
+            assertThat(cost.ms()).as("at %d", side).isGreaterThanOrEqualTo(before);
+            before = cost.ms();
+        }
+        assertThat(before).isCloseTo(3600, within(1e-9)); // four times the pixels of 512
+    }
 }
