@@ -15,7 +15,7 @@ import javafx.collections.ObservableList;
 
 /** What is going on, and what the user should know of it. */
 public final class StatusViewModel {
-    private static final int MOST_NOTICES = 4;
+    private static final int MOST_NOTICES = 3;
 
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(-1);
@@ -62,7 +62,15 @@ public final class StatusViewModel {
     public void notify(Notice notice) {
         notices.remove(notice);
         notices.add(notice);
-        if (notices.size() > MOST_NOTICES) notices.removeFirst();
+        if (notices.size() > MOST_NOTICES) notices.remove(leastNeeded());
+    }
+
+    /** What went well has been read sooner than what did not. */
+    private Notice leastNeeded() {
+        return notices.stream()
+                .filter(notice -> notice.tone() == Notice.Tone.SUCCESS)
+                .findFirst()
+                .orElseGet(notices::getFirst);
     }
 
     public void dismiss(Notice notice) {

@@ -4,6 +4,7 @@ import fathom.ui.state.Notice;
 import fathom.ui.state.StatusViewModel;
 import fathom.ui.text.Messages;
 
+import javafx.animation.PauseTransition;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -13,20 +14,36 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 
-/** Notices over the lower edge of the pictures, each dismissible, never in the way of the rest. */
+/**
+ * Notices over the lower edge of the pictures, each dismissible, never in the way of the rest. What
+ * went well goes by itself, unless the pointer or the focus is on it.
+ */
 public final class NoticesView extends VBox {
+    /** Long enough to read two lines and to reach for the button. */
+    private static final Duration SUCCESS_STAYS = Duration.seconds(8);
+
     private final StatusViewModel status;
     private final Consumer<Path> showInFolder;
+    private final Duration successStays;
+    private final Map<Notice, PauseTransition> leaving = new HashMap<>();
 
     public NoticesView(StatusViewModel status, Consumer<Path> showInFolder) {
+        this(status, showInFolder, SUCCESS_STAYS);
+    }
+
+    NoticesView(StatusViewModel status, Consumer<Path> showInFolder, Duration successStays) {
         this.status = status;
+        this.successStays = successStays;
         this.showInFolder = showInFolder;
         getStyleClass().add("notices");
         setAlignment(Pos.BOTTOM_CENTER);
@@ -37,7 +54,24 @@ public final class NoticesView extends VBox {
     }
 
     private void refresh() {
+        leaving.entrySet()
+                .removeIf(
+                        entry -> {
+                            boolean gone = !status.notices().contains(entry.getKey());
+                            if (gone) entry.getValue().stop();
+                            return gone;
+                        });
         getChildren().setAll(status.notices().stream().map(this::bar).toList());
+    }
+
+    private void leaveLater(Notice notice, HBox bar) {
+        var pause = leaving.computeIfAbsent(notice, _ -> new PauseTransition(successStays));
+        pause.setOnFinished(
+                _ -> {
+                    if (bar.isHover() || bar.isFocusWithin()) pause.playFromStart();
+                    else status.dismiss(notice);
+                });
+        pause.play();
     }
 
     private HBox bar(Notice notice) {
@@ -67,6 +101,7 @@ public final class NoticesView extends VBox {
         bar.setMaxWidth(640);
         notice.file().ifPresent(file -> bar.getChildren().add(folderButton(file)));
         bar.getChildren().add(closeButton(notice));
+        if (notice.tone() == Notice.Tone.SUCCESS) leaveLater(notice, bar);
         return bar;
     }
 
