@@ -24,6 +24,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn.SortType;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -43,8 +44,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The table with a hub on this machine behind it. */
 @WindowTest
@@ -175,6 +178,110 @@ class ModelsDialogTest {
                             assertThat(rightOf(mark)).isLessThanOrEqualTo(rightOfCell(mark));
                             assertThat(mark.getTooltip().getText()).contains("commercial use");
                         });
+    }
+
+    @Test
+    void sizesAndSpeedsSortBothWaysWithUnknownOnesLast() throws Exception {
+        var dialog = openDialog(Appearance.DARK, 1280, 860);
+        Fx.onFx(
+                () -> {
+                    var speeds = models.speeds();
+                    speeds.put("midas-v2.1-small", speed(120));
+                    speeds.put("zoedepth-nyu", speed(90));
+                    speeds.put("starter", speed(3000));
+                });
+        var table = table(dialog);
+        var usual = ids(table);
+
+        sortBy(table, "Speed", SortType.ASCENDING);
+        assertThat(ids(table)).startsWith("zoedepth-nyu", "midas-v2.1-small", "starter");
+        sortBy(table, "Speed", SortType.DESCENDING);
+        assertThat(ids(table)).startsWith("starter", "midas-v2.1-small", "zoedepth-nyu");
+
+        for (var way : SortType.values()) {
+            sortBy(table, "Size", way);
+            var sizes =
+                    table.getItems().stream()
+                            .map(entry -> entry.card())
+                            .filter(card -> !card.isInstalled())
+                            .map(card -> card.files().bytes())
+                            .toList();
+            assertThat(sizes).anyMatch(OptionalLong::isEmpty).anyMatch(OptionalLong::isPresent);
+            var known = sizes.stream().takeWhile(OptionalLong::isPresent).toList();
+            assertThat(sizes.subList(known.size(), sizes.size())).allMatch(OptionalLong::isEmpty);
+            assertThat(known)
+                    .extracting(OptionalLong::getAsLong)
+                    .isSortedAccordingTo(
+                            way == SortType.ASCENDING
+                                    ? Comparator.naturalOrder()
+                                    : Comparator.reverseOrder());
+        }
+
+        Fx.onFx(() -> table.getSortOrder().clear());
+        assertThat(ids(table)).isEqualTo(usual);
+    }
+
+    @Test
+    void theKeyboardSortsAndTurnsTheOrderRound() throws Exception {
+        var dialog = openDialog(Appearance.LIGHT, 1024, 700);
+        var table = table(dialog);
+        var choice = (ComboBox<?>) dialog.lookup(".models-sort .combo-box");
+        Fx.onFx(() -> choice.getSelectionModel().select(1)); // the model's name
+        var names = table.getItems().stream().map(entry -> entry.card().name()).toList();
+        assertThat(names).isSortedAccordingTo(String.CASE_INSENSITIVE_ORDER);
+        Fx.onFx(() -> ((Button) dialog.lookup(".models-sort .button")).fire());
+        assertThat(table.getItems())
+                .extracting(entry -> entry.card().name())
+                .isSortedAccordingTo(String.CASE_INSENSITIVE_ORDER.reversed());
+        Fx.waitForPulses(dialog.getScene());
+        Fx.keep(Fx.snapshot(dialog.getScene()), "models-sorted-1024");
+        Fx.onFx(() -> choice.getSelectionModel().select(0));
+        assertThat(table.getSortOrder()).isEmpty();
+    }
+
+    @Test
+    void aSizeStaysOnOneLine() throws Exception {
+        var dialog = openDialog(Appearance.DARK, 1024, 700);
+        Fx.onFx(() -> shelf.searchProperty().set("large"));
+        Fx.waitForPulses(dialog.getScene());
+        var sizes =
+                dialog.lookupAll(".table-cell").stream()
+                        .map(TableCell.class::cast)
+                        .filter(cell -> String.valueOf(cell.getText()).endsWith("GB"))
+                        .toList();
+        assertThat(sizes).isNotEmpty();
+        assertThat(sizes)
+                .allSatisfy(
+                        cell -> {
+                            var drawn = (Text) cell.lookup(".text");
+                            assertThat(drawn.getText()).isEqualTo(cell.getText());
+                            assertThat(drawn.getLayoutBounds().getHeight()).isLessThan(24);
+                        });
+    }
+
+    private static List<MeasuredSpeeds.Speed> speed(double ms) {
+        return List.of(new MeasuredSpeeds.Speed(384, 288, List.of(ms)));
+    }
+
+    private static ModelsTable table(Node dialog) {
+        return (ModelsTable) dialog.lookup(".table-view");
+    }
+
+    private static void sortBy(ModelsTable table, String head, SortType way) throws Exception {
+        Fx.onFx(
+                () -> {
+                    var column =
+                            table.getColumns().stream()
+                                    .filter(one -> one.getText().equals(head))
+                                    .findFirst()
+                                    .orElseThrow();
+                    column.setSortType(way);
+                    table.getSortOrder().setAll(List.of(column));
+                });
+    }
+
+    private static List<String> ids(ModelsTable table) {
+        return table.getItems().stream().map(entry -> entry.card().id()).toList();
     }
 
     private static double rightOf(Node node) {
