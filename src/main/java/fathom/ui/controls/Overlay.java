@@ -4,6 +4,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBoxBase;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
@@ -89,6 +90,7 @@ public class Overlay extends StackPane {
         setManaged(false);
         card.getChildren().setAll(content);
         shade.setOnMouseClicked(_ -> close());
+        addEventFilter(KeyEvent.KEY_PRESSED, this::closeFromList);
         addEventHandler(KeyEvent.ANY, this::consumeKey);
     }
 
@@ -109,6 +111,14 @@ public class Overlay extends StackPane {
     private void holdFocus() {
         firstFocus().requestFocus();
         if (!isAround(getScene().getFocusOwner())) card.requestFocus();
+    }
+
+    /** A combo box keeps Esc to itself, though its list is closed already. */
+    private void closeFromList(KeyEvent event) {
+        if (!(event.getTarget() instanceof ComboBoxBase<?> box)) return;
+        if (box.isShowing() || !closesOn(event)) return;
+        close();
+        event.consume();
     }
 
     private void consumeKey(KeyEvent event) {

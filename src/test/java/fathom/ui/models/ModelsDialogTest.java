@@ -29,6 +29,8 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.skin.TableColumnHeader;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
@@ -237,6 +239,26 @@ class ModelsDialogTest {
         Fx.keep(Fx.snapshot(dialog.getScene()), "models-sorted-1024");
         Fx.onFx(() -> choice.getSelectionModel().select(0));
         assertThat(table.getSortOrder()).isEmpty();
+    }
+
+    @Test
+    void escapeClosesTheCardFromAComboBoxWhoseListIsClosed() throws Exception {
+        var dialog = openDialog(Appearance.DARK, 1280, 860);
+        var choice = (ComboBox<?>) dialog.lookup(".models-sort .combo-box");
+        Fx.onFx(choice::requestFocus);
+        Fx.onFx(
+                () ->
+                        choice.fireEvent(
+                                new KeyEvent(
+                                        KeyEvent.KEY_PRESSED,
+                                        "",
+                                        "",
+                                        KeyCode.ESCAPE,
+                                        false,
+                                        false,
+                                        false,
+                                        false)));
+        assertThat(dialog.isOpen()).isFalse();
     }
 
     @Test
