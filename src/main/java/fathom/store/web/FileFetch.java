@@ -81,7 +81,8 @@ public final class FileFetch {
         }
         return kept
                 ? "Run it again later: what has arrived is kept, and the rest will follow."
-                : "Check the connection and the proxy, and run it again.";
+                : "Check the connection, the proxy and, if you set one, the mirror; then run it"
+                        + " again.";
     }
 
     private Fetched fromPlace(

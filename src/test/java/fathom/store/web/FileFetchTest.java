@@ -40,6 +40,13 @@ class FileFetchTest extends FetchTrial {
     }
 
     @Test
+    void whereNobodyAnswersTheMirrorIsNamedAmongWhatToCheck() {
+        var failure = failure(URI.create("http://127.0.0.1:9/mirror/f"), EXACT, hash());
+        assertThat(failure.problem()).contains("http://127.0.0.1:9/mirror/f cannot be reached");
+        assertThat(failure.remedy()).contains("the connection", "the proxy", "the mirror");
+    }
+
+    @Test
     void aBusyServerIsAskedAgain() throws Exception {
         var count = new AtomicInteger();
         try (var hub =
