@@ -2,13 +2,6 @@ package fathom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fathom.model.ModelCard;
-import fathom.model.ModelCardWriter;
-import fathom.model.ModelCatalog;
-import fathom.model.ModelFile;
-import fathom.model.ModelFiles;
-import fathom.model.Precision;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,8 +10,6 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
 
 /** Published cards on small graphs of the user's own, from the command line. */
 class LensAndRecipeTest {
@@ -29,8 +20,12 @@ class LensAndRecipeTest {
 
     @BeforeEach
     void addModels() throws Exception {
-        own("depth-pro", TEST_FILES.resolve("fathom/inference/graphs/focal.onnx"));
-        own(
+        OwnCards.add(
+                folder.resolve("own"),
+                "depth-pro",
+                TEST_FILES.resolve("fathom/inference/graphs/focal.onnx"));
+        OwnCards.add(
+                folder.resolve("own"),
                 "depth-anything-v2-small",
                 TEST_FILES.resolve("models/tiny/tiny-depth-anything-v2-small.onnx"));
         cli = new Cli(folder.resolve("own"));
@@ -128,20 +123,5 @@ class LensAndRecipeTest {
         var all = Arrays.copyOf(arguments, arguments.length + more.length);
         System.arraycopy(more, 0, all, arguments.length, more.length);
         return cli.run(all);
-    }
-
-    /** The published card, with its file replaced by this graph. */
-    private void own(String id, Path graph) throws Exception {
-        ModelCard published = ModelCatalog.scan(List.of(Path.of("models"))).find(id);
-        var target = Files.createDirectories(folder.resolve("own").resolve(id));
-        Files.copy(graph, target.resolve("graph.onnx"));
-        var files =
-                new ModelFiles(
-                        target,
-                        Precision.FP32,
-                        List.of(ModelFile.local("graph.onnx", Optional.empty())));
-        Files.writeString(
-                target.resolve("model.json"),
-                new ModelCardWriter().write(published.withFiles(files)));
     }
 }

@@ -8,12 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import fathom.depth.DepthKind;
 import fathom.export.depth.DepthFileReader;
 import fathom.inference.onnx.RealSession;
-import fathom.model.ModelCard;
-import fathom.model.ModelCardWriter;
-import fathom.model.ModelCatalog;
-import fathom.model.ModelFile;
-import fathom.model.ModelFiles;
-import fathom.model.Precision;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -54,10 +47,10 @@ class SideOutputsTest {
     @BeforeEach
     void addModels() throws Exception {
         var graphs = TEST_FILES.resolve("fathom/inference/graphs");
-        own(METRIC3D, STUB);
-        own(MOGE, graphs.resolve("points.onnx"));
-        own(SKY, graphs.resolve("sky.onnx"));
-        own(SKY_WITHOUT, graphs.resolve("sky.onnx"));
+        OwnCards.add(folder.resolve("own"), METRIC3D, STUB);
+        OwnCards.add(folder.resolve("own"), MOGE, graphs.resolve("points.onnx"));
+        OwnCards.add(folder.resolve("own"), SKY, graphs.resolve("sky.onnx"));
+        OwnCards.add(folder.resolve("own"), SKY_WITHOUT, graphs.resolve("sky.onnx"));
         cli = new Cli(folder.resolve("own"));
         out = folder.resolve("out");
     }
@@ -362,20 +355,5 @@ class SideOutputsTest {
         var file = folder.resolve("p.png");
         ImageIO.write(image, "png", file.toFile());
         return file;
-    }
-
-    /** The published card, with its file replaced by this graph. */
-    private void own(String id, Path graph) throws Exception {
-        ModelCard published = ModelCatalog.scan(List.of(Path.of("models"))).find(id);
-        var target = Files.createDirectories(folder.resolve("own").resolve(id));
-        Files.copy(graph, target.resolve("graph.onnx"));
-        var files =
-                new ModelFiles(
-                        target,
-                        Precision.FP32,
-                        List.of(ModelFile.local("graph.onnx", Optional.empty())));
-        Files.writeString(
-                target.resolve("model.json"),
-                new ModelCardWriter().write(published.withFiles(files)));
     }
 }
