@@ -51,8 +51,8 @@ class DatasetDialogTest {
     private final List<Path> shownInFolder = new ArrayList<>();
 
     @AfterEach
-    void close() {
-        runner.close();
+    void close() throws Exception {
+        Fx.onFx(runner::close);
     }
 
     @Test

@@ -58,8 +58,8 @@ class ExportDialogTest {
     private final JobRunner runner = new JobRunner("export-test", 1, JobRunner.fxThread());
 
     @AfterEach
-    void close() {
-        runner.close();
+    void close() throws Exception {
+        Fx.onFx(runner::close);
     }
 
     @ParameterizedTest

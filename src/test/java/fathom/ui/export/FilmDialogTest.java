@@ -47,8 +47,8 @@ class FilmDialogTest {
     private final JobRunner runner = new JobRunner("export-test", 1, JobRunner.fxThread());
 
     @AfterEach
-    void close() {
-        runner.close();
+    void close() throws Exception {
+        Fx.onFx(runner::close);
     }
 
     @Test

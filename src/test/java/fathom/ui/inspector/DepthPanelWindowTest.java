@@ -57,8 +57,8 @@ class DepthPanelWindowTest {
     }
 
     @AfterEach
-    void close() {
-        runner.close();
+    void close() throws Exception {
+        Fx.onFx(runner::close);
     }
 
     @Test

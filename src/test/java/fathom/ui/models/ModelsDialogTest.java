@@ -74,7 +74,7 @@ class ModelsDialogTest {
 
     @AfterEach
     void close() throws Exception {
-        runner.close();
+        Fx.onFx(runner::close);
         shelves.close();
     }
 

@@ -43,8 +43,8 @@ class OwnModelDialogTest {
     private final CopyOnWriteArrayList<ModelCard> added = new CopyOnWriteArrayList<>();
 
     @AfterEach
-    void close() {
-        runner.close();
+    void close() throws Exception {
+        Fx.onFx(runner::close);
     }
 
     @Test

@@ -79,8 +79,8 @@ class SceneViewWindowTest {
     }
 
     @AfterEach
-    void close() {
-        jobs.close();
+    void close() throws Exception {
+        Fx.onFx(jobs::close);
     }
 
     /** The pane has the photograph's shape: five pane pixels are one photograph pixel. */
