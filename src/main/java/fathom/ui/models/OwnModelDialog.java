@@ -224,6 +224,7 @@ public final class OwnModelDialog extends Overlay {
     }
 
     private void show(OwnModelViewModel.Stage stage) {
+        ramp.show(colormap.get());
         boolean working = stage instanceof OwnModelViewModel.Stage.Working;
         progress.setVisible(working);
         progress.setManaged(working);
@@ -274,7 +275,6 @@ public final class OwnModelDialog extends Overlay {
     }
 
     private void draw(DepthMap map) {
-        ramp.show(colormap.get());
         readings.forEach(
                 (kind, choice) -> {
                     var read = DepthMap.of(kind, map.grid());
