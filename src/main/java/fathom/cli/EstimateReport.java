@@ -67,8 +67,11 @@ final class EstimateReport {
         failures.forEach(failure -> console.problem(failure.cause()));
         if (!failures.isEmpty() && images > 1) {
             console.note(
-                    "%d of %s failed; the others are done."
-                            .formatted(failures.size(), Count.of(images, "image")));
+                    "%d of %s failed%s."
+                            .formatted(
+                                    failures.size(),
+                                    Count.of(images, "image"),
+                                    failures.size() < images ? "; the others are done" : ""));
         }
         int exitCode = exitCode(failures);
         var document = new LinkedHashMap<String, Object>();

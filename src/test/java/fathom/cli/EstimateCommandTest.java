@@ -213,6 +213,19 @@ class EstimateCommandTest {
     }
 
     @Test
+    void theOthersAreCalledDoneOnlyWhereThereAreOthers(@TempDir Path folder) throws Exception {
+        var good = Cli.picture(folder.resolve("good.png"), 60, 40);
+        var empty = Files.createFile(folder.resolve("empty.png"));
+        var missing = folder.resolve("missing.png");
+
+        var some = cli.run("estimate", good, empty, missing, "--out", folder.resolve("some"));
+        var none = cli.run("estimate", empty, missing, "--out", folder.resolve("none"));
+
+        assertThat(some.err()).contains("2 of 3 images failed; the others are done.");
+        assertThat(none.err()).contains("2 of 2 images failed.");
+    }
+
+    @Test
     void aSidecarBesideEachFileSaysHowItCameAbout(@TempDir Path folder) throws Exception {
         var image = Cli.picture(folder.resolve("a.png"), 60, 40);
         var out = folder.resolve("out");
