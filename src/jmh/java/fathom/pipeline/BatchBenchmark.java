@@ -80,7 +80,7 @@ public class BatchBenchmark {
 
     @Benchmark
     @OperationsPerInvocation(PHOTOS)
-    public Object overlapped() {
+    public Object overlapped() throws UserFacingException {
         return new BatchRun(pipeline, reader::read)
                 .run(
                         files,

@@ -52,7 +52,7 @@ import java.util.concurrent.Callable;
             "  fathom estimate a.jpg --model metric3d-vit-small --out depth --format npy"
                     + " --outputs normals,confidence",
             "",
-            "Exit codes: 0 done, 2 wrong use, 3 an image failed, 4 no such model,",
+            "Exit codes: 0 done, 2 wrong use, 3 an image failed, 4 a model cannot be used,",
             "5 a model failed, 6 a file exists or cannot be written, 130 cancelled."
         })
 final class EstimateCommand implements Callable<Integer> {

@@ -59,8 +59,8 @@ import java.util.concurrent.Callable;
             "  fathom evaluate kitti --protocol kitti --crop eigen-kitti --csv k.csv --resume",
             "  fathom evaluate photos --annotations pairs.json --csv pairs.csv",
             "",
-            "Exit codes: 0 done, 2 wrong use, 3 an image failed, 4 no such model, 6 a file exists or",
-            "cannot be written, 130 cancelled. After a kill the same command with --resume goes on."
+            "Exit codes: 0 done, 2 wrong use, 3 an image failed, 4 a model cannot be used,",
+            "6 a file exists or cannot be written, 130 cancelled. After a kill the same command with --resume goes on."
         })
 final class EvaluateCommand implements Callable<Integer> {
     private final CliContext context;

@@ -7,6 +7,8 @@ import fathom.job.JobMonitor;
 import fathom.job.UserFacingException;
 import fathom.model.ModelCard;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,13 +20,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Many photographs through one or more networks: reading, inference and writing overlap, with a
  * bounded number of photographs in memory, and a network that is not large works on two of them at
  * once, as two halves of the processor that never wait for each other get through more than the
  * whole; so does writing. Files are read, and told of, in the order given. A file that fails is
- * listed and the rest goes on.
+ * listed and the rest goes on; a network that cannot be used at all ends the run.
  */
 public final class BatchRun {
     private static final int AT_ONCE = 2;
@@ -71,16 +74,20 @@ public final class BatchRun {
      * than stay open at once, all files go through the first of them, then again through the next:
      * decoding once more costs less than loading networks for every photograph.
      *
+     * @throws UserFacingException a {@link Fault#MODEL_UNAVAILABLE} when a network cannot be used
+     *     at all, after everything begun has ended
      * @throws CancellationException when the monitor is cancelled, after everything begun has ended
      */
     public List<Failure> run(
-            List<Path> files, Requests requests, ResultSink sink, JobMonitor monitor) {
+            List<Path> files, Requests requests, ResultSink sink, JobMonitor caller)
+            throws UserFacingException {
         var failures = new ConcurrentHashMap<Path, Failure>();
+        var monitor = new Stoppable(caller);
         var passes = new Passes(files, DepthPipeline.OPEN_NETWORKS);
         for (int pass = 0; pass < passes.count(); pass++) {
             runPass(passes, pass, requests, sink, failures, monitor);
         }
-        monitor.throwIfCancelled();
+        monitor.throwIfStopped();
         return files.stream().filter(failures::containsKey).distinct().map(failures::get).toList();
     }
 
@@ -99,7 +106,7 @@ public final class BatchRun {
             Requests requests,
             ResultSink sink,
             Map<Path, Failure> failures,
-            JobMonitor monitor) {
+            Stoppable monitor) {
         var room = new Semaphore(PHOTOS_IN_MEMORY);
         var all = new ArrayList<CompletableFuture<?>>();
         try (var interruptible = new InterruptibleSink(sink, monitor);
@@ -126,7 +133,9 @@ public final class BatchRun {
                                 .handle(
                                         (_, failure) -> {
                                             room.release();
-                                            if (failure != null) note(file, failure, failures);
+                                            if (failure != null) {
+                                                note(file, failure, failures, monitor);
+                                            }
                                             monitor.report(
                                                     passes.finishOne(),
                                                     passes.total(),
@@ -222,17 +231,51 @@ public final class BatchRun {
         }
     }
 
-    private static void note(Path file, Throwable failure, Map<Path, Failure> failures) {
+    private static void note(
+            Path file, Throwable failure, Map<Path, Failure> failures, Stoppable monitor) {
         var cause =
                 failure instanceof CompletionException && failure.getCause() != null
                         ? failure.getCause()
                         : failure;
         switch (cause) {
             case CancellationException _ -> {}
+            case UserFacingException known when known.fault() == Fault.MODEL_UNAVAILABLE ->
+                    monitor.stop(known);
             case UserFacingException known -> failures.putIfAbsent(file, new Failure(file, known));
             case OutOfMemoryError e ->
                     failures.putIfAbsent(file, new Failure(file, tooLarge(file, e)));
             default -> throw new IllegalStateException("Failed on " + file, cause);
+        }
+    }
+
+    /** Cancels what is left when a network turns out to be of no use. */
+    private static final class Stoppable implements JobMonitor {
+        private final JobMonitor caller;
+        private final AtomicReference<@Nullable UserFacingException> reason =
+                new AtomicReference<>();
+
+        Stoppable(JobMonitor caller) {
+            this.caller = caller;
+        }
+
+        void stop(UserFacingException cause) {
+            reason.compareAndSet(null, cause);
+        }
+
+        void throwIfStopped() throws UserFacingException {
+            caller.throwIfCancelled();
+            var cause = reason.get();
+            if (cause != null) throw cause;
+        }
+
+        @Override
+        public void report(long done, long total, String step) {
+            caller.report(done, total, step);
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return caller.isCancelled() || reason.get() != null;
         }
     }
 

@@ -22,11 +22,14 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 class EvaluateCommandTest {
     private static final int WIDTH = 96;
     private static final int HEIGHT = 72;
+    private static final Path GRAPHS =
+            Path.of("src", "test", "resources", "fathom", "inference", "graphs");
 
     @TempDir private Path folder;
     private Cli cli = new Cli();
@@ -82,6 +85,54 @@ class EvaluateCommandTest {
         assertThat(outcome.json().get("skipped").get(0).get("image").asText())
                 .isEqualTo("rgb/broken.png");
         assertThat(Files.readAllLines(folder.resolve("s.csv"))).hasSize(3);
+    }
+
+    /** The card of Metric3D with a graph that takes one plane. */
+    @Test
+    void aNetworkThatCannotBeLoadedEndsEveryCommandAtOnce() throws Exception {
+        for (String name : List.of("a", "b", "c")) pair(name, 1);
+        var own = Files.createDirectories(folder.resolve("models"));
+        OwnCards.add(own, "metric3d-vit-small", GRAPHS.resolve("gray-input.onnx"));
+        Path photos = folder.resolve("rgb");
+        Path out = folder.resolve("out");
+        try (var cli = new Cli(own)) {
+            for (Object[] words :
+                    List.of(
+                            new Object[] {"evaluate", folder},
+                            new Object[] {"estimate", photos, "--out", out},
+                            new Object[] {"mesh", photos, "--out", out},
+                            new Object[] {
+                                "compare", photos.resolve("a.png"), "--out", folder.resolve("s.png")
+                            })) {
+                var line = new ArrayList<>(List.of(words));
+                line.addAll(List.of("--model", "metric3d-vit-small"));
+
+                var outcome = cli.run(line.toArray());
+
+                assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(4);
+                assertThat(outcome.err().lines())
+                        .singleElement()
+                        .asString()
+                        .contains("'metric3d-vit-small' (graph.onnx)", "1×1×?×?", "model.json");
+            }
+        }
+        assertThat(Cli.filesIn(out)).isEmpty();
+    }
+
+    @Test
+    void aNetworkThatFailsWhileRunningIsListedWithEachImage() throws Exception {
+        pair("a", 1);
+        pair("b", 1);
+        var own = Files.createDirectories(folder.resolve("models"));
+        OwnCards.add(own, "zoedepth-nyu", GRAPHS.resolve("fails-running.onnx"));
+        try (var cli = new Cli(own)) {
+            var outcome = cli.run("evaluate", folder, "--model", "zoedepth-nyu", "--json");
+
+            assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(ExitCode.BAD_INPUT);
+            assertThat(outcome.json().get("skipped").size()).isEqualTo(2);
+            assertThat(outcome.json().at("/skipped/0/reason").asText())
+                    .contains("zoedepth-nyu", "failed on an input");
+        }
     }
 
     @Test

@@ -128,7 +128,10 @@ public final class EvaluationRun {
             var prediction = contender.predictor().predict(task.photo(), new CancelOnly(monitor));
             return () -> score(contender, evaluator, index, name, task, prediction);
         } catch (UserFacingException failure) {
-            if (failure.fault() == Fault.MODEL_UNAVAILABLE) throw failure;
+            // Neither gets better with another image.
+            if (failure.fault() == Fault.MODEL_UNAVAILABLE || failure.fault() == Fault.USAGE) {
+                throw failure;
+            }
             return () -> skipped(contender, index, name, failure);
         }
     }

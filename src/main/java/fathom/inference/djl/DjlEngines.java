@@ -102,7 +102,7 @@ public final class DjlEngines implements DepthEngines, GraphPreparation {
             GraphFiles.of(card.onnxFile());
         } catch (UserFacingException e) {
             throw new UserFacingException(
-                    Fault.MODEL_FAILED,
+                    Fault.MODEL_UNAVAILABLE,
                     "Model '%s' cannot be loaded: %s".formatted(card.id(), e.problem()),
                     e.remedy(),
                     e);
@@ -134,7 +134,7 @@ public final class DjlEngines implements DepthEngines, GraphPreparation {
             return OpenGraph.of(card, session, ENGINE);
         } catch (OrtException e) {
             throw new UserFacingException(
-                    Fault.MODEL_FAILED,
+                    Fault.MODEL_UNAVAILABLE,
                     "Model '%s' cannot be loaded from %s: %s."
                             .formatted(card.id(), card.onnxFile(), LoadFailure.reason(e)),
                     "Fetch the file again, or export the network for an older operator set.",

@@ -73,7 +73,7 @@ record GraphPorts(
             outputs = session.getOutputInfo();
         } catch (OrtException e) {
             throw new UserFacingException(
-                    Fault.MODEL_FAILED,
+                    Fault.MODEL_UNAVAILABLE,
                     "Model '%s' does not declare its inputs and outputs.".formatted(card.id()),
                     "Export the network again.",
                     e);
@@ -256,7 +256,7 @@ record GraphPorts(
 
     private static UserFacingException mismatch(ModelCard card, String problem, String remedy) {
         return new UserFacingException(
-                Fault.MODEL_FAILED,
+                Fault.MODEL_UNAVAILABLE,
                 "Model '%s' (%s) %s.".formatted(card.id(), card.onnxFile().getFileName(), problem),
                 remedy);
     }

@@ -173,7 +173,7 @@ class DjlDepthEngineTest {
     void whatTheGraphDeclaresIsComparedWithTheCardWhenItIsLoaded(
             String graph, String found, String wanted) {
         var failure = failure(Cards.of(graph));
-        assertThat(failure.fault()).isEqualTo(Fault.MODEL_FAILED);
+        assertThat(failure.fault()).isEqualTo(Fault.MODEL_UNAVAILABLE);
         assertThat(failure.problem()).contains(graph + ".onnx", found, wanted).doesNotContain("\n");
     }
 
@@ -214,7 +214,7 @@ class DjlDepthEngineTest {
     }
 
     @Test
-    void aMissingFileIsUnavailableAndAFileThatIsCutOffFails(@TempDir Path folder) throws Exception {
+    void aMissingFileIsUnavailableAndSoIsOneThatIsCutOff(@TempDir Path folder) throws Exception {
         var missing = failure(Cards.ofFile(folder.resolve("gone.onnx")));
         assertThat(missing.fault()).isEqualTo(Fault.MODEL_UNAVAILABLE);
         assertThat(missing.problem()).contains("gone.onnx");
@@ -223,11 +223,11 @@ class DjlDepthEngineTest {
         Path cut = folder.resolve("cut.onnx");
         Files.write(cut, Arrays.copyOf(whole, whole.length / 2));
         var broken = failure(Cards.ofFile(cut));
-        assertThat(broken.fault()).isEqualTo(Fault.MODEL_FAILED);
+        assertThat(broken.fault()).isEqualTo(Fault.MODEL_UNAVAILABLE);
         assertThat(broken.problem()).contains("cut.onnx").doesNotContain("\n");
 
         Path empty = Files.createFile(folder.resolve("empty.onnx"));
-        assertThat(failure(Cards.ofFile(empty)).fault()).isEqualTo(Fault.MODEL_FAILED);
+        assertThat(failure(Cards.ofFile(empty)).fault()).isEqualTo(Fault.MODEL_UNAVAILABLE);
     }
 
     @Test
