@@ -37,12 +37,12 @@ final class EstimatePlan {
     /**
      * What the user asks for.
      *
-     * @param outputs written of those networks that have them
+     * @param outputs what is written beside depth, by the network's id
      */
     record Wanted(
             List<ModelCard> cards,
             Set<DepthFormat> formats,
-            Set<SideOutput> outputs,
+            Map<String, Set<SideOutput>> outputs,
             boolean sidecar,
             Path out,
             Existing existing) {}
@@ -106,8 +106,7 @@ final class EstimatePlan {
         var targets =
                 targets(image, format -> folder.resolve(OutputNames.depth(name, card, format)));
         var outputs = new EnumMap<SideOutput, Map<DepthFormat, Path>>(SideOutput.class);
-        for (var output : SideOutput.of(card)) {
-            if (!wanted.outputs.contains(output)) continue;
+        for (var output : wanted.outputs.getOrDefault(card.id(), Set.of())) {
             var files =
                     targets(
                             image,

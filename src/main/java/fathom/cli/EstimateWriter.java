@@ -7,7 +7,6 @@ import fathom.export.depth.DepthExporter;
 import fathom.export.depth.DepthFormat;
 import fathom.export.depth.StatedExport;
 import fathom.export.depth.StatedExporter;
-import fathom.job.Fault;
 import fathom.job.UserFacingException;
 import fathom.pipeline.DepthResult;
 import fathom.pipeline.ResultSidecar;
@@ -75,11 +74,7 @@ final class EstimateWriter {
         for (var output : step.outputs().keySet()) {
             var export = exports.of(output);
             if (export.isEmpty() && choices.outputs.isNamed(output)) {
-                throw new UserFacingException(
-                        Fault.MODEL_FAILED,
-                        "The graph of the model '%s' gives no %s, which its card names."
-                                .formatted(result.card().id(), output.id()),
-                        "Leave it out of --outputs, or give --outputs all for what there is.");
+                throw SideOutputOptions.notGiven(result.card(), output);
             }
             export.ifPresent(present -> stated.put(output, present));
         }

@@ -1,5 +1,7 @@
 package fathom.cli;
 
+import fathom.inference.OnnxContents;
+import fathom.job.Fault;
 import fathom.job.UserFacingException;
 import fathom.model.ModelCard;
 import fathom.pipeline.SideOutput;
@@ -8,8 +10,10 @@ import picocli.CommandLine.Option;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -42,19 +46,49 @@ final class SideOutputOptions {
     /**
      * Fails when a word is none, or when a model lacks an output that was named.
      *
-     * @return whatever is to be written of models that have it
+     * @return what is to be written of each model, by its id
      */
-    Set<SideOutput> of(List<ModelCard> cards) throws UserFacingException {
+    Map<String, Set<SideOutput>> of(List<ModelCard> cards) throws UserFacingException {
         var wanted = EnumSet.noneOf(SideOutput.class);
         for (String word : words) {
             if (lower(word).equals(ALL)) wanted.addAll(EnumSet.allOf(SideOutput.class));
             else wanted.add(named(word));
         }
-        for (var output : wanted) {
-            if (!isNamed(output)) continue;
-            for (var card : cards) requireOutput(card, output);
+        var outputs = new HashMap<String, Set<SideOutput>>();
+        for (var card : cards) {
+            for (var output : wanted) {
+                if (isNamed(output)) requireOutput(card, output);
+            }
+            outputs.put(card.id(), wanted.isEmpty() ? Set.of() : given(card, wanted));
         }
-        return wanted;
+        return outputs;
+    }
+
+    /** What the graph gives of it: a card may serve several exports of a network. */
+    private Set<SideOutput> given(ModelCard card, Set<SideOutput> wanted)
+            throws UserFacingException {
+        var given = inGraph(card);
+        for (var output : wanted) {
+            if (isNamed(output) && !given.contains(output)) throw notGiven(card, output);
+        }
+        given.retainAll(wanted);
+        return given;
+    }
+
+    private static Set<SideOutput> inGraph(ModelCard card) {
+        try {
+            return SideOutput.of(card, OnnxContents.read(card.onnxFile()));
+        } catch (UserFacingException toldWhenTheModelIsLoaded) {
+            return SideOutput.of(card);
+        }
+    }
+
+    static UserFacingException notGiven(ModelCard card, SideOutput output) {
+        return new UserFacingException(
+                Fault.MODEL_FAILED,
+                "The graph of the model '%s' gives no %s, which its card names."
+                        .formatted(card.id(), output.id()),
+                "Leave it out of --outputs, or give --outputs all for what there is.");
     }
 
     private static SideOutput named(String word) throws UserFacingException {

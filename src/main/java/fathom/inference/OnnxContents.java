@@ -17,14 +17,19 @@ import java.util.Set;
  *
  * @param opsets operator set version by domain; the empty domain is ONNX's own
  * @param operators the operators that its nodes use, without domain
+ * @param outputs the names of what it gives
  * @param externalData the files that hold its weights, as it names them: relative to its folder
  *     with slashes; empty when it holds them itself
  */
 public record OnnxContents(
-        Map<String, Long> opsets, Set<String> operators, Set<String> externalData) {
+        Map<String, Long> opsets,
+        Set<String> operators,
+        Set<String> outputs,
+        Set<String> externalData) {
     public OnnxContents {
         opsets = Map.copyOf(opsets);
         operators = Set.copyOf(operators);
+        outputs = Set.copyOf(outputs);
         externalData = Set.copyOf(externalData);
     }
 
@@ -45,7 +50,10 @@ public record OnnxContents(
         try {
             var structure = StructureReader.read(file);
             return new OnnxContents(
-                    structure.operatorSets(), structure.operators(), structure.weightFiles());
+                    structure.operatorSets(),
+                    structure.operators(),
+                    structure.outputs(),
+                    structure.weightFiles());
         } catch (MalformedGraphException e) {
             throw new UserFacingException(
                     Fault.BAD_INPUT,

@@ -1,5 +1,6 @@
 package fathom.pipeline;
 
+import fathom.inference.OnnxContents;
 import fathom.model.ModelCard;
 import fathom.model.OutputRole;
 
@@ -33,6 +34,20 @@ public enum SideOutput {
 
     public static Optional<SideOutput> fromId(String id) {
         return Arrays.stream(values()).filter(output -> output.id.equals(id)).findFirst();
+    }
+
+    /** Those of its card that a network's graph has, too. */
+    public static Set<SideOutput> of(ModelCard card, OnnxContents graph) {
+        var outputs = EnumSet.noneOf(SideOutput.class);
+        for (var output : values()) {
+            boolean has =
+                    card.tensors().others().stream()
+                            .filter(other -> output.role.isInstance(other.role()))
+                            .flatMap(other -> other.names().stream())
+                            .anyMatch(graph.outputs()::contains);
+            if (has) outputs.add(output);
+        }
+        return outputs;
     }
 
     /** Those that a network has by its card; its graph may lack one. */

@@ -267,6 +267,18 @@ class SideOutputsTest {
     }
 
     @Test
+    void resumeEstimatesNothingAgainForAnOutputThatTheGraphLacks() throws Exception {
+        var photo = photo(64, 48, (x, y) -> 0x40ff00);
+        assertThat(estimate(photo, SKY_WITHOUT, "--outputs", "all").exitCode()).isZero();
+
+        var again = estimate(photo, SKY_WITHOUT, "--outputs", "all", "--resume", "--json");
+
+        assertThat(again.exitCode()).isZero();
+        assertThat(again.json().get("kept").size()).isEqualTo(3);
+        assertThat(again.json().get("results").size()).isZero();
+    }
+
+    @Test
     void aModelOfDepthAloneIsToldOnceAndItsDepthIsWritten() throws Exception {
         var photo = photo(64, 48, (x, y) -> 0x40ff00);
 

@@ -28,6 +28,7 @@ class GraphFilesTest {
         var contents = OnnxContents.read(Graphs.file("classifier.onnx"));
         assertThat(contents.operators()).containsExactlyInAnyOrder("GlobalAveragePool", "Reshape");
         assertThat(contents.opsets()).containsExactly(Map.entry("", 17L));
+        assertThat(contents.outputs()).containsExactly("scores");
         assertThat(contents.externalData()).isEmpty();
     }
 

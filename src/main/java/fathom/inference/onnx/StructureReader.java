@@ -17,11 +17,16 @@ import java.util.TreeSet;
  */
 public final class StructureReader {
     private static final int MAX_DEPTH = 200;
+
+    /** Outputs of the model itself; those deeper belong to branches and loops. */
+    private static final int OWN_OUTPUT_DEPTH = 2;
+
     private static final int MAX_TEXT_BYTES = 1 << 16;
 
     private final Map<String, Long> operatorSets = new TreeMap<>();
     private final Set<String> operators = new TreeSet<>();
     private final Set<String> weightFiles = new TreeSet<>();
+    private final Set<String> outputs = new TreeSet<>();
     private boolean hasGraph;
 
     private StructureReader() {}
@@ -51,6 +56,11 @@ public final class StructureReader {
         return Set.copyOf(operators);
     }
 
+    /** The names of what the model gives. */
+    public Set<String> outputs() {
+        return Set.copyOf(outputs);
+    }
+
     /** The files that hold weights, as the model names them. */
     public Set<String> weightFiles() {
         return Set.copyOf(weightFiles);
@@ -67,6 +77,7 @@ public final class StructureReader {
         FUNCTION,
         TRAINING,
         OPERATOR_SET,
+        OUTPUT,
         DATA_ENTRY,
         LEAF;
 
@@ -84,6 +95,7 @@ public final class StructureReader {
                         switch (field) {
                             case 1 -> NODE;
                             case 5 -> TENSOR;
+                            case 12 -> OUTPUT;
                             case 15 -> SPARSE_TENSOR;
                             default -> LEAF;
                         };
@@ -99,7 +111,7 @@ public final class StructureReader {
                 case SPARSE_TENSOR -> field == 1 || field == 2 ? TENSOR : LEAF;
                 case FUNCTION -> field == 7 ? NODE : LEAF;
                 case TRAINING -> field == 1 || field == 2 ? GRAPH : LEAF;
-                case OPERATOR_SET, DATA_ENTRY, LEAF -> LEAF;
+                case OPERATOR_SET, OUTPUT, DATA_ENTRY, LEAF -> LEAF;
             };
         }
     }
@@ -137,6 +149,8 @@ public final class StructureReader {
             read(value, inner, depth + 1);
         } else if (part == Part.NODE && field == 4) {
             operators.add(text(value));
+        } else if (part == Part.OUTPUT && field == 1 && depth == OWN_OUTPUT_DEPTH) {
+            outputs.add(text(value));
         } else if ((part == Part.OPERATOR_SET || part == Part.DATA_ENTRY) && field == 1) {
             entry.key = text(value);
         } else if (part == Part.DATA_ENTRY && field == 2) {
