@@ -104,10 +104,7 @@ final class ModelsAddCommand implements Callable<Integer> {
         var imports = context.webImport();
         var arrived =
                 imports.fetch(
-                        source,
-                        Optional.ofNullable(sha256),
-                        new TransferLine(console)::show,
-                        monitor);
+                        source, Optional.ofNullable(sha256), new TransferLine(console), monitor);
         int exitCode =
                 add(
                         propose(arrived.graph(), monitor),

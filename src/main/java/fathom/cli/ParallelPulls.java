@@ -51,16 +51,20 @@ final class ParallelPulls {
                 Executors.newFixedThreadPool(
                         atOnce, Thread.ofPlatform().daemon().name("pull-", 0).factory())) {
             var fetches = new ArrayList<Future<Arrival>>();
-            for (var card : cards) fetches.add(workers.submit(() -> pull(card, monitor)));
+            boolean several = cards.size() > 1;
+            for (var card : cards) {
+                var listener = new Told(card.id(), several);
+                fetches.add(workers.submit(() -> pull(card, listener, monitor)));
+            }
             for (var fetch : fetches) arrivals.add(ended(fetch));
         }
         monitor.throwIfCancelled();
         return arrivals;
     }
 
-    private Arrival pull(ModelCard card, JobMonitor monitor) {
+    private Arrival pull(ModelCard card, Transfer.Listener listener, JobMonitor monitor) {
         try {
-            var outcome = download.pull(card, options, progress -> show(card, progress), monitor);
+            var outcome = download.pull(card, options, listener, monitor);
             return new Arrival(card, Optional.of(outcome), Optional.empty());
         } catch (UserFacingException e) {
             return new Arrival(card, Optional.empty(), Optional.of(e));
@@ -81,8 +85,31 @@ final class ParallelPulls {
         }
     }
 
-    private synchronized void show(ModelCard card, Transfer.Progress progress) {
-        running.put(card.id(), progress);
+    /** What is told of one model. */
+    private final class Told implements Transfer.Listener {
+        private final String id;
+
+        /** Then its name has to be said. */
+        private final boolean several;
+
+        Told(String id, boolean several) {
+            this.id = id;
+            this.several = several;
+        }
+
+        @Override
+        public void progressed(Transfer.Progress progress) {
+            show(id, progress);
+        }
+
+        @Override
+        public void heldUp(String text) {
+            console.note(several ? id + ": " + text : text);
+        }
+    }
+
+    private synchronized void show(String id, Transfer.Progress progress) {
+        running.put(id, progress);
         String text =
                 running.size() == 1
                         ? TransferLine.text(progress)

@@ -5,19 +5,25 @@ import fathom.store.web.Transfer;
 import java.time.Duration;
 
 /** How far a fetch has come, as a line on the terminal. */
-final class TransferLine {
+final class TransferLine implements Transfer.Listener {
     private final Console console;
 
     TransferLine(Console console) {
         this.console = console;
     }
 
-    void show(Transfer.Progress progress) {
+    @Override
+    public void progressed(Transfer.Progress progress) {
         console.progress(0, 0, text(progress));
     }
 
+    @Override
+    public void heldUp(String text) {
+        console.note(text);
+    }
+
     static String text(Transfer.Progress progress) {
-        var line = new StringBuilder(progress.step());
+        var line = new StringBuilder(progress.heldUp().orElse(progress.step()));
         progress.fraction()
                 .ifPresent(fraction -> line.append("  %d %%".formatted((int) (100 * fraction))));
         line.append("  ").append(Sizes.text(progress.done()));

@@ -27,7 +27,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
 
 /** Fetches published networks into the store. Thread-safe; different networks at the same time. */
 public final class ModelDownload {
@@ -71,10 +70,7 @@ public final class ModelDownload {
      * @throws java.util.concurrent.CancellationException what arrived is kept
      */
     public Outcome pull(
-            ModelCard card,
-            Options options,
-            Consumer<Transfer.Progress> progress,
-            JobMonitor monitor)
+            ModelCard card, Options options, Transfer.Listener listener, JobMonitor monitor)
             throws UserFacingException {
         requirePublished(card, options);
         var lock = store.lock(card.id(), monitor);
@@ -83,7 +79,7 @@ public final class ModelDownload {
             Path folder = Files.createDirectories(store.folderOf(card.id()));
             try {
                 requireRoom(card, folder);
-                var transfer = new Transfer(card.files().bytes(), progress);
+                var transfer = new Transfer(card.files().bytes(), listener);
                 return pull(card, options, client, transfer, monitor);
             } finally {
                 store.deleteIfEmpty(card.id());

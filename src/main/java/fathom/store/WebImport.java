@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -66,10 +65,7 @@ public final class WebImport {
      * @param sha256 of the graph, when the user knows it
      */
     public Arrived fetch(
-            String text,
-            Optional<String> sha256,
-            Consumer<Transfer.Progress> progress,
-            JobMonitor monitor)
+            String text, Optional<String> sha256, Transfer.Listener listener, JobMonitor monitor)
             throws UserFacingException {
         if (sha256.isPresent() && !SHA256.matcher(sha256.get()).matches()) {
             throw new UserFacingException(
@@ -81,7 +77,7 @@ public final class WebImport {
         Path folder = folderOf(address);
         try (var client = new WebClient(settings)) {
             Files.createDirectories(folder);
-            var transfer = new Transfer(OptionalLong.empty(), progress);
+            var transfer = new Transfer(OptionalLong.empty(), listener);
             var fetch = new Fetch(client, folder, transfer, monitor);
             var files = new ArrayList<ModelFile>();
             var wanted = sha256.map(hash -> hash.toLowerCase(Locale.ROOT));

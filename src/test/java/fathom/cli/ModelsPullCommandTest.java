@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The command against a hub on this machine. */
 @Timeout(120)
@@ -94,6 +95,38 @@ class ModelsPullCommandTest {
         var verified = cli.run("models", "verify", "small", "--json");
         assertThat(verified.exitCode()).isZero();
         assertThat(verified.json().at("/0/state").asText()).isEqualTo("verified");
+    }
+
+    /** The terminal's progress line is not there, nor for a log file. */
+    @Test
+    void eachFailureSaysWhatIsDoneNext() throws Exception {
+        byte[] graph = Files.readAllBytes(Graphs.file("depth-64x48.onnx"));
+        var requests = new AtomicInteger();
+        try (var mirror = new LoopbackHub(request -> Reply.of(404));
+                var busy =
+                        new LoopbackHub(
+                                request ->
+                                        requests.incrementAndGet() < 3
+                                                ? Reply.of(503)
+                                                : Reply.ok(graph));
+                var patient = new Cli(own, Map.of("HF_ENDPOINT", busy.address().toString()))) {
+
+            var pulled =
+                    patient.run(
+                            "models", "pull", "small", "--from", mirror.address(), "--no-tuning");
+
+            assertThat(pulled.exitCode()).as(pulled.err()).isZero();
+            assertThat(pulled.err().lines().skip(1))
+                    .containsExactly(
+                            "fathom: model.onnx: %s does not have it (404); %s is asked next."
+                                    .formatted(
+                                            mirror.address().getAuthority(),
+                                            busy.address().getAuthority()),
+                            "fathom: model.onnx: %s is out of order (503); attempt 2 of 6 in 1 s."
+                                    .formatted(busy.address().getAuthority()),
+                            "fathom: model.onnx: %s is out of order (503); attempt 3 of 6 in 1 s."
+                                    .formatted(busy.address().getAuthority()));
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package fathom.store.web;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -40,8 +41,17 @@ public record FetchOrder(
 
     /** Somewhere that may have the file. */
     public sealed interface Place {
+        /** Short and without what only its owner should see, such as a password. */
+        String source();
+
         /** An address on the web. */
         record Web(URI address) implements Place {
+            @Override
+            public String source() {
+                String host = Objects.requireNonNullElse(address.getHost(), "the source");
+                return address.getPort() < 0 ? host : host + ":" + address.getPort();
+            }
+
             @Override
             public String toString() {
                 return address.toString();
@@ -50,6 +60,11 @@ public record FetchOrder(
 
         /** A file on this machine, such as one in a folder that was brought along. */
         record Disk(Path file) implements Place {
+            @Override
+            public String source() {
+                return "'" + file + "'";
+            }
+
             @Override
             public String toString() {
                 return file.toString();

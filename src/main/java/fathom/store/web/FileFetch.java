@@ -41,12 +41,22 @@ public final class FileFetch {
         var part = new PartFile(target);
         List<String> reasons = new ArrayList<>();
         Optional<SourceException> first = Optional.empty();
-        for (var place : order.places()) {
+        for (int i = 0; i < order.places().size(); i++) {
+            var place = order.places().get(i);
             try {
                 return fromPlace(order, place, part, transfer, monitor);
             } catch (SourceException e) {
                 if (first.isEmpty()) first = Optional.of(e);
                 reasons.add("%s %s".formatted(place, e.reason()));
+                if (i + 1 < order.places().size()) {
+                    transfer.holdUp(
+                            "%s: %s %s; %s is asked next."
+                                    .formatted(
+                                            order.name(),
+                                            place.source(),
+                                            e.reason(),
+                                            order.places().get(i + 1).source()));
+                }
             } catch (IOException e) {
                 throw DiskFailure.of(part.path(), e);
             }
@@ -130,9 +140,13 @@ public final class FileFetch {
                 failures = reached - furthest >= PROGRESS_BYTES ? 1 : failures + 1;
                 furthest = Math.max(furthest, reached);
                 if (failures >= client.settings().retries().attempts()) throw e;
-                pause(e, failures, transfer, monitor);
+                pause(order, place, e, failures, transfer, monitor);
             }
         }
+    }
+
+    private static String in(Duration wait) {
+        return wait.isZero() ? "now" : "in " + text(wait.plusNanos(999_999_999));
     }
 
     /** Nobody counts thousands of seconds. */
@@ -143,7 +157,13 @@ public final class FileFetch {
         return minutes < 120 ? minutes + " min" : Math.ceilDiv(minutes, 60) + " h";
     }
 
-    private void pause(SourceException failure, int failures, Transfer transfer, JobMonitor monitor)
+    private void pause(
+            FetchOrder order,
+            FetchOrder.Place.Web place,
+            SourceException failure,
+            int failures,
+            Transfer transfer,
+            JobMonitor monitor)
             throws SourceException {
         var rules = client.settings().retries();
         Duration delay = failure.waitAsked().orElse(rules.delay(failures));
@@ -151,14 +171,15 @@ public final class FileFetch {
             throw SourceException.lasting(
                     "%s and asks to wait %s".formatted(failure.reason(), text(delay)));
         }
+        String trouble = place.source() + " " + failure.reason();
+        String attempt = "attempt %d of %d".formatted(failures + 1, rules.attempts());
+        transfer.holdUp("%s: %s; %s %s.".formatted(order.name(), trouble, attempt, in(delay)));
         long endNs = System.nanoTime() + delay.toNanos();
         try {
             for (long leftNs = delay.toNanos(); leftNs > 0; leftNs = endNs - System.nanoTime()) {
                 monitor.throwIfCancelled();
-                transfer.say(
-                        "The source %s; trying again in %d s"
-                                .formatted(
-                                        failure.reason(), (leftNs + 999_999_999) / 1_000_000_000));
+                transfer.waiting(
+                        "%s · %s %s".formatted(trouble, attempt, in(Duration.ofNanos(leftNs))));
                 Thread.sleep(Math.min(RETRY_PAUSE_MS, leftNs / 1_000_000 + 1));
             }
         } catch (InterruptedException e) {

@@ -5,7 +5,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
 
 /**
  * How far a fetch of one or several files has come, measured: the rate is that of the last seconds.
@@ -15,7 +14,7 @@ public final class Transfer {
     private static final long WINDOW_NS = 5_000_000_000L;
     private static final long REPORT_NS = 100_000_000L;
 
-    private final Consumer<Progress> listener;
+    private final Listener listener;
     private final Deque<Sample> samples = new ArrayDeque<>();
     private final OptionalLong total;
     private String step;
@@ -23,13 +22,33 @@ public final class Transfer {
     private long done;
     private long reportedNs;
 
+    /** Hears of a fetch, on its thread. */
+    @FunctionalInterface
+    public interface Listener {
+        void progressed(Progress progress);
+
+        /**
+         * A source failed and the fetch goes on, by another attempt or another source.
+         *
+         * @param text one sentence that names both
+         */
+        default void heldUp(String text) {}
+    }
+
     private record Sample(long atNs, long bytes) {}
 
     /**
      * @param total empty when it is not known
+     * @param step the file's name, or what is done with it
      * @param bytesPerSecond 0 when nothing has arrived for a while
+     * @param heldUp why nothing arrives and when it goes on; empty while it does
      */
-    public record Progress(String step, long done, OptionalLong total, double bytesPerSecond) {
+    public record Progress(
+            String step,
+            long done,
+            OptionalLong total,
+            double bytesPerSecond,
+            Optional<String> heldUp) {
         /** Empty while it cannot be told. */
         public Optional<Duration> left() {
             if (total.isEmpty() || bytesPerSecond <= 0) return Optional.empty();
@@ -47,7 +66,7 @@ public final class Transfer {
     /**
      * @param total of all files
      */
-    public Transfer(OptionalLong total, Consumer<Progress> listener) {
+    public Transfer(OptionalLong total, Listener listener) {
         this.total = total;
         this.listener = listener;
         step = "";
@@ -81,12 +100,22 @@ public final class Transfer {
     }
 
     synchronized void say(String words) {
-        listener.accept(new Progress(words, done, total, 0));
+        listener.progressed(new Progress(words, done, total, 0, Optional.empty()));
+    }
+
+    /** Told again and again while time goes by. */
+    synchronized void waiting(String words) {
+        listener.progressed(new Progress(step, done, total, 0, Optional.of(words)));
+    }
+
+    /** Told once. */
+    synchronized void holdUp(String sentence) {
+        listener.heldUp(sentence);
     }
 
     private void report() {
         reportedNs = System.nanoTime();
-        listener.accept(new Progress(step, done, total, rate()));
+        listener.progressed(new Progress(step, done, total, rate(), Optional.empty()));
     }
 
     private double rate() {

@@ -26,6 +26,7 @@ final class ModelActionCell extends TableCell<ModelEntry, ModelEntry> {
     private Subscription watch = Subscription.EMPTY;
     private final ProgressBar bar = new ProgressBar();
     private final Label barText = new Label();
+    private final Tooltip barHint = new Tooltip();
 
     ModelActionCell(ModelShelfViewModel shelf, Runnable addOwn) {
         this.shelf = shelf;
@@ -33,6 +34,7 @@ final class ModelActionCell extends TableCell<ModelEntry, ModelEntry> {
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.setAccessibleText(Messages.text("status.progress"));
         barText.getStyleClass().addAll("quiet", "models-progress");
+        barText.setTooltip(barHint);
         setAlignment(Pos.CENTER_LEFT);
     }
 
@@ -130,6 +132,7 @@ final class ModelActionCell extends TableCell<ModelEntry, ModelEntry> {
     private void showProgress(ModelEntry entry, EntryState.Fetching fetching) {
         bar.setProgress(fetching.fraction());
         // The rate and the time left go below: the column is too narrow for all of it.
+        barHint.setText(fetching.text());
         barText.setText(fetching.text().replaceFirst(" \u00b7 ", "\n"));
         if (getGraphic() instanceof HBox row
                 && row.getChildren().getFirst().equals(bar.getParent())) {

@@ -34,6 +34,7 @@ final class ModelText {
     }
 
     static String progress(Transfer.Progress progress) {
+        if (progress.heldUp().isPresent()) return progress.heldUp().get();
         var text = new StringBuilder(SizeText.of(progress.done()));
         progress.total()
                 .ifPresent(

@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Fathom's own cards, one more that a hub on this machine publishes, and an empty store. */
 final class ModelShelves implements AutoCloseable {
@@ -31,6 +32,7 @@ final class ModelShelves implements AutoCloseable {
     final ModelStore store;
     private final LoopbackHub hub;
     private final Path own;
+    private final AtomicInteger refusals = new AtomicInteger();
 
     /**
      * @param pauseMs how slowly the hub sends each kilobyte
@@ -41,7 +43,11 @@ final class ModelShelves implements AutoCloseable {
         byte[] bytes = Files.readAllBytes(graph);
         hub =
                 new LoopbackHub(
-                        request -> Reply.range(request, bytes, "ETag", "\"1\"").slowly(pauseMs));
+                        request ->
+                                refusals.getAndDecrement() > 0
+                                        ? Reply.of(503)
+                                        : Reply.range(request, bytes, "ETag", "\"1\"")
+                                                .slowly(pauseMs));
         Path card = Files.createDirectories(own.resolve("small")).resolve("model.json");
         Files.writeString(
                 card,
@@ -69,6 +75,11 @@ final class ModelShelves implements AutoCloseable {
                                         pipeline.estimate(DepthRequest.of(photo, draft), monitor)
                                                 .networkMap()
                                                 .grid()));
+    }
+
+    /** The hub is out of order for so many requests. */
+    void refuse(int requests) {
+        refusals.set(requests);
     }
 
     List<ModelCard> cards() {

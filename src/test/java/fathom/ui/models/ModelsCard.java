@@ -36,6 +36,11 @@ final class ModelsCard {
         Fx.onFx(shelf::refresh);
     }
 
+    /** The hub is out of order for so many requests. */
+    void refuse(int requests) {
+        shelves.refuse(requests);
+    }
+
     ModelsDialog open(Appearance appearance, int width, int height) throws Exception {
         return Fx.onFx(
                 () -> {

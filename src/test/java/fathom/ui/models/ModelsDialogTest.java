@@ -15,6 +15,7 @@ import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -92,6 +93,25 @@ class ModelsDialogTest {
         Fx.onFx(() -> card.shelf.remove(entry("small")));
         Fx.waitFor("the removal", () -> card.models.cards().size() == 1);
         assertThat(Files.exists(folder.resolve("own/small/model.onnx"))).isFalse();
+    }
+
+    @Test
+    void theRowSaysWhyAFetchWaitsAndWhenItGoesOn() throws Exception {
+        card.refuse(2);
+        var dialog = card.open(Appearance.DARK, 1280, 860);
+        Fx.onFx(() -> card.shelf.searchProperty().set("a test."));
+        Fx.waitForPulses(dialog.getScene());
+
+        Fx.onFx(() -> button(dialog, "Get").fire());
+
+        Fx.waitFor("the second attempt", () -> progress(dialog).contains("attempt 2 of 6 in 1 s"));
+        assertThat(progress(dialog)).startsWith("127.0.0.1:").contains(" is out of order (503)\n");
+        Fx.keep(Fx.snapshot(dialog.getScene()), "models-held-up");
+        Fx.waitFor("the model", () -> card.models.cards().size() == 2);
+    }
+
+    private static String progress(ModelsDialog dialog) {
+        return dialog.lookup(".models-progress") instanceof Label text ? text.getText() : "";
     }
 
     @Test
