@@ -10,7 +10,7 @@ public interface GraphPreparation {
     /**
      * Writes a graph as the runtime has prepared it, so that it need not do so whenever the graph
      * is opened; large weights go into {@code <target>.data} beside it. The result is this
-     * runtime's own, but not this processor's.
+     * runtime's own and this {@link ProcessorKind}'s.
      */
     void savePrepared(Path graph, Path target) throws UserFacingException;
 }

@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
 
 import fathom.inference.EngineOptions;
 import fathom.inference.ProcessorCores;
+import fathom.inference.ProcessorKind;
 import fathom.inference.Provider;
 
 import java.nio.file.Path;
@@ -59,13 +60,16 @@ final class SessionSettings {
     }
 
     /**
-     * For a session that only writes its graph. The extended level is the last whose result does
-     * not depend on the processor.
+     * For a session that only writes its graph. The last level lays out the weights of convolutions
+     * for this kind of processor, on others they mean something else: where its kind cannot be
+     * told, it is left to the opening.
      */
     static SessionOptions saving(Path target) throws OrtException {
         var settings = new SessionOptions();
         try {
-            settings.setOptimizationLevel(OptLevel.EXTENDED_OPT);
+            settings.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+            boolean known = ProcessorKind.describe().isPresent();
+            settings.setOptimizationLevel(known ? OptLevel.ALL_OPT : OptLevel.EXTENDED_OPT);
             settings.setOptimizedModelFilePath(target.toString());
             // Weights in a file of their own are mapped, not copied, when the graph is opened.
             settings.addConfigEntry(

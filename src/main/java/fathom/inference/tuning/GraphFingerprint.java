@@ -1,5 +1,6 @@
 package fathom.inference.tuning;
 
+import fathom.inference.ProcessorKind;
 import fathom.job.JobMonitor;
 import fathom.model.ModelCard;
 import fathom.model.Sha256;
@@ -36,7 +37,9 @@ record GraphFingerprint(String sha256, long bytes, String key) {
                         .append(tuner)
                         .append('\n')
                         .append(System.getProperty("os.arch"))
-                        .append(Runtime.getRuntime().availableProcessors());
+                        .append(Runtime.getRuntime().availableProcessors())
+                        .append('\n')
+                        .append(ProcessorKind.describe().orElse(""));
         for (var weights : weightFiles(card)) {
             parts.append('\n').append(weights);
         }
