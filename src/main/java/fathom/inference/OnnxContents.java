@@ -55,12 +55,7 @@ public record OnnxContents(
                     structure.outputs(),
                     structure.weightFiles());
         } catch (MalformedGraphException e) {
-            throw new UserFacingException(
-                    Fault.BAD_INPUT,
-                    "'%s' is not an ONNX graph, or a damaged one: %s."
-                            .formatted(file, e.getMessage()),
-                    "Name the .onnx file of the network; fetch it again if it was cut off.",
-                    e);
+            throw noGraph(file, e);
         } catch (IOException e) {
             throw new UserFacingException(
                     Fault.BAD_INPUT,
@@ -68,5 +63,26 @@ public record OnnxContents(
                     "Check the file and its permissions.",
                     e);
         }
+    }
+
+    private static UserFacingException noGraph(Path file, MalformedGraphException cause) {
+        try {
+            var foreign = ForeignFormat.of(file);
+            if (foreign.isPresent()) {
+                return new UserFacingException(
+                        Fault.BAD_INPUT,
+                        "'%s' is %s, not an ONNX graph.".formatted(file, foreign.get().words()),
+                        foreign.get().remedy(),
+                        cause);
+            }
+        } catch (IOException unreadable) {
+            cause.addSuppressed(unreadable);
+        }
+        return new UserFacingException(
+                Fault.BAD_INPUT,
+                "'%s' is not an ONNX graph, or a damaged one: %s."
+                        .formatted(file, cause.getMessage()),
+                "Name the .onnx file of the network; fetch it again if it was cut off.",
+                cause);
     }
 }

@@ -17,7 +17,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /** On files that Python's onnx wrote. */
 class GraphFilesTest {
@@ -95,6 +98,49 @@ class GraphFilesTest {
                 .contains("not an ONNX graph");
         assertThat(failure(folder).problem()).contains("is a folder");
         assertThat(failure(folder.resolve("none.onnx")).problem()).contains("There is no file");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "3c21444f43545950452068746d6c3e0a3c68746d6c3e      | a web page   | Download",
+                "76657273696f6e2068747470733a2f2f6769742d6c66732e | Git LFS      | git lfs pull",
+                "48656c6c6f2c20776f726c642e0a                     | a text file  | .onnx file",
+                "7b2261223a20317d                                 | a JSON file  | .onnx file",
+                "3c3f786d6c2076657273696f6e3d22312e30223f3e       | an XML file  | .onnx file",
+                "80027d7100580100000061710173                     | pickle       | torch.onnx.export",
+                "10000000000000007b2261223a7b7d7d2020202020202020 | safetensors  | torch.onnx.export",
+                "1c00000054464c3300000000                         | TensorFlow Lite | tf2onnx",
+                "894844460d0a1a0a00                               | HDF5         | tf2onnx",
+                "4747554603000000                                 | GGUF         | ONNX export",
+                "1f8b0800000000000003                             | archive      | Unpack",
+                "ffd8ffe000104a464946                             | a picture    | fathom estimate",
+            })
+    void whatIsTakenForAnOnnxFileIsNamedWithTheWayOut(String hex, String kind, String wayOut)
+            throws Exception {
+        var failure = failure(write("model.onnx", HexFormat.of().parseHex(hex)));
+
+        assertThat(failure.problem()).contains("model.onnx' is a", kind, ", not an ONNX graph.");
+        assertThat(failure.remedy()).contains(wayOut);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "archive/data.pkl, a PyTorch checkpoint, torch.onnx.export",
+        "net/constants.pkl, a TorchScript program, torch.onnx.export",
+        "depth.npy, NumPy, .onnx file",
+        "model/Net.ONNX, a zip archive, Unpack",
+        "readme.txt, without an .onnx file, .onnx file"
+    })
+    void aZipIsNamedByWhatItHolds(String entry, String kind, String wayOut) throws Exception {
+        Path zip = folder.resolve("model.pth");
+        try (var out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            out.putNextEntry(new ZipEntry(entry));
+        }
+
+        assertThat(failure(zip).problem()).contains("model.pth' is a", kind);
+        assertThat(failure(zip).remedy()).contains(wayOut);
     }
 
     @Test

@@ -32,8 +32,7 @@ final class WireReader {
         long tag = varint();
         long number = tag >>> 3;
         if (number < 1 || number > (1 << 29) - 1) {
-            throw new MalformedGraphException(
-                    "field number %d at byte %d".formatted(number, position));
+            throw senseless();
         }
         int n = (int) number;
         return switch ((int) (tag & 7)) {
@@ -41,9 +40,7 @@ final class WireReader {
             case 1 -> new Message.Field.Fixed64(n, take(Long.BYTES).get(LONG, 0));
             case 2 -> new Message.Field.Bytes(n, take(varint()));
             case 5 -> new Message.Field.Fixed32(n, take(Integer.BYTES).get(INT, 0));
-            default ->
-                    throw new MalformedGraphException(
-                            "wire type %d at byte %d".formatted(tag & 7, position));
+            default -> throw senseless();
         };
     }
 
@@ -54,14 +51,16 @@ final class WireReader {
             value |= (long) (next & 0x7f) << (7 * i);
             if (next >= 0) return value;
         }
-        throw new MalformedGraphException("an endless number at byte " + position);
+        throw senseless();
+    }
+
+    private MalformedGraphException senseless() {
+        return new MalformedGraphException("its bytes make no sense at " + position);
     }
 
     private MemorySegment take(long count) throws MalformedGraphException {
         if (count < 0 || count > bytes.byteSize() - position) {
-            throw new MalformedGraphException(
-                    "%d bytes announced at byte %d of %d"
-                            .formatted(count, position, bytes.byteSize()));
+            throw new MalformedGraphException("it is cut off, or damaged at byte " + position);
         }
         var slice = bytes.asSlice(position, count);
         position += count;
