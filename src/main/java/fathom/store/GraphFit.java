@@ -3,6 +3,7 @@ package fathom.store;
 import fathom.inference.GraphFacts;
 import fathom.inference.GraphFacts.Axis;
 import fathom.inference.GraphFacts.Port;
+import fathom.model.DepthRule;
 import fathom.model.ModelCard;
 import fathom.model.Tensors;
 import fathom.preprocess.InputRecipe;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
  */
 final class GraphFit {
     private static final int COLOURS = 3;
+    private static final int COORDINATES = 3;
     private static final int MOST_AXES = 5;
     private static final Set<String> NUMBERS =
             Set.of("float32", "float16", "bfloat16", "float64", "int64", "int32", "int16", "uint8");
@@ -38,16 +40,29 @@ final class GraphFit {
     }
 
     /** The only map output, or the one of these names, or the one that is called depth. */
-    Optional<Port> depth(List<String> names) {
-        var maps = facts.outputs().stream().filter(GraphFit::isMap).toList();
-        return named(facts.outputs(), names)
+    private Optional<Port> depth() {
+        return depth(facts.outputs().stream().filter(GraphFit::isMap).toList(), List.of());
+    }
+
+    /** The same, of outputs that can be what the card's rule reads. */
+    private Optional<Port> depth(ModelCard card) {
+        boolean points = card.output().form() == DepthRule.Form.AFFINE_POINTS;
+        var fitting =
+                facts.outputs().stream()
+                        .filter(points ? GraphFit::isPoints : GraphFit::isMap)
+                        .toList();
+        return depth(fitting, card.tensors().depth());
+    }
+
+    private static Optional<Port> depth(List<Port> maps, List<String> names) {
+        return named(maps, names)
                 .or(() -> only(maps))
                 .or(() -> only(maps.stream().filter(GraphFit::soundsLikeDepth).toList()));
     }
 
     /** Whether this is a depth network at all, by what it declares. */
     boolean isDepth() {
-        return image(List.of()).isPresent() && depth(List.of()).isPresent();
+        return image(List.of()).isPresent() && depth().isPresent();
     }
 
     /** Rank 4, or 5 where several pictures may enter together; height and width last. */
@@ -57,8 +72,24 @@ final class GraphFit {
         if (rank < 4 || rank > MOST_AXES || !port.type().startsWith("float")) return false;
         return axes.subList(0, rank - 3).stream().allMatch(axis -> axis.admits(1))
                 && axes.get(rank - 3).admits(COLOURS)
+                && !isChannelsLast(axes)
                 && axes.get(rank - 2).extent() != 1
                 && axes.get(rank - 1).extent() != 1;
+    }
+
+    /** No picture is three pixels wide. */
+    private static boolean isChannelsLast(List<Axis> axes) {
+        return axes.getLast().extent() == COLOURS && axes.get(axes.size() - 3).isFree();
+    }
+
+    /** Three coordinates for each pixel, last. */
+    private static boolean isPoints(Port port) {
+        var axes = port.axes();
+        int rank = axes.size();
+        if (rank < 3 || rank > MOST_AXES || !NUMBERS.contains(port.type())) return false;
+        boolean undeclared = axes.stream().allMatch(Axis::isFree);
+        return (undeclared || axes.getLast().extent() == COORDINATES)
+                && axes.subList(0, rank - 3).stream().allMatch(axis -> axis.admits(1));
     }
 
     private static boolean isMap(Port port) {
@@ -95,7 +126,7 @@ final class GraphFit {
      */
     Optional<ModelCard> adapt(ModelCard card) {
         var image = image(card.tensors().image());
-        var depth = depth(card.tensors().depth());
+        var depth = depth(card);
         if (image.isEmpty() || depth.isEmpty()) return Optional.empty();
         var constants = new HashMap<>(card.tensors().constants());
         constants.keySet().retainAll(names(facts.inputs()));
@@ -175,7 +206,7 @@ final class GraphFit {
         int points = 0;
         var image = image(card.tensors().image());
         if (image.isPresent() && card.tensors().image().contains(image.get().name())) points += 3;
-        var depth = depth(card.tensors().depth());
+        var depth = depth(card);
         if (depth.isPresent() && card.tensors().depth().contains(depth.get().name())) points += 3;
         for (var other : card.tensors().others()) {
             boolean has = names(facts.outputs()).stream().anyMatch(other.names()::contains);

@@ -61,6 +61,9 @@ public final class ModelImport {
             var fit = new GraphFit(facts);
             var candidates = new NearestFamily(files, facts, fit, files.bytes()).among(cards);
             if (!fit.isDepth() && candidates.isEmpty()) throw noDepthNetwork(files, facts);
+            if (candidates.isEmpty() && facts.inputs().size() > 1) {
+                throw wantsMore(files, facts);
+            }
             return new Proposal(
                     files,
                     facts,
@@ -80,8 +83,17 @@ public final class ModelImport {
                                 files.graph().getFileName(),
                                 ports(facts.inputs()),
                                 ports(facts.outputs())),
-                "Wanted is a graph that takes one RGB image (1×3×height×width) and gives one value"
-                        + " for each pixel.");
+                "Wanted is a graph that takes one RGB image in floats, channels first"
+                        + " (1×3×height×width), and gives one value for each pixel.");
+    }
+
+    private static UserFacingException wantsMore(GraphFiles files, GraphFacts facts) {
+        return new UserFacingException(
+                Fault.BAD_INPUT,
+                "'%s' wants more than a picture: it takes %s."
+                        .formatted(files.graph().getFileName(), ports(facts.inputs())),
+                "Export the network with the image as its only input, or write a card that gives"
+                        + " the others' values (docs/model-cards.md, \"constants\").");
     }
 
     private static String ports(List<GraphFacts.Port> ports) {

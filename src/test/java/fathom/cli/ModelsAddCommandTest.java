@@ -152,6 +152,27 @@ class ModelsAddCommandTest {
         assertThat(Cli.filesIn(own)).isEmpty();
     }
 
+    /** They call their output depth, as Depth Anything 3 does, but it is none. */
+    @ParameterizedTest
+    @CsvSource({
+        "all-channels, is no depth network",
+        "byte-input, one RGB image in floats",
+        "two-inputs, wants more than a picture"
+    })
+    void aNameAloneMakesNoDepthNetwork(String name, String reason) throws Exception {
+        var graphs = Path.of("src", "test", "resources", "fathom", "inference", "graphs");
+
+        var refused = cli.run("models", "add", graphs.resolve(name + ".onnx"));
+
+        assertThat(refused.exitCode()).isEqualTo(3);
+        assertThat(refused.err().lines())
+                .singleElement()
+                .asString()
+                .contains(name, reason)
+                .doesNotContain("--like");
+        assertThat(Cli.filesIn(own)).isEmpty();
+    }
+
     @Test
     void anUnknownRecipeIsAMissingModel() {
         var refused = cli.run("models", "add", graph("depth-free"), "--like", "nothing");

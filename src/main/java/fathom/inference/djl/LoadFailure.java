@@ -10,6 +10,9 @@ final class LoadFailure {
             Pattern.compile(
                     "(?:No Op registered for|Could not find an implementation for)\\s+([\\w.:]+)"
                             + "|([\\w.:]+)\\S* is not a registered function/op");
+    private static final Pattern DOMAIN = Pattern.compile("No opset import for domain '([^']+)'");
+    private static final Pattern WEIGHTS =
+            Pattern.compile("External initializer: .*(?:out of bounds|read in full)");
     private static final Pattern OPERATOR_SET =
             Pattern.compile("Opset (\\d+) is under development");
     private static final Pattern FORMAT = Pattern.compile("Unsupported model IR version: (\\d+)");
@@ -30,6 +33,14 @@ final class LoadFailure {
         if (operatorSet.find()) {
             return "its operator set %s is too new for the ONNX Runtime here"
                     .formatted(operatorSet.group(1));
+        }
+        var domain = DOMAIN.matcher(text);
+        if (domain.find()) {
+            return "its operators of '%s' are not among those of ONNX Runtime here"
+                    .formatted(domain.group(1));
+        }
+        if (WEIGHTS.matcher(text).find()) {
+            return "the file of its weights beside it is cut off, or another network's";
         }
         var operator = OPERATOR.matcher(text);
         if (operator.find()) {
