@@ -32,13 +32,13 @@ class RewriteTest {
             delimiter = '|',
             textBlock =
                     """
-                    tiny-depth-anything-v2-small | layer-norm=12 layer-norm-scale=8 attention=4 layer-scale=8 pointwise-before-resize=4 constant-resize=1 feed-forward=4
-                    tiny-depth-anything-v2-metric-small | layer-norm=12 layer-norm-scale=8 attention=4 layer-scale=8 pointwise-before-resize=4 constant-resize=1 feed-forward=4
+                    tiny-depth-anything-v2-small | layer-norm=12 layer-norm-scale=8 attention=4 layer-scale=8 enlargement=2 pointwise-before-resize=4 constant-resize=1 feed-forward=4
+                    tiny-depth-anything-v2-metric-small | layer-norm=12 layer-norm-scale=8 attention=4 layer-scale=8 enlargement=2 pointwise-before-resize=4 constant-resize=1 feed-forward=4
                     tiny-dpt-hybrid | layer-norm=8 layer-norm-scale=8 attention=4 pointwise-before-resize=4 readout=2 feed-forward=4
-                    tiny-dpt-large | layer-norm=8 layer-norm-scale=8 attention=4 pointwise-before-resize=4 readout=4 feed-forward=4
+                    tiny-dpt-large | layer-norm=8 layer-norm-scale=8 attention=4 enlargement=2 pointwise-before-resize=4 readout=4 feed-forward=4
                     tiny-glpn | layer-norm=19 layer-norm-scale=8 attention=4
                     tiny-midas-small | pointwise-before-resize=4
-                    tiny-zoedepth-nyu-kitti | layer-norm=8 layer-norm-scale=4 attention=4 layer-scale=8 pointwise-before-resize=4 channels-last-resize=5 feed-forward=4 channel-softmax=1
+                    tiny-zoedepth-nyu-kitti | layer-norm=8 layer-norm-scale=4 attention=4 layer-scale=8 enlargement=2 pointwise-before-resize=4 channels-last-resize=5 feed-forward=4 channel-softmax=1
                     """)
     void thePatternsOfEveryFamilyAreFoundAndTheResultStays(String name, String counts)
             throws Exception {
@@ -101,6 +101,9 @@ class RewriteTest {
         "feed-forward-written, feed-forward",
         "feed-forward-halved-first, feed-forward",
         "feed-forward-joined, feed-forward",
+        "tokens-enlarged, enlargement",
+        "tokens-enlarged-without-bias, enlargement",
+        "tokens-enlarged-5x5, enlargement",
     })
     void patternsAsOtherExportersWriteThemAreFound(String graph, String rewrite) throws Exception {
         Path source = TinyGraphs.resource("/fathom/inference/rewrite/" + graph + ".onnx");
@@ -176,7 +179,10 @@ class RewriteTest {
                 "scaled-norm-also-read",
                 "feed-forward-by-tanh",
                 "feed-forward-other-root",
-                "feed-forward-read-between"
+                "feed-forward-read-between",
+                "tokens-enlarged-overlapping",
+                "tokens-enlarged-read-twice",
+                "tokens-enlarged-cropped"
             })
     void whatOnlyLooksLikeAPatternIsLeftAlone(String graph) throws Exception {
         Path source = TinyGraphs.resource("/fathom/inference/rewrite/" + graph + ".onnx");

@@ -124,6 +124,37 @@ def enlarged(name, kernel=1, mode="linear", transformation="half_pixel", factors
     write(name, nodes, constants, [1, 2, "h2", "w2"])
 
 
+def enlarged_tokens(name, tile=4, window=3, stride=None, biased=True, read_twice=False, pads=1):
+    """Transposed convolution, convolution, both with biases or both without."""
+    stride = stride or tile
+    constants = [
+        constant("first", RANDOM.normal(size=(3, 6, tile, tile))),
+        constant("second", RANDOM.normal(size=(5, 6, window, window))),
+        constant("third", RANDOM.normal(size=(1, 5, 1, 1))),
+        constant("first_bias", RANDOM.normal(size=6)),
+        constant("second_bias", RANDOM.normal(size=5)),
+    ]
+    nodes = [
+        node(
+            "ConvTranspose",
+            ["pixels", "first"] + ["first_bias"] * biased,
+            "large",
+            strides=[stride, stride],
+            kernel_shape=[tile, tile],
+        ),
+        node("Conv", ["large", "second"] + ["second_bias"] * biased, "read", pads=[pads] * 4),
+        node("Relu", ["read"], "positive"),
+        node("Conv", ["positive", "third"], "sum" if read_twice else "depth"),
+    ]
+    if read_twice:
+        nodes += [
+            node("ReduceMax", ["large"], "largest", axes=[1], keepdims=1),
+            node("Add", ["sum", "largest"], "depth"),
+        ]
+    used = {name for n in nodes for name in n.input}
+    write(name, nodes, [c for c in constants if c.name in used], [1, 1, "h2", "w2"])
+
+
 def enlarged_features(name, channels, by="sizes", mode="linear"):
     """Convolution, Resize to the pixels' size and a half, convolution."""
     constants = [
@@ -349,3 +380,9 @@ enlarged_features("features-enlarged", 16)
 enlarged_features("features-enlarged-few", 8)
 enlarged_features("features-enlarged-by-factors", 16, by="factors")
 enlarged_features("features-enlarged-nearest", 16, mode="nearest")
+enlarged_tokens("tokens-enlarged")
+enlarged_tokens("tokens-enlarged-without-bias", tile=2, biased=False)
+enlarged_tokens("tokens-enlarged-5x5", tile=3, window=5, pads=2)
+enlarged_tokens("tokens-enlarged-overlapping", tile=4, stride=2)
+enlarged_tokens("tokens-enlarged-read-twice", read_twice=True)
+enlarged_tokens("tokens-enlarged-cropped", pads=0)
