@@ -3,6 +3,7 @@ package fathom.store;
 import fathom.job.Fault;
 import fathom.job.UserFacingException;
 import fathom.model.ModelSource;
+import fathom.store.web.AddressLogin;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -26,7 +27,7 @@ record WebAddress(URI address, ModelSource source, String fileName) {
             if (address.getHost() == null || !name.matches("[\\w. -]*[\\w-]")) throw wrong(text);
             var hub = HUB_FILE.matcher(path);
             boolean onHub = address.getHost().equalsIgnoreCase("huggingface.co") && hub.matches();
-            if (!onHub) return new WebAddress(address, new ModelSource.Web(address), name);
+            if (!onHub) return new WebAddress(address, kept(address), name);
             if (COMMIT.matcher(hub.group(2)).matches()
                     || hub.group(2).equals(ModelSource.UNPINNED)) {
                 return new WebAddress(
@@ -35,10 +36,15 @@ record WebAddress(URI address, ModelSource source, String fileName) {
                         name);
             }
             var file = URI.create(address.toString().replaceFirst("/(blob|raw)/", "/resolve/"));
-            return new WebAddress(file, new ModelSource.Web(file), name);
+            return new WebAddress(file, kept(file), name);
         } catch (URISyntaxException e) {
             throw wrong(text);
         }
+    }
+
+    /** A card may be passed on: no name or password is written into it. */
+    private static ModelSource kept(URI address) {
+        return new ModelSource.Web(AddressLogin.without(address));
     }
 
     private static UserFacingException wrong(String text) {
@@ -61,7 +67,7 @@ record WebAddress(URI address, ModelSource source, String fileName) {
                                         hub.revision(),
                                         hub.path().substring(0, hub.path().lastIndexOf('/') + 1)
                                                 + name);
-                        case ModelSource.Web _ -> new ModelSource.Web(other);
+                        case ModelSource.Web _ -> kept(other);
                     },
                     name);
         } catch (URISyntaxException e) {

@@ -54,7 +54,7 @@ public record FetchOrder(
 
             @Override
             public String toString() {
-                return address.toString();
+                return AddressLogin.without(address).toString();
             }
         }
 

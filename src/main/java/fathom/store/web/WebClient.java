@@ -15,6 +15,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -25,13 +26,15 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
 /**
- * Asks for one address and follows where it leads. The token stays with the hub: a redirect to
- * another host, as hubs send to their content networks, goes without it.
+ * Asks for one address and follows where it leads. The token stays with the hub, and a name and
+ * password with the address that they stand in: a redirect to another host, as hubs send to their
+ * content networks, goes without them.
  */
 public final class WebClient implements AutoCloseable {
     private static final int MOST_REDIRECTS = 10;
     private static final long POLL_MS = 50;
     private static final int UNAUTHORISED = 401;
+    private static final Optional<String> NO_LOGIN = Optional.empty();
 
     private final WebSettings settings;
     private final HttpClient client;
@@ -101,7 +104,9 @@ public final class WebClient implements AutoCloseable {
                 throw SourceException.lasting(
                         "redirects more than %d times".formatted(MOST_REDIRECTS));
             }
-            var response = send(request(here, headers), monitor);
+            var login = isSameHost(address, here) ? AddressLogin.basic(address) : NO_LOGIN;
+            URI asked = login.isPresent() ? address : here;
+            var response = send(request(here, headers, login), asked, monitor);
             if (first.isEmpty()) first = response.headers().map();
             if (!isRedirect(response.statusCode())) return new Answer(response, first);
             close(response);
@@ -110,23 +115,28 @@ public final class WebClient implements AutoCloseable {
         throw SourceException.lasting("redirects in a circle");
     }
 
-    private HttpRequest request(URI address, Map<String, String> headers) {
+    private HttpRequest request(URI address, Map<String, String> headers, Optional<String> login) {
         var request =
-                HttpRequest.newBuilder(address)
+                HttpRequest.newBuilder(AddressLogin.without(address))
                         .header("User-Agent", "fathom")
                         .header("Accept-Encoding", "identity");
         headers.forEach(request::header);
-        if (isHub(address) && WebSettings.isPrivate(address)) {
+        if (login.isPresent()) {
+            request.header("Authorization", login.get());
+        } else if (isHub(address) && WebSettings.isPrivate(address)) {
             settings.token().ifPresent(token -> request.header("Authorization", "Bearer " + token));
         }
         return request.GET().build();
     }
 
     private boolean isHub(URI address) {
-        URI hub = settings.hub();
-        return String.valueOf(hub.getScheme()).equalsIgnoreCase(address.getScheme())
-                && String.valueOf(hub.getHost()).equalsIgnoreCase(address.getHost())
-                && port(hub) == port(address);
+        return isSameHost(settings.hub(), address);
+    }
+
+    private static boolean isSameHost(URI one, URI other) {
+        return String.valueOf(one.getScheme()).equalsIgnoreCase(other.getScheme())
+                && String.valueOf(one.getHost()).equalsIgnoreCase(other.getHost())
+                && port(one) == port(other);
     }
 
     private static int port(URI address) {
@@ -137,6 +147,11 @@ public final class WebClient implements AutoCloseable {
     /** Gated repositories want their licence accepted by somebody whom they know by a token. */
     SourceException noAccess(URI address, int status) {
         String reason = "refuses access (%d)".formatted(status);
+        if (address.getUserInfo() != null) {
+            return SourceException.lasting(
+                    reason + " to the name and password in its address",
+                    "Check them; signs such as @ and / are written %40 and %2F there.");
+        }
         if (!isHub(address)) return SourceException.lasting(reason);
         return settings.token().isPresent()
                 ? SourceException.lasting(
@@ -185,7 +200,10 @@ public final class WebClient implements AutoCloseable {
         }
     }
 
-    private HttpResponse<InputStream> send(HttpRequest request, JobMonitor monitor)
+    /**
+     * @param asked for messages
+     */
+    private HttpResponse<InputStream> send(HttpRequest request, URI asked, JobMonitor monitor)
             throws SourceException {
         var answer = client.sendAsync(request, HttpResponse.BodyHandlers.ofInputStream());
         // Not the request's own timeout: newer runtimes count the whole body into it.
@@ -203,7 +221,7 @@ public final class WebClient implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw cancelled(e);
         } catch (ExecutionException e) {
-            throw unreachable(e.getCause() == null ? e : e.getCause(), request.uri());
+            throw unreachable(e.getCause() == null ? e : e.getCause(), asked);
         } finally {
             abandon(answer);
         }

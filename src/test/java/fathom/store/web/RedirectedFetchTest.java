@@ -9,6 +9,7 @@ import fathom.store.web.LoopbackHub.Reply;
 
 import org.junit.jupiter.api.Test;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +59,42 @@ class RedirectedFetchTest extends FetchTrial {
                     .hasSize(3)
                     .allSatisfy(request -> assertThat(request.header("Authorization")).isEmpty());
         }
+    }
+
+    /** RFC 7617's own example, "Aladdin" with the password "open sesame". */
+    @Test
+    void aNameAndPasswordInTheAddressGoToItsHostOnly() throws Exception {
+        try (var network = new LoopbackHub(_ -> Reply.ok(FILE));
+                var mirror =
+                        new LoopbackHub(
+                                request ->
+                                        request.path().equals("/f")
+                                                ? Reply.redirect("/moved")
+                                                : Reply.redirect(network.otherName() + "/cdn"))) {
+            fetch(mirror, withLogin(mirror.at("/f")));
+            assertThat(mirror.requests())
+                    .extracting(request -> request.header("Authorization"))
+                    .containsExactly(
+                            "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==",
+                            "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==");
+            assertThat(network.requests().getFirst().header("Authorization")).isEmpty();
+        }
+    }
+
+    @Test
+    void aPasswordInTheAddressIsShownToNobody() throws Exception {
+        for (int status : List.of(401, 403, 404)) {
+            try (var mirror = new LoopbackHub(_ -> Reply.of(status))) {
+                var failure = failure(mirror, withLogin(mirror.at("/f")));
+                assertThat(failure.problem() + failure.remedy())
+                        .contains("(%d)".formatted(status))
+                        .doesNotContain("sesame");
+            }
+        }
+    }
+
+    private static URI withLogin(URI address) {
+        return URI.create(address.toString().replace("http://", "http://Aladdin:open%20sesame@"));
     }
 
     @Test
