@@ -145,6 +145,10 @@ public final class ProxyRules extends ProxySelector {
         }
     }
 
+    boolean haveLogin() {
+        return Stream.of(https, http).flatMap(Optional::stream).anyMatch(e -> e.login.isPresent());
+    }
+
     /** Answers proxies that ask for the name and password of the environment, and nobody else. */
     Authenticator authenticator() {
         return new Authenticator() {

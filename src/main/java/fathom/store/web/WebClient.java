@@ -43,14 +43,17 @@ public final class WebClient implements AutoCloseable {
         this.settings = settings;
         // A proxy's password may be sent when a tunnel is asked for, as other tools do.
         System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
-        client =
+        var builder =
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .followRedirects(HttpClient.Redirect.NEVER)
                         .connectTimeout(settings.retries().connect())
-                        .proxy(settings.proxies())
-                        .authenticator(settings.proxies().authenticator())
-                        .build();
+                        .proxy(settings.proxies());
+        // With one the client keeps a server's refusal to itself.
+        if (settings.proxies().haveLogin()) {
+            builder.authenticator(settings.proxies().authenticator());
+        }
+        client = builder.build();
     }
 
     WebSettings settings() {
@@ -252,11 +255,7 @@ public final class WebClient implements AutoCloseable {
                         cause);
             }
         }
-        // What the client makes of a 401 that does not say how to prove who one is, as hubs send
-        // it.
-        if (String.valueOf(cause.getMessage()).contains("WWW-Authenticate header missing")) {
-            return noAccess(address, UNAUTHORISED);
-        }
+        if (isRefusal(String.valueOf(cause.getMessage()))) return noAccess(address, UNAUTHORISED);
         if (cause instanceof java.net.http.HttpTimeoutException) {
             return SourceException.passing("does not answer", cause);
         }
@@ -267,6 +266,12 @@ public final class WebClient implements AutoCloseable {
             return SourceException.passing("cannot be reached", cause);
         }
         return SourceException.passing("cut the connection", cause);
+    }
+
+    /** What the client makes of a 401, with a way to prove who one is or, as from hubs, without. */
+    private static boolean isRefusal(String message) {
+        return message.contains("WWW-Authenticate header missing")
+                || message.contains("No credentials provided");
     }
 
     @Override

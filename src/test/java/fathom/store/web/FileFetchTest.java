@@ -116,6 +116,19 @@ class FileFetchTest extends FetchTrial {
         }
     }
 
+    /** Java's client asks an authenticator about the first kind, which has no answer. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Basic realm=\"models\"", "Bearer realm=\"models\""})
+    void aRefusalThatNamesAWayInIsOneToo(String way) throws Exception {
+        for (var proxies : List.of("", "http://me:word@127.0.0.1:9")) {
+            try (var hub = new LoopbackHub(_ -> Reply.of(401, "WWW-Authenticate", way))) {
+                assertThat(refusal(hub, Map.of("HTTPS_PROXY", proxies)).problem())
+                        .contains("refuses access (401)");
+                assertThat(hub.requests()).hasSize(1);
+            }
+        }
+    }
+
     @Test
     void aGatedModelSaysHowToGetIn() throws Exception {
         try (var hub = new LoopbackHub(_ -> Reply.of(401))) {

@@ -75,4 +75,22 @@ class ProxyRulesTest {
             assertThat(proxy.requests().getFirst().path()).isEqualTo("http://models.invalid/file");
         }
     }
+
+    @Test
+    void aProxyThatWantsALoginIsNamedAsSuch() throws Exception {
+        String basic = "Basic realm=\"proxy\"";
+        try (var proxy = new LoopbackHub(_ -> Reply.of(407, "Proxy-Authenticate", basic))) {
+            var settings =
+                    WebSettings.of(
+                            Map.of("HTTP_PROXY", "http://127.0.0.1:" + proxy.address().getPort()));
+            try (var client = new WebClient(settings);
+                    var answer =
+                            client.get(
+                                    URI.create("http://models.invalid/file"),
+                                    Map.of(),
+                                    JobMonitor.NONE)) {
+                assertThat(answer.status()).isEqualTo(407);
+            }
+        }
+    }
 }
