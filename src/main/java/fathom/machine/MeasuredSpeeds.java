@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -53,7 +52,7 @@ public final class MeasuredSpeeds {
             return ms.stream().sorted().toList().get(ms.size() / 2);
         }
 
-        private long pixels() {
+        long pixels() {
             return (long) width * height;
         }
 
@@ -122,10 +121,8 @@ public final class MeasuredSpeeds {
     }
 
     /**
-     * What an estimate costs at a size. Where this one was not measured, the time lies on the line
-     * between its measured neighbours by pixels, and beyond them goes in proportion to the pixels;
-     * what a smaller size took at most, a larger one is taken to take at least. Empty when nothing
-     * was measured.
+     * What an estimate costs at a size: what was measured there, else what {@link CostEstimate}
+     * makes of the other sizes. Empty when nothing was measured.
      */
     public static Optional<Cost> cost(List<Speed> measured, InputSize size) {
         long pixels = (long) size.width() * size.height();
@@ -134,30 +131,7 @@ public final class MeasuredSpeeds {
         }
         return measured.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Cost(between(risingTimes(measured), pixels), false));
-    }
-
-    /** Milliseconds by pixels, none less than one before. */
-    private static NavigableMap<Long, Double> risingTimes(List<Speed> measured) {
-        var times = new TreeMap<Long, Double>();
-        measured.forEach(speed -> times.merge(speed.pixels(), speed.medianMs(), Math::max));
-        double most = 0;
-        for (var time : times.entrySet()) {
-            most = Math.max(most, time.getValue());
-            time.setValue(most);
-        }
-        return times;
-    }
-
-    private static double between(NavigableMap<Long, Double> times, long pixels) {
-        var below = times.floorEntry(pixels);
-        var above = times.ceilingEntry(pixels);
-        if (below == null || above == null) {
-            var end = below == null ? times.firstEntry() : times.lastEntry();
-            return end.getValue() * pixels / end.getKey();
-        }
-        double share = (double) (pixels - below.getKey()) / (above.getKey() - below.getKey());
-        return below.getValue() + share * (above.getValue() - below.getValue());
+                : Optional.of(new Cost(CostEstimate.ms(measured, pixels), false));
     }
 
     private Map<String, List<Speed>> merged() {

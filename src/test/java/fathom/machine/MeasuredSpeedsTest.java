@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 class MeasuredSpeedsTest {
     private static final InputSize SQUARE = new InputSize(518, 518);
@@ -101,6 +102,42 @@ class MeasuredSpeedsTest {
             assertThat(cost.ms()).as("at %d", side).isGreaterThanOrEqualTo(before);
             before = cost.ms();
         }
-        assertThat(before).isCloseTo(3600, within(1e-9)); // four times the pixels of 512
+        assertThat(before).isCloseTo(1600, within(1e-9)); // four times the pixels of 512
+    }
+
+    @Test
+    void oneVerySlowEstimateDoesNotMoveThoseOfLargerSizes() {
+        var speeds = new MeasuredSpeeds(folder.resolve("speeds.json"));
+        speeds.add("net", new InputSize(252, 252), 220);
+        speeds.add("net", new InputSize(504, 504), 900);
+        speeds.add("net", new InputSize(1008, 1008), 90_000); // the machine was suspended meanwhile
+        var measured = speeds.of("net");
+        // four times 504's side in pixels: sixteen times its time
+        assertThat(costAt(measured, 2016)).isCloseTo(14_400, within(1e-9));
+        assertThat(costAt(measured, 756)).isCloseTo(2025, within(1e-9));
+    }
+
+    @Test
+    void aSlowSizeThatWasRunOftenIsBelieved() {
+        var speeds = new MeasuredSpeeds(folder.resolve("speeds.json"));
+        speeds.add("net", new InputSize(256, 256), 200);
+        for (int run = 0; run < 3; run++) speeds.add("net", new InputSize(1024, 1024), 20_000);
+        assertThat(costAt(speeds.of("net"), 2048)).isCloseTo(80_000, within(1e-9));
+    }
+
+    @Test
+    void aSmallerSizeNeedsNoMoreThanALargerOneDid() {
+        var speeds = new MeasuredSpeeds(folder.resolve("speeds.json"));
+        speeds.add("net", new InputSize(100, 100), 100);
+        speeds.add("net", new InputSize(200, 100), 260); // one run, disturbed a little
+        speeds.add("net", new InputSize(240, 100), 240);
+        assertThat(MeasuredSpeeds.cost(speeds.of("net"), new InputSize(220, 100)))
+                .contains(new MeasuredSpeeds.Cost(240, false));
+    }
+
+    private static double costAt(List<MeasuredSpeeds.Speed> measured, int side) {
+        var cost = MeasuredSpeeds.cost(measured, new InputSize(side, side)).orElseThrow();
+        assertThat(cost.measured()).isFalse();
+        return cost.ms();
     }
 }
