@@ -19,7 +19,6 @@ import java.util.Optional;
 /** The system's dialogs for files and folders. All are empty when the user chose nothing. */
 final class Choosers {
     private static final String PHOTOGRAPHS = "photographs";
-    private static final String MODEL = "model";
     private static final String SESSION = "session";
     private static final String PAIRS = "pairs";
     private static final String DATASET = "dataset";
@@ -41,9 +40,17 @@ final class Choosers {
         return chosen.stream().map(File::toPath).toList();
     }
 
-    /** A network of the user's own. */
-    Optional<Path> model() {
-        return open(MODEL, "models.own.add", List.of(filter("models.own.files", "*.onnx")));
+    /**
+     * A network of the user's own.
+     *
+     * @param start where the dialog opens
+     */
+    Optional<Path> model(Path start) {
+        var chooser = new FileChooser();
+        chooser.setTitle(Messages.text("models.own.add"));
+        chooser.getExtensionFilters().setAll(filter("models.own.files", "*.onnx"));
+        chooser.setInitialDirectory(start.toFile());
+        return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
     }
 
     /** A session to open. */

@@ -1,16 +1,20 @@
 package fathom.ui;
 
 import fathom.ui.compare.CompareBar;
+import fathom.ui.controls.Overlay;
 import fathom.ui.inspector.InspectorActions;
 import fathom.ui.inspector.InspectorView;
 import fathom.ui.library.FilmstripView;
 import fathom.ui.state.Layout;
 import fathom.ui.state.WorkbenchViewModel;
+import fathom.ui.status.CardNotices;
 import fathom.ui.status.NoticesView;
 import fathom.ui.status.StatusBar;
 import fathom.ui.toolbar.WindowActions;
 import fathom.ui.toolbar.WorkbenchToolBar;
 
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
@@ -28,6 +32,7 @@ public final class MainView extends StackPane {
     private final SplitPane middle = new SplitPane();
     private final Node pictures;
     private final Node scene;
+    private final BooleanProperty covered = new SimpleBooleanProperty();
     private double divider = PICTURES_SHARE;
 
     /**
@@ -52,11 +57,24 @@ public final class MainView extends StackPane {
         body.setMinWidth(0); // bars and tiles give way in a narrow window
         body.setTop(new WorkbenchToolBar(workbench, bundled, actions));
         body.setLeft(new FilmstripView(workbench.library()));
-        body.setCenter(new StackPane(middle, new NoticesView(workbench.status(), showInFolder)));
+        var status = workbench.status();
+        body.setCenter(new StackPane(middle, new NoticesView(status, showInFolder, covered)));
         body.setRight(new InspectorView(workbench, inspectorActions));
         body.setBottom(new StatusBar(workbench));
-        getChildren().setAll(body);
+        getChildren().setAll(body, new CardNotices(status, showInFolder, covered));
         workbench.layoutProperty().subscribe(this::arrange);
+    }
+
+    /** Adds a card above all that is there already. */
+    void add(Overlay card) {
+        getChildren().add(card);
+        card.openProperty().subscribe(this::noteCards);
+    }
+
+    private void noteCards() {
+        covered.set(
+                getChildren().stream()
+                        .anyMatch(node -> node instanceof Overlay card && card.isOpen()));
     }
 
     private void arrange(Layout layout) {

@@ -20,8 +20,6 @@ import fathom.ui.state.Notice;
 import fathom.ui.state.WorkbenchViewModel;
 import fathom.ui.text.Messages;
 
-import javafx.scene.layout.Pane;
-
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
@@ -49,6 +47,8 @@ final class WindowCards implements AutoCloseable {
     private final JobRunner downloads = MainWindow.runner("model-download", DOWNLOADS);
     private final JobRunner ownModelRunner = MainWindow.runner("own-model", 1);
     private final JobRunner machineRunner = MainWindow.runner("machine-settings", 1);
+    private final Path home = Path.of(System.getProperty("user.home", "."));
+    private final NetworkFolder networks;
     private final MachineViewModel machine;
     private final ModelShelfViewModel shelf;
 
@@ -58,7 +58,7 @@ final class WindowCards implements AutoCloseable {
     private final Card<HelpOverlay> help = new Card<>(HelpOverlay::new);
     private final Card<ModelsDialog> models = new Card<>(this::modelsCard);
     private final Card<OwnModelDialog> ownModel = new Card<>(this::ownModelCard);
-    private @Nullable Pane root;
+    private @Nullable MainView root;
 
     /** Files of networks that were dropped together, without the one that is asked about. */
     private final Deque<Path> waiting = new ArrayDeque<>();
@@ -79,6 +79,7 @@ final class WindowCards implements AutoCloseable {
         this.exporter = exporter;
         this.choosers = choosers;
         this.opening = opening;
+        networks = new NetworkFolder(memory.networksProperty(), home);
         machine = new MachineViewModel(services.machine(), machineRunner);
         machine.settingsProperty()
                 .subscribe(_ -> workbench.status().setThreads(machine.threadsInUse()));
@@ -86,8 +87,8 @@ final class WindowCards implements AutoCloseable {
     }
 
     /** Where the cards will lie, above all that it holds. */
-    void installIn(Pane pane) {
-        root = pane;
+    void installIn(MainView view) {
+        root = view;
     }
 
     void openExport() {
@@ -120,6 +121,7 @@ final class WindowCards implements AutoCloseable {
     private void addNext() {
         var file = waiting.poll();
         if (file == null) return;
+        networks.tookFrom(file);
         models.ifMade(Overlay::close);
         ownModel.get().open(file);
     }
@@ -148,7 +150,6 @@ final class WindowCards implements AutoCloseable {
                         services.software(),
                         memory.datasetProperty(),
                         datasetRunner);
-        Path home = Path.of(System.getProperty("user.home", "."));
         return new DatasetDialog(
                 run,
                 workbench,
@@ -165,7 +166,7 @@ final class WindowCards implements AutoCloseable {
                 shelf,
                 workbench.models(),
                 machine,
-                () -> choosers.model().ifPresent(file -> addModels(List.of(file))));
+                () -> choosers.model(networks.start()).ifPresent(file -> addModels(List.of(file))));
     }
 
     private OwnModelDialog ownModelCard() {
@@ -220,7 +221,7 @@ final class WindowCards implements AutoCloseable {
                 if (root == null) throw new IllegalStateException("The window has no view yet");
                 card = maker.get();
                 made = card;
-                root.getChildren().add(card);
+                root.add(card);
             }
             return card;
         }

@@ -21,6 +21,7 @@ import java.util.OptionalInt;
  * @param recent newest first, at most {@value #MOST_RECENT}
  * @param protocol by which depth is scored, one of {@link Protocol#ALL}
  * @param alignment before it is scored; empty for the usual one
+ * @param networks the folder from which a network was added last
  */
 public record Settings(
         List<String> models,
@@ -35,7 +36,8 @@ public record Settings(
         ExportChoices export,
         Protocol protocol,
         Optional<Alignment> alignment,
-        DatasetChoices dataset) {
+        DatasetChoices dataset,
+        Optional<Path> networks) {
     static final int MOST_RECENT = 12;
 
     public static final Settings DEFAULT =
@@ -52,7 +54,8 @@ public record Settings(
                     ExportChoices.DEFAULT,
                     Protocol.GENERIC,
                     Optional.empty(),
-                    DatasetChoices.DEFAULT);
+                    DatasetChoices.DEFAULT,
+                    Optional.empty());
 
     public Settings {
         models = List.copyOf(models);

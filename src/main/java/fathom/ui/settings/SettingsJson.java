@@ -64,6 +64,7 @@ public final class SettingsJson {
         root.put("protocol", settings.protocol().id());
         settings.alignment().ifPresent(alignment -> root.put("alignment", alignment.id()));
         putDataset(root.putObject("dataset"), settings.dataset());
+        settings.networks().ifPresent(folder -> root.put("networks", folder.toString()));
         return root;
     }
 
@@ -84,7 +85,8 @@ public final class SettingsJson {
                 export(root.path("export")),
                 Protocol.fromId(root.path("protocol").asText()).orElse(unset.protocol()),
                 Alignment.fromId(root.path("alignment").asText()),
-                dataset(root.path("dataset")));
+                dataset(root.path("dataset")),
+                path(root.path("networks").asText("")));
     }
 
     private static void putWindow(ObjectNode node, WindowPlace place) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,7 @@ public final class WorkbenchMemory implements AutoCloseable {
     private final ObjectProperty<Optional<WindowPlace>> window;
     private final ObjectProperty<ExportChoices> export;
     private final ObjectProperty<DatasetChoices> dataset;
+    private final ObjectProperty<Optional<Path>> networks;
 
     /**
      * @param last what {@code file} said when the program started
@@ -51,6 +53,7 @@ public final class WorkbenchMemory implements AutoCloseable {
         this.window = new SimpleObjectProperty<>(last.window());
         this.export = new SimpleObjectProperty<>(last.export());
         this.dataset = new SimpleObjectProperty<>(last.dataset());
+        this.networks = new SimpleObjectProperty<>(last.networks());
         writer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         restore(last);
         follow();
@@ -71,6 +74,11 @@ public final class WorkbenchMemory implements AutoCloseable {
         return dataset;
     }
 
+    /** The folder from which a network was added last. */
+    public ObjectProperty<Optional<Path>> networksProperty() {
+        return networks;
+    }
+
     // Derived values
 
     public Settings settings() {
@@ -87,7 +95,8 @@ public final class WorkbenchMemory implements AutoCloseable {
                 export.get(),
                 workbench.evaluation().protocolProperty().get(),
                 workbench.evaluation().alignmentProperty().get(),
-                dataset.get());
+                dataset.get(),
+                networks.get());
     }
 
     // Commands
@@ -134,7 +143,8 @@ public final class WorkbenchMemory implements AutoCloseable {
                         workbench.evaluation().alignmentProperty(),
                         window,
                         export,
-                        dataset)
+                        dataset,
+                        networks)
                 .forEach(source -> source.addListener(changed));
     }
 

@@ -2,31 +2,24 @@ package fathom.ui.status;
 
 import fathom.ui.state.Notice;
 import fathom.ui.state.StatusViewModel;
-import fathom.ui.text.Messages;
 
 import javafx.animation.PauseTransition;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
-import org.kordamp.ikonli.javafx.FontIcon;
-
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /**
  * Notices over the lower edge of the pictures, each dismissible, never in the way of the rest. What
- * went well goes by itself, unless the pointer or the focus is on it.
+ * went well goes by itself, unless the pointer or the focus is on it. While a card covers the
+ * window they wait, and what went well has its full time afterwards: below the card they would be
+ * dim, out of reach, and gone before they were read.
  */
 public final class NoticesView extends VBox {
     /** Long enough to read two lines and to reach for the button. */
@@ -34,22 +27,33 @@ public final class NoticesView extends VBox {
 
     private final StatusViewModel status;
     private final Consumer<Path> showInFolder;
+    private final ObservableBooleanValue covered;
     private final Duration successStays;
     private final Map<Notice, PauseTransition> leaving = new HashMap<>();
 
-    public NoticesView(StatusViewModel status, Consumer<Path> showInFolder) {
-        this(status, showInFolder, SUCCESS_STAYS);
+    /**
+     * @param covered whether a card lies above the window
+     */
+    public NoticesView(
+            StatusViewModel status, Consumer<Path> showInFolder, ObservableBooleanValue covered) {
+        this(status, showInFolder, covered, SUCCESS_STAYS);
     }
 
-    NoticesView(StatusViewModel status, Consumer<Path> showInFolder, Duration successStays) {
+    NoticesView(
+            StatusViewModel status,
+            Consumer<Path> showInFolder,
+            ObservableBooleanValue covered,
+            Duration successStays) {
         this.status = status;
-        this.successStays = successStays;
         this.showInFolder = showInFolder;
+        this.covered = covered;
+        this.successStays = successStays;
         getStyleClass().add("notices");
         setAlignment(Pos.BOTTOM_CENTER);
         setPickOnBounds(false);
         setFillWidth(false);
         status.notices().addListener((ListChangeListener<Notice>) _ -> refresh());
+        covered.subscribe(this::refresh);
         refresh();
     }
 
@@ -61,65 +65,24 @@ public final class NoticesView extends VBox {
                             if (gone) entry.getValue().stop();
                             return gone;
                         });
+        setVisible(!covered.get());
         getChildren().setAll(status.notices().stream().map(this::bar).toList());
     }
 
-    private void leaveLater(Notice notice, HBox bar) {
+    private NoticeBar bar(Notice notice) {
+        var bar = new NoticeBar(notice, showInFolder, () -> status.dismiss(notice));
+        if (notice.tone() == Notice.Tone.SUCCESS) leaveLater(notice, bar);
+        return bar;
+    }
+
+    private void leaveLater(Notice notice, NoticeBar bar) {
         var pause = leaving.computeIfAbsent(notice, _ -> new PauseTransition(successStays));
         pause.setOnFinished(
                 _ -> {
                     if (bar.isHover() || bar.isFocusWithin()) pause.playFromStart();
                     else status.dismiss(notice);
                 });
-        pause.play();
-    }
-
-    private HBox bar(Notice notice) {
-        var icon =
-                new FontIcon(
-                        switch (notice.tone()) {
-                            case ERROR -> "fth-alert-circle";
-                            case WARNING -> "fth-alert-triangle";
-                            case SUCCESS -> "fth-check-circle";
-                        });
-        var message = new Label(notice.message());
-        message.getStyleClass().add("notice-message");
-        message.setWrapText(true);
-        var words = new VBox(message);
-        words.setAlignment(Pos.CENTER_LEFT);
-        HBox.setHgrow(words, Priority.ALWAYS);
-        if (!notice.remedy().isEmpty()) {
-            var remedy = new Label(notice.remedy());
-            remedy.getStyleClass().add("notice-remedy");
-            remedy.setWrapText(true);
-            words.getChildren().add(remedy);
-        }
-        var bar = new HBox(icon, words);
-        bar.getStyleClass()
-                .addAll("notice", "notice-" + notice.tone().name().toLowerCase(Locale.ROOT));
-        bar.setAlignment(Pos.CENTER_LEFT);
-        bar.setMaxWidth(640);
-        notice.file().ifPresent(file -> bar.getChildren().add(folderButton(file)));
-        bar.getChildren().add(closeButton(notice));
-        if (notice.tone() == Notice.Tone.SUCCESS) leaveLater(notice, bar);
-        return bar;
-    }
-
-    private Button folderButton(Path file) {
-        var button = new Button(Messages.text("notice.folder"));
-        button.getStyleClass().add("small");
-        button.setMinWidth(Region.USE_PREF_SIZE);
-        button.setOnAction(_ -> showInFolder.accept(file));
-        return button;
-    }
-
-    private Button closeButton(Notice notice) {
-        var button = new Button();
-        button.setGraphic(new FontIcon("fth-x"));
-        button.getStyleClass().addAll("flat", "button-icon");
-        button.setAccessibleText(Messages.text("notice.dismiss"));
-        button.setTooltip(new Tooltip(Messages.text("notice.dismiss")));
-        button.setOnAction(_ -> status.dismiss(notice));
-        return button;
+        if (covered.get()) pause.stop();
+        else pause.play();
     }
 }

@@ -74,7 +74,8 @@ class SettingsFileTest {
                                 Optional.of(Path.of("sets", "drives")),
                                 Optional.of(Path.of("reports")),
                                 OptionalDouble.of(5000),
-                                "left/{}.png,lidar/{}.npy"));
+                                "left/{}.png,lidar/{}.npy"),
+                        Optional.of(Path.of("networks")));
         var file = new SettingsFile(folder.resolve("new/folder/settings.json"));
 
         file.write(settings);
@@ -166,7 +167,8 @@ class SettingsFileTest {
                         unset.export(),
                         unset.protocol(),
                         unset.alignment(),
-                        unset.dataset());
+                        unset.dataset(),
+                        unset.networks());
 
         assertThat(settings.recent()).isEqualTo(many.subList(0, 12));
     }

@@ -74,10 +74,12 @@ class WorkbenchMemoryTest {
                         "rgb/{}.jpg,depth/{}.png");
         try (var left = new WorkbenchMemory(workbench(), file, Settings.DEFAULT, NEVER)) {
             left.datasetProperty().set(choices);
+            left.networksProperty().set(Optional.of(Path.of("networks")));
         }
 
         try (var found = new WorkbenchMemory(workbench(), file, file.read().settings(), NEVER)) {
             assertThat(found.datasetProperty().get()).isEqualTo(choices);
+            assertThat(found.networksProperty().get()).contains(Path.of("networks"));
         }
     }
 
