@@ -30,6 +30,14 @@ import java.util.List;
 
 /** All models as a table over the window: what each is, may be used for, and whether it is here. */
 public final class ModelsDialog extends Overlay {
+    private static final double LEAST_WIDTH = 1200;
+    private static final double MOST_WIDTH = 1500;
+    private static final double LEAST_HEIGHT = 760;
+    private static final double MOST_HEIGHT = 1200;
+
+    /** Of a large window. */
+    private static final double SHARE = 0.8;
+
     private final ModelShelfViewModel shelf;
     private final Runnable addFile;
     private final ModelsTable table;
@@ -74,6 +82,22 @@ public final class ModelsDialog extends Overlay {
     private Node content() {
         var pane = new BorderPane(table);
         pane.getStyleClass().add("models");
+        widthProperty()
+                .subscribe(
+                        now ->
+                                pane.setPrefWidth(
+                                        Math.clamp(
+                                                SHARE * now.doubleValue(),
+                                                LEAST_WIDTH,
+                                                MOST_WIDTH)));
+        heightProperty()
+                .subscribe(
+                        now ->
+                                pane.setPrefHeight(
+                                        Math.clamp(
+                                                SHARE * now.doubleValue(),
+                                                LEAST_HEIGHT,
+                                                MOST_HEIGHT)));
         pane.setTop(new VBox(12, head(), filters()));
         settings.visibleProperty().bind(settingsToggle.selectedProperty());
         settings.managedProperty().bind(settings.visibleProperty());

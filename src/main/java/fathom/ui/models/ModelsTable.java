@@ -191,11 +191,10 @@ final class ModelsTable extends TableView<ModelEntry> {
             super.updateItem(entry, empty);
             setGraphic(null);
             if (empty || entry == null) return;
-            var name = new Label(entry.card().name());
+            var name = twoLines(entry.card().name());
             name.getStyleClass().add("models-name");
-            name.setTooltip(new Tooltip(entry.card().name()));
             var family = new Label(entry.card().family());
-            family.getStyleClass().add("quiet");
+            family.getStyleClass().addAll("quiet", "models-family");
             setGraphic(lines(name, family));
         }
     }
@@ -230,10 +229,17 @@ final class ModelsTable extends TableView<ModelEntry> {
             setGraphic(null);
             if (empty || entry == null) return;
             var card = entry.card();
-            var name = new Label(card.licence().name());
-            name.setTooltip(new Tooltip(card.licence().name()));
-            setGraphic(lines(name, CommercialMark.of(card)));
+            setGraphic(lines(twoLines(card.licence().name()), CommercialMark.of(card)));
         }
+    }
+
+    /** What does not fit into two lines is read in its tooltip. */
+    private static Label twoLines(String text) {
+        var label = new Label(text);
+        label.setWrapText(true);
+        label.setMaxHeight(TWO_LINES);
+        label.setTooltip(new Tooltip(text));
+        return label;
     }
 
     private static VBox lines(Node... nodes) {

@@ -83,6 +83,33 @@ class ModelsTableTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"960, 600, DARK", "1024, 700, LIGHT", "1280, 860, DARK"})
+    void namesAndFamiliesAreReadInFull(int width, int height, Appearance look) throws Exception {
+        var dialog = card.open(look, width, height);
+        Fx.onFx(() -> card.shelf.searchProperty().set("metric outdoor"));
+        Fx.waitForPulses(dialog.getScene());
+        Fx.keep(Fx.snapshot(dialog.getScene()), "models-names-" + width);
+
+        for (String style : List.of(".models-name", ".models-family")) {
+            var labels =
+                    table(dialog).lookupAll(style).stream()
+                            .map(Label.class::cast)
+                            .filter(Node::isVisible)
+                            .toList();
+            assertThat(labels).hasSizeGreaterThanOrEqualTo(3);
+            assertThat(labels)
+                    .allSatisfy(
+                            label -> {
+                                var drawn = (Text) label.lookup(".text");
+                                assertThat(drawn.getText()).isEqualTo(label.getText());
+                                assertThat(rightOf(label)).isLessThanOrEqualTo(rightOfCell(label));
+                                assertThat(bottomOf(drawn))
+                                        .isLessThanOrEqualTo(bottomOf(label) + 1);
+                            });
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({"960, 600", "1024, 700"})
     void whetherAModelMayEarnMoneyIsReadInFullBeforeItIsFetched(int width, int height)
             throws Exception {
@@ -214,6 +241,10 @@ class ModelsTableTest {
     private static double rightOfCell(Node node) {
         var parent = node.getParent();
         return parent instanceof TableCell ? rightOf(parent) : rightOfCell(parent);
+    }
+
+    private static double bottomOf(Node node) {
+        return node.localToScene(node.getBoundsInLocal()).getMaxY();
     }
 
     private static double leftOf(Node node) {
