@@ -61,17 +61,7 @@ class ProxyRulesTest {
     @Test
     void requestsGoThroughTheProxy() throws Exception {
         try (var proxy = new LoopbackHub(request -> Reply.ok(new byte[] {1, 2, 3}))) {
-            var settings =
-                    WebSettings.of(
-                            Map.of("HTTP_PROXY", "http://127.0.0.1:" + proxy.address().getPort()));
-            try (var client = new WebClient(settings);
-                    var answer =
-                            client.get(
-                                    URI.create("http://models.invalid/file"),
-                                    Map.of(),
-                                    JobMonitor.NONE)) {
-                assertThat(answer.status()).isEqualTo(200);
-            }
+            assertThat(statusThrough(proxy)).isEqualTo(200);
             assertThat(proxy.requests().getFirst().path()).isEqualTo("http://models.invalid/file");
         }
     }
@@ -80,17 +70,18 @@ class ProxyRulesTest {
     void aProxyThatWantsALoginIsNamedAsSuch() throws Exception {
         String basic = "Basic realm=\"proxy\"";
         try (var proxy = new LoopbackHub(_ -> Reply.of(407, "Proxy-Authenticate", basic))) {
-            var settings =
-                    WebSettings.of(
-                            Map.of("HTTP_PROXY", "http://127.0.0.1:" + proxy.address().getPort()));
-            try (var client = new WebClient(settings);
-                    var answer =
-                            client.get(
-                                    URI.create("http://models.invalid/file"),
-                                    Map.of(),
-                                    JobMonitor.NONE)) {
-                assertThat(answer.status()).isEqualTo(407);
-            }
+            assertThat(statusThrough(proxy)).isEqualTo(407);
+        }
+    }
+
+    private static int statusThrough(LoopbackHub proxy) throws Exception {
+        var settings =
+                WebSettings.of(
+                        Map.of("HTTP_PROXY", "http://127.0.0.1:" + proxy.address().getPort()));
+        var file = URI.create("http://models.invalid/file");
+        try (var client = new WebClient(settings);
+                var answer = client.get(file, Map.of(), JobMonitor.NONE)) {
+            return answer.status();
         }
     }
 }
