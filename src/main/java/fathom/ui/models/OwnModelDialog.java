@@ -36,6 +36,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
@@ -93,6 +95,7 @@ public final class OwnModelDialog extends Overlay {
         getStylesheets().add(Sheets.named("models.css"));
         fill(Messages.text("models.own.title"), content());
         own.stageProperty().subscribe(this::show);
+        own.pictureProperty().subscribe(this::showPicture);
     }
 
     /** Opens with a file. */
@@ -116,8 +119,6 @@ public final class OwnModelDialog extends Overlay {
 
     /** What another file gave says nothing of this one. */
     private void clear() {
-        photo.setImage(null);
-        photoName.setText("");
         for (var choice : readings.values()) {
             choice.picture.setImage(null);
             choice.range.setText("");
@@ -128,6 +129,7 @@ public final class OwnModelDialog extends Overlay {
         title.getStyleClass().add("overlay-title");
         graph.getStyleClass().add("quiet");
         graph.setWrapText(true);
+        graph.setMinHeight(Region.USE_PREF_SIZE);
         message.setWrapText(true);
         message.setMinHeight(Region.USE_PREF_SIZE);
         progress.setMaxWidth(Double.MAX_VALUE);
@@ -226,32 +228,39 @@ public final class OwnModelDialog extends Overlay {
     private void show(OwnModelViewModel.Stage stage) {
         ramp.show(colormap.get());
         boolean working = stage instanceof OwnModelViewModel.Stage.Working;
-        progress.setVisible(working);
-        progress.setManaged(working);
         boolean refused = stage instanceof OwnModelViewModel.Stage.Refused;
-        choices.setVisible(!refused);
-        choices.setManaged(!refused);
         boolean hasLikes = !own.likes().isEmpty();
-        likes.setVisible(hasLikes);
-        likes.setManaged(hasLikes);
+        show(progress, working, !refused);
+        show(choices, !refused, !refused);
+        show(likes, hasLikes, hasLikes || !refused);
         message.getStyleClass().remove("models-failed");
         save.setDisable(!(stage instanceof OwnModelViewModel.Stage.Tried));
         boolean tried = stage instanceof OwnModelViewModel.Stage.Tried;
         readings.values().forEach(choice -> choice.button.setDisable(!tried));
         switch (stage) {
-            case OwnModelViewModel.Stage.Working now -> message.setText(now.step());
+            case OwnModelViewModel.Stage.Working now -> {
+                message.setText(now.step());
+                describeGraph();
+            }
             case OwnModelViewModel.Stage.Refused now -> {
                 message.setText(now.problem().problem() + " " + now.problem().remedy());
                 message.getStyleClass().add("models-failed");
             }
             case OwnModelViewModel.Stage.Tried now -> {
                 message.setText(Messages.text("models.own.ask"));
-                describeGraph();
                 draw(now.map());
-                showPhoto(now);
                 if (close.isFocused()) save.requestFocus(); // it had the focus only meanwhile
             }
         }
+    }
+
+    /**
+     * @param place whether it keeps its place though nothing is seen: what comes later moves
+     *     nothing
+     */
+    private static void show(Node node, boolean seen, boolean place) {
+        node.setVisible(seen);
+        node.setManaged(place);
     }
 
     private void describeGraph() {
@@ -267,11 +276,12 @@ public final class OwnModelDialog extends Overlay {
     }
 
     /** Which things are near is seen only in it. */
-    private void showPhoto(OwnModelViewModel.Stage.Tried tried) {
-        photo.setImage(PhotoImages.of(tried.picture()));
-        photo.setAccessibleText(Messages.text("models.own.photo.accessible", tried.pictureName()));
-        photoName.setText(tried.pictureName());
-        photoName.setTooltip(new Tooltip(tried.pictureName()));
+    private void showPicture(OwnModelViewModel.@Nullable Picture picture) {
+        photo.setImage(picture == null ? null : PhotoImages.of(picture.photo()));
+        String name = picture == null ? "" : picture.name();
+        photo.setAccessibleText(Messages.text("models.own.photo.accessible", name));
+        photoName.setText(name);
+        photoName.setTooltip(picture == null ? null : new Tooltip(name));
     }
 
     private void draw(DepthMap map) {

@@ -35,6 +35,7 @@ import java.util.function.Consumer;
  */
 public final class OwnModelViewModel {
     private static final String JOB = "own model";
+    private static final String PICTURE = "own model's picture";
 
     /** Sharp on a screen of twice the usual density. */
     private static final int PICTURE_SIDE = 480;
@@ -51,6 +52,7 @@ public final class OwnModelViewModel {
     private final ObjectProperty<DepthKind> kind =
             new SimpleObjectProperty<>(DepthKind.RELATIVE_DISPARITY);
     private Optional<Proposal> proposal = Optional.empty();
+    private final ReadOnlyObjectWrapper<@Nullable Picture> picture = new ReadOnlyObjectWrapper<>();
     private Optional<Photo> photo = Optional.empty();
 
     /** How far the file has come. */
@@ -58,17 +60,19 @@ public final class OwnModelViewModel {
         /** Something runs. */
         record Working(String step) implements Stage {}
 
-        /**
-         * It ran; the user decides what its numbers mean.
-         *
-         * @param picture what it ran on, small
-         * @param pictureName its file's name, or what it is where none was open
-         */
-        record Tried(ModelCard draft, DepthMap map, Photo picture, String pictureName)
-                implements Stage {}
+        /** It ran; the user decides what its numbers mean. */
+        record Tried(ModelCard draft, DepthMap map) implements Stage {}
 
         record Refused(Problem problem) implements Stage {}
     }
+
+    /**
+     * What the file is tried on.
+     *
+     * @param photo small
+     * @param name its file's name, or what it is where none was open
+     */
+    public record Picture(Photo photo, String name) {}
 
     /**
      * @param runner works on one file at a time
@@ -87,6 +91,11 @@ public final class OwnModelViewModel {
 
     public ReadOnlyObjectProperty<Stage> stageProperty() {
         return stage.getReadOnlyProperty();
+    }
+
+    /** There long before the network has run, so that the user looks at it meanwhile. */
+    public ReadOnlyObjectProperty<@Nullable Picture> pictureProperty() {
+        return picture.getReadOnlyProperty();
     }
 
     /** Known networks whose recipes the file can be run with, the most alike first. */
@@ -121,10 +130,18 @@ public final class OwnModelViewModel {
         proposal = Optional.empty();
         likes.clear();
         like.set(null);
+        picture.set(null);
+        runner.run(PICTURE, _ -> shown(openPhoto), Outcome.of(picture::set, _ -> {}));
         run(
                 Messages.text("models.own.reading", String.valueOf(file.getFileName())),
                 monitor -> read(file, monitor),
                 this::found);
+    }
+
+    private Picture shown(Optional<Photo> openPhoto) {
+        return new Picture(
+                openPhoto.orElseGet(shelf.imports()::probe).reduced(PICTURE_SIDE),
+                openPhoto.map(Photo::name).orElseGet(() -> Messages.text("models.own.drawn")));
     }
 
     /**
@@ -180,12 +197,8 @@ public final class OwnModelViewModel {
             throws UserFacingException {
         var draft = shelf.imports().draft(file, chosen, Optional.empty());
         shelf.imports().check(draft, monitor);
-        var picture = photo.orElseGet(shelf.imports()::probe);
-        return new Stage.Tried(
-                draft,
-                depths.estimate(DepthRequest.of(picture, draft), monitor).networkMap(),
-                picture.reduced(PICTURE_SIDE),
-                photo.map(Photo::name).orElseGet(() -> Messages.text("models.own.drawn")));
+        var request = DepthRequest.of(photo.orElseGet(shelf.imports()::probe), draft);
+        return new Stage.Tried(draft, depths.estimate(request, monitor).networkMap());
     }
 
     /** Takes the file in, with the recipe and the meaning that are chosen now. */
@@ -209,7 +222,7 @@ public final class OwnModelViewModel {
 
     /** Nothing was saved. */
     public void cancel() {
-        runner.cancel(JOB::equals);
+        runner.cancelAll();
     }
 
     private void refuse(Problem problem) {

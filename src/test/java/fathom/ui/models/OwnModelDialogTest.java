@@ -12,6 +12,7 @@ import fathom.ui.Fx;
 import fathom.ui.WindowTest;
 import fathom.ui.jobs.JobRunner;
 import fathom.ui.state.Appearance;
+import fathom.ui.state.DepthSource;
 import fathom.ui.theme.Theme;
 
 import javafx.geometry.Bounds;
@@ -34,6 +35,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 /** A graph of the user's own, tried on a photograph by the real runtime. */
 @WindowTest
@@ -117,6 +119,44 @@ class OwnModelDialogTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"1280, 860", "1024, 700"})
+    void thePhotographIsSeenWhileTheNetworkRunsAndStaysInItsPlace(int width, int height)
+            throws Exception {
+        var mayEstimate = new CountDownLatch(1);
+        try (var shelves = new ModelShelves(folder, 0)) {
+            var own =
+                    own(
+                            shelves,
+                            (request, monitor) -> {
+                                await(mayEstimate);
+                                return shelves.pipeline.estimate(request, monitor);
+                            });
+            var dialog = open(own, Graphs.file("depth-free.onnx"), width, height);
+            var photo = (ImageView) dialog.lookup(".own-photo .image-view");
+            Fx.waitFor("the photograph", () -> photo.getImage() != null);
+            Fx.waitFor("the trial", () -> own.likeProperty().get() != null);
+            Fx.waitForPulses(dialog.getScene());
+            Fx.keep(Fx.snapshot(dialog.getScene()), "own-model-trying-" + width);
+            assertThat(pictures(dialog)).isZero();
+            var before = Fx.onFx(() -> inScene(photo));
+
+            mayEstimate.countDown();
+            Fx.waitFor("a result", () -> pictures(dialog) == 3);
+            Fx.waitForPulses(dialog.getScene());
+
+            assertThat(Fx.onFx(() -> inScene(photo))).isEqualTo(before);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private static Bounds inScene(Node node) {
         return node.localToScene(node.getLayoutBounds());
     }
@@ -152,10 +192,11 @@ class OwnModelDialogTest {
     }
 
     private OwnModelViewModel own(ModelShelves shelves) throws Exception {
-        return Fx.onFx(
-                () ->
-                        new OwnModelViewModel(
-                                shelves.shelf, shelves.pipeline::estimate, runner, added::add));
+        return own(shelves, shelves.pipeline::estimate);
+    }
+
+    private OwnModelViewModel own(ModelShelves shelves, DepthSource depths) throws Exception {
+        return Fx.onFx(() -> new OwnModelViewModel(shelves.shelf, depths, runner, added::add));
     }
 
     private static OwnModelDialog open(OwnModelViewModel own, Path file, int width, int height)
