@@ -203,6 +203,29 @@ class MainWindowWindowTest {
         assertThat(nameless).isEmpty();
     }
 
+    /** At some of these widths the words that are not needed have to go. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1024, 1180, 1235, 1310})
+    void longWordsPushNoButtonOfTheToolBarOutOfTheWindow(double width) throws Exception {
+        var scene = Fx.onFx(() -> stage.getScene());
+        Fx.onFx(() -> stage.setWidth(width));
+        Fx.onFx(
+                () ->
+                        ((Labeled) scene.getRoot().lookup("InputSizeMenu"))
+                                .setText("Model's size, about 13 min 54 s in all"));
+        Fx.waitForPulses(scene);
+
+        double end =
+                Fx.onFx(
+                        () -> {
+                            var bar = (Parent) scene.getRoot().lookup(".workbench-toolbar");
+                            var last = bar.getChildrenUnmodifiable().getLast();
+                            return last.localToScene(last.getBoundsInLocal()).getMaxX();
+                        });
+
+        assertThat(end).isLessThanOrEqualTo(scene.getWidth());
+    }
+
     private static boolean isNameless(Control control) {
         boolean labelled =
                 control instanceof Labeled text && !String.valueOf(text.getText()).isBlank();

@@ -21,11 +21,12 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /** The window's tool bar; in a narrow window its less needed words go. */
 public final class WorkbenchToolBar extends HBox {
-    private static final double ROOMY = 1300;
-    private static final double TIGHT = 1230;
+    /** Go in this order when there is no room for them. */
+    private final List<Region> dispensable;
 
     public WorkbenchToolBar(
             WorkbenchViewModel workbench, List<Path> bundled, WindowActions actions) {
@@ -33,9 +34,8 @@ public final class WorkbenchToolBar extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         var inputLabel = new Label(Messages.text("toolbar.input"));
         inputLabel.getStyleClass().add("quiet");
-        hideBelow(ROOMY, inputLabel);
         var colormap = new ColormapMenu(workbench.depth());
-        hideBelow(TIGHT, colormap);
+        dispensable = List.of(inputLabel, colormap);
         var spring = new Region();
         spring.setId("spring");
         setHgrow(spring, Priority.ALWAYS);
@@ -67,9 +67,30 @@ public final class WorkbenchToolBar extends HBox {
         }
     }
 
-    private void hideBelow(double width, Node node) {
-        node.visibleProperty().bind(widthProperty().greaterThan(width));
-        node.managedProperty().bind(node.visibleProperty());
+    @Override
+    protected double computeMinWidth(double height) {
+        return widthWith(child -> dispensable.contains(child) ? 0 : spaced(child.minWidth(-1)));
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double wanted = widthWith(child -> spaced(child.prefWidth(-1)));
+        for (var child : dispensable) {
+            boolean fits = wanted <= getWidth();
+            child.setVisible(fits);
+            child.setManaged(fits);
+            if (!fits) wanted -= spaced(child.prefWidth(-1));
+        }
+        super.layoutChildren();
+    }
+
+    private double widthWith(ToDoubleFunction<Node> ofChild) {
+        double edges = snappedLeftInset() + snappedRightInset() - getSpacing();
+        return edges + getChildren().stream().mapToDouble(ofChild).sum();
+    }
+
+    private double spaced(double width) {
+        return width + getSpacing();
     }
 
     private static Segmented<Layout> layouts(WorkbenchViewModel workbench) {
