@@ -10,6 +10,7 @@ import fathom.pipeline.DepthRequest;
 import fathom.pipeline.FocalScaling;
 import fathom.ui.jobs.JobRunner;
 import fathom.ui.jobs.Outcome;
+import fathom.ui.text.Messages;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -152,10 +153,7 @@ final class Estimation {
         inference.run(
                 new QuickKey(key),
                 monitor -> Estimate.of(depths.estimate(request, monitor)),
-                Outcome.of(
-                        estimate -> looked(open, card, estimate),
-                        // The full estimate says what is wrong, if it fails as well.
-                        _ -> {}));
+                new WaitingForLook(open, card));
     }
 
     private void looked(OpenPhoto open, ModelCard card, Estimate estimate) {
@@ -305,6 +303,32 @@ final class Estimation {
         @Override
         public void progressed(double fraction, String step) {
             open.progress(card.id(), fraction, step);
+            listener.changed().run();
+        }
+    }
+
+    /** Who waits for the quick look of one model: what it is busy with is no mere waiting. */
+    private final class WaitingForLook implements Outcome<Estimate> {
+        private final OpenPhoto open;
+        private final ModelCard card;
+
+        WaitingForLook(OpenPhoto open, ModelCard card) {
+            this.open = open;
+            this.card = card;
+        }
+
+        @Override
+        public void succeeded(Estimate estimate) {
+            looked(open, card, estimate);
+        }
+
+        /** The full estimate says what is wrong, if it fails as well. */
+        @Override
+        public void failed(UserFacingException failure) {}
+
+        @Override
+        public void progressed(double fraction, String step) {
+            open.progress(card.id(), fraction, Messages.text("status.quick", step));
             listener.changed().run();
         }
     }

@@ -153,6 +153,7 @@ class WorkbenchViewModelTest {
                 .put("slow", List.of(new MeasuredSpeeds.Speed(400, 200, List.of(1500.0))));
         workbench.library().open(List.of(Path.of("a.png")));
         var seen = new ArrayList<String>();
+        var busyWith = new ArrayList<String>();
         workbench
                 .tiles()
                 .addListener(
@@ -160,6 +161,9 @@ class WorkbenchViewModelTest {
                                 _ -> {
                                     if (workbench.tiles().size() < 2) return;
                                     var tile = workbench.tiles().get(1);
+                                    if (tile.state() instanceof TileState.Busy busy) {
+                                        busyWith.add(busy.text());
+                                    }
                                     if (tile.result() == null) return;
                                     seen.add(tile.state().getClass().getSimpleName());
                                     if (tile.state() instanceof TileState.Refining) {
@@ -170,6 +174,7 @@ class WorkbenchViewModelTest {
                                 });
         deliverUntil(() -> isReady(1));
         assertThat(seen).first().isEqualTo("Refining");
+        assertThat(busyWith).last().isEqualTo("Quick look: Running");
         assertThat(sides).containsExactly(OptionalInt.of(200), OptionalInt.empty());
         assertThat(workbench.tiles().get(1).detail()).doesNotContain("quick look");
         assertThat(workbench.status().busyProperty().get()).isFalse();
@@ -331,6 +336,7 @@ class WorkbenchViewModelTest {
 
     private DepthResult asked(DepthRequest request, JobMonitor monitor) {
         sides.add(request.side());
+        monitor.report(2, 4, "Running");
         return ramp(request, monitor);
     }
 
