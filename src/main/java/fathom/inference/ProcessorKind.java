@@ -53,9 +53,11 @@ public final class ProcessorKind {
         if (!Files.isRegularFile(cpuinfo)) return Optional.ofNullable(environment.get(WINDOWS));
         var found = new TreeSet<String>();
         boolean instructions = false;
-        try {
-            for (var line : Files.readAllLines(cpuinfo)) {
-                if (line.isBlank()) break;
+        // Not the whole file: the system asks each of its processors for what it writes there.
+        try (var lines = Files.newBufferedReader(cpuinfo)) {
+            for (String line = lines.readLine();
+                    line != null && !line.isBlank();
+                    line = lines.readLine()) {
                 String[] parts = line.split(":", 2);
                 String name = parts[0].strip();
                 String value = parts.length > 1 ? parts[1].strip() : "";
