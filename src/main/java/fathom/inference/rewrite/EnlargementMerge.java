@@ -7,9 +7,7 @@ import fathom.inference.onnx.Node;
 import fathom.inference.onnx.OnnxFile;
 import fathom.inference.onnx.Tensor;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A transposed convolution whose windows lie side by side, and the convolution that reads it, as a
@@ -52,8 +50,8 @@ public final class EnlargementMerge implements Rewrite {
 
     private static boolean merge(Graph graph, Node enlargement, Node convolution)
             throws MalformedGraphException {
-        var first = kernel(graph, enlargement);
-        var second = kernel(graph, convolution);
+        var first = Convolving.kernel(graph, enlargement).filter(EnlargementMerge::isSquare);
+        var second = Convolving.kernel(graph, convolution).filter(EnlargementMerge::isSquare);
         var bias = graph.constant(enlargement.input(BIAS)).filter(Tensor::isFloat);
         boolean isBiased = !enlargement.input(BIAS).isEmpty();
         if (first.isEmpty() || second.isEmpty() || (isBiased && bias.isEmpty())) return false;
@@ -88,39 +86,24 @@ public final class EnlargementMerge implements Rewrite {
         return parts.make("Pad", tokens, oneMoreChannel, parts.number("_one", 1));
     }
 
-    /** The constant weights of a convolution in two dimensions without groups or gaps. */
-    private static Optional<Tensor> kernel(Graph graph, Node node) throws MalformedGraphException {
-        boolean isPlain =
-                node.integer("group", 1) == 1
-                        && node.text("auto_pad", "NOTSET").equals("NOTSET")
-                        && all(node, "dilations", 1, 1);
-        return graph.constant(node.input(1))
-                .filter(Tensor::isFloat)
-                .filter(k -> isPlain && k.rank() == 4 && k.dim(2) == k.dim(3));
+    private static boolean isSquare(Tensor kernel) {
+        return kernel.dim(2) == kernel.dim(3);
     }
 
     private static boolean isTiling(Node enlargement, Tensor kernel)
             throws MalformedGraphException {
         return kernel.dim(2) > 1
-                && all(enlargement, "strides", kernel.dim(2), 1)
-                && all(enlargement, "pads", 0, 0)
-                && all(enlargement, "output_padding", 0, 0)
+                && Convolving.all(enlargement, "strides", kernel.dim(2), 1)
+                && Convolving.all(enlargement, "pads", 0, 0)
+                && Convolving.all(enlargement, "output_padding", 0, 0)
                 && enlargement.attribute("output_shape").isEmpty();
     }
 
     private static boolean keepsSize(Node convolution, Tensor kernel)
             throws MalformedGraphException {
         return kernel.dim(2) % 2 == 1
-                && all(convolution, "strides", 1, 1)
-                && all(convolution, "pads", kernel.dim(2) / 2, 0);
-    }
-
-    private static boolean all(Node node, String attribute, long wanted, long otherwise)
-            throws MalformedGraphException {
-        var values = node.attribute(attribute);
-        return values.isEmpty()
-                ? wanted == otherwise
-                : Arrays.stream(values.get().integers()).allMatch(value -> value == wanted);
+                && Convolving.all(convolution, "strides", 1, 1)
+                && Convolving.all(convolution, "pads", kernel.dim(2) / 2, 0);
     }
 
     private static boolean isWorthIt(Tensor first, Tensor second) {

@@ -4,9 +4,6 @@ import fathom.inference.onnx.Graph;
 import fathom.inference.onnx.MalformedGraphException;
 import fathom.inference.onnx.Node;
 import fathom.inference.onnx.OnnxFile;
-import fathom.inference.onnx.Tensor;
-
-import java.util.Arrays;
 
 /**
  * A 1×1 convolution after an enlargement becomes one before it, on a fraction of the pixels. Both
@@ -60,24 +57,15 @@ public final class PointwiseBeforeResize implements Rewrite {
 
     private static boolean isPointwise(Graph graph, Node convolution)
             throws MalformedGraphException {
-        var weights = graph.constant(convolution.input(1)).filter(Tensor::isFloat);
-        if (weights.isEmpty() || weights.get().rank() != 4) return false;
-        long outputs = weights.get().dim(0);
-        long inputs = weights.get().dim(1);
-        boolean one = weights.get().dim(2) == 1 && weights.get().dim(3) == 1;
+        var kernel = Convolving.kernel(graph, convolution);
+        if (kernel.isEmpty()) return false;
+        long outputs = kernel.get().dim(0);
+        long inputs = kernel.get().dim(1);
+        boolean one = kernel.get().dim(2) == 1 && kernel.get().dim(3) == 1;
         // More channels than before would make the enlargement dearer than the swap saves.
         return one
                 && outputs <= inputs
-                && convolution.integer("group", 1) == 1
-                && convolution.text("auto_pad", "NOTSET").equals("NOTSET")
-                && all(convolution, "strides", 1)
-                && all(convolution, "pads", 0);
-    }
-
-    private static boolean all(Node node, String attribute, long wanted)
-            throws MalformedGraphException {
-        var values = node.attribute(attribute);
-        return values.isEmpty()
-                || Arrays.stream(values.get().integers()).allMatch(value -> value == wanted);
+                && Convolving.all(convolution, "strides", 1, 1)
+                && Convolving.all(convolution, "pads", 0, 0);
     }
 }
