@@ -33,7 +33,7 @@ public final class CardNotices extends VBox {
         this.showInFolder = showInFolder;
         this.covered = covered;
         getStyleClass().add("notices");
-        setAlignment(Pos.BOTTOM_CENTER);
+        setAlignment(Pos.TOP_CENTER); // the buttons of a card are at its foot
         setPickOnBounds(false);
         setFillWidth(false);
         setViewOrder(-1); // cards come to the front when they open
