@@ -25,6 +25,9 @@ import java.util.function.ToDoubleFunction;
 
 /** The window's tool bar; in a narrow window its less needed words go. */
 public final class WorkbenchToolBar extends HBox {
+    /** Shows the size; its list says the cost as well. */
+    private static final double LEAST_SIZE_MENU = 116;
+
     /** Go in this order when there is no room for them. */
     private final List<Region> dispensable;
 
@@ -57,10 +60,17 @@ public final class WorkbenchToolBar extends HBox {
         setMinWidths();
     }
 
-    /** No words are cut but the models' names; the room between the groups gives way first. */
+    /**
+     * No words are cut but the models' names and what a size costs; the room between the groups
+     * gives way first.
+     */
     private void setMinWidths() {
         for (var child : getChildren()) {
-            boolean givesWay = child instanceof ModelChips || "spring".equals(child.getId());
+            if (child instanceof InputSizeMenu menu) menu.setMinWidth(LEAST_SIZE_MENU);
+            boolean givesWay =
+                    child instanceof InputSizeMenu
+                            || child instanceof ModelChips
+                            || "spring".equals(child.getId());
             if (child instanceof Region region && !givesWay) {
                 region.setMinWidth(Region.USE_PREF_SIZE);
             }
