@@ -4,6 +4,7 @@ import fathom.geometry.FocalHint;
 import fathom.image.Photo;
 import fathom.inference.EngineOptions;
 import fathom.job.UserFacingException;
+import fathom.machine.MeasuredSpeeds;
 import fathom.model.DepthRule;
 import fathom.model.ModelCard;
 import fathom.pipeline.DepthRequest;
@@ -96,8 +97,16 @@ final class Estimation {
                                 .isPresent());
         looks.keySet().removeIf(key -> key.item() == item && !wanted.contains(key));
         open.keepOnly(models.selected().stream().map(ModelCard::id).toList());
+        // What is there at once waits for nobody, and no full result for another's quick look.
+        for (var card : models.selected()) {
+            if (!QuickLook.isSlow(card, costOf(open, card, read))) estimate(open, card, read);
+        }
         for (var card : models.selected()) lookQuickly(open, card, read);
         for (var card : models.selected()) estimate(open, card, read);
+    }
+
+    private Optional<MeasuredSpeeds.Cost> costOf(OpenPhoto open, ModelCard card, Photo read) {
+        return models.costOf(card, keyOf(open.item(), card).side(), read.width(), read.height());
     }
 
     /** The user says something else about the lens: what there is follows, at once if it can. */
@@ -146,7 +155,7 @@ final class Estimation {
     private void lookQuickly(OpenPhoto open, ModelCard card, Photo read) {
         var key = keyOf(open.item(), card);
         if (known.get(key).isPresent() || inference.isWanted(key)) return;
-        var cost = models.costOf(card, key.side(), read.width(), read.height());
+        var cost = costOf(open, card, read);
         var side = QuickLook.side(card, key.side(), cost, read.width(), read.height());
         if (side.isEmpty()) return;
         var request = request(open, card, read, side);

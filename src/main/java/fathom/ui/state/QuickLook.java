@@ -43,10 +43,8 @@ final class QuickLook {
             Optional<MeasuredSpeeds.Cost> cost,
             int photoWidth,
             int photoHeight) {
-        boolean slow =
-                cost.map(known -> known.ms() > LONG_MS)
-                        .orElseGet(() -> card.files().bytesOnDisk() > LARGE_BYTES);
-        if (!slow || card.input().size().rule() == SizeRule.Rule.EXACT) return OptionalInt.empty();
+        if (!isSlow(card, cost) || card.input().size().rule() == SizeRule.Rule.EXACT)
+            return OptionalInt.empty();
         var full = asked.isPresent() ? card.input().withSide(asked.getAsInt()) : card.input();
         var target = full.size();
         int whole = Math.max(target.width(), target.height());
@@ -55,6 +53,12 @@ final class QuickLook {
                 .mapToInt(reduction -> (int) (whole * reduction))
                 .filter(side -> pixels(full.withSide(side), photoWidth, photoHeight) <= most)
                 .findFirst();
+    }
+
+    /** Whether a user waits for the full estimate. */
+    static boolean isSlow(ModelCard card, Optional<MeasuredSpeeds.Cost> cost) {
+        return cost.map(known -> known.ms() > LONG_MS)
+                .orElseGet(() -> card.files().bytesOnDisk() > LARGE_BYTES);
     }
 
     private static double pixels(InputRecipe recipe, int photoWidth, int photoHeight) {

@@ -33,6 +33,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
@@ -143,14 +144,7 @@ class WorkbenchViewModelTest {
 
     @Test
     void aSlowModelIsSeenAtHalfItsSizeWhileTheFullResultIsMade() throws Exception {
-        // Not square: half of it has a quarter of the pixels.
-        workbench
-                .models()
-                .setCards(List.of(TestCards.sized("slow", SizeRule.Rule.NEAREST_SCALE, 400)));
-        workbench
-                .models()
-                .speeds()
-                .put("slow", List.of(new MeasuredSpeeds.Speed(400, 200, List.of(1500.0))));
+        chooseMeasured(Map.of("slow", 1500.0));
         workbench.library().open(List.of(Path.of("a.png")));
         var seen = new ArrayList<String>();
         var busyWith = new ArrayList<String>();
@@ -181,14 +175,17 @@ class WorkbenchViewModelTest {
     }
 
     @Test
+    void aFastModelDoesNotWaitForTheQuickLooksOfSlowOnes() throws Exception {
+        chooseMeasured(Map.of("a slow one", 1500.0, "fast", 90.0));
+        workbench.library().open(List.of(Path.of("a.png")));
+        deliverUntil(() -> isReady(1) && isReady(2));
+        assertThat(sides)
+                .containsExactly(OptionalInt.empty(), OptionalInt.of(200), OptionalInt.empty());
+    }
+
+    @Test
     void aFastModelRunsOnce() throws Exception {
-        workbench
-                .models()
-                .setCards(List.of(TestCards.sized("fast", SizeRule.Rule.NEAREST_SCALE, 400)));
-        workbench
-                .models()
-                .speeds()
-                .put("fast", List.of(new MeasuredSpeeds.Speed(400, 200, List.of(900.0))));
+        chooseMeasured(Map.of("fast", 900.0));
         workbench.library().open(List.of(Path.of("a.png")));
         deliverUntil(() -> isReady(1));
         assertThat(sides).containsExactly(OptionalInt.empty());
@@ -324,6 +321,21 @@ class WorkbenchViewModelTest {
     private boolean isReady(int tile) {
         return workbench.tiles().size() > tile
                 && workbench.tiles().get(tile).state() instanceof TileState.Ready;
+    }
+
+    /** Milliseconds by id. The inputs are not square: half of one has a quarter of the pixels. */
+    private void chooseMeasured(Map<String, Double> times) {
+        var models = workbench.models();
+        models.setCards(
+                times.keySet().stream()
+                        .sorted()
+                        .map(id -> TestCards.sized(id, SizeRule.Rule.NEAREST_SCALE, 400))
+                        .toList());
+        times.forEach(
+                (id, ms) ->
+                        models.speeds()
+                                .put(id, List.of(new MeasuredSpeeds.Speed(400, 200, List.of(ms)))));
+        models.selectIds(times.keySet().stream().sorted().toList());
     }
 
     private void deliverUntil(BooleanSupplier condition) throws InterruptedException {
