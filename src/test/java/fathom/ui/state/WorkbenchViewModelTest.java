@@ -70,7 +70,6 @@ class WorkbenchViewModelTest {
     void anOpenedPhotographStandsBesideItsDepth() throws Exception {
         workbench.library().open(List.of(Path.of("a.png")));
         deliverUntil(() -> isReady(1));
-
         assertThat(workbench.tiles())
                 .extracting(TileContent::role)
                 .containsExactly("photo", "first");
